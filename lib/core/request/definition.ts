@@ -49,11 +49,17 @@ export const costSchema = v.strictObject({
   charged: v.optional(v.picklist(['always', 'success', 'filled']), 'success'),
   /** Price of one unit, for who wants the sum in money. */
   money: v.optional(
-    v.strictObject({ perUnit: v.pipe(v.number(), v.minValue(0)), currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)) }),
+    v.strictObject({
+      perUnit: v.pipe(v.number(), v.minValue(0)),
+      currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+    }),
   ),
   /** Units that may be spent; a run stops before it goes above. */
   budget: v.optional(
-    v.strictObject({ perDay: v.optional(v.nullable(v.number())), perMonth: v.optional(v.nullable(v.number())) }),
+    v.strictObject({
+      perDay: v.optional(v.nullable(v.number())),
+      perMonth: v.optional(v.nullable(v.number())),
+    }),
     {},
   ),
 });
@@ -76,7 +82,12 @@ export const retrySchema = v.strictObject({
   repeatable: v.optional(v.boolean(), false),
   /** A header that makes the vendor answer a repeat with the first answer (IETF Idempotency-Key). */
   idempotency: v.optional(
-    v.nullable(v.strictObject({ header: v.pipe(v.string(), v.maxLength(100)), validHours: v.pipe(v.number(), v.minValue(0)) })),
+    v.nullable(
+      v.strictObject({
+        header: v.pipe(v.string(), v.maxLength(100)),
+        validHours: v.pipe(v.number(), v.minValue(0)),
+      }),
+    ),
     null,
   ),
 });
@@ -96,7 +107,10 @@ export const answerTestSchema = v.strictObject({
 
 export const answerPolicySchema = v.strictObject({
   format: v.optional(v.picklist(['auto', 'json', 'ndjson', 'xml', 'csv', 'text']), 'auto'),
-  maxBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64 * 1024 * 1024)), 8 * 1024 * 1024),
+  maxBytes: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64 * 1024 * 1024)),
+    8 * 1024 * 1024,
+  ),
   timeoutMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(300_000)), 25_000),
   /** A 200 that is a failure all the same (GraphQL `errors`, a status field). */
   failWhen: v.optional(v.pipe(v.array(answerTestSchema), v.maxLength(10)), []),
@@ -105,7 +119,10 @@ export const answerPolicySchema = v.strictObject({
   /** Where the vendor's own error sentence stands. */
   messagePath: v.optional(v.nullable(path), null),
   /** Statuses that this vendor uses for throttling beside 429 (some send 403). */
-  throttleStatuses: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))), []),
+  throttleStatuses: v.optional(
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
+    [],
+  ),
   /** Is a 404 an answer ("no such company") or a broken address? */
   notFoundIsAnswer: v.optional(v.boolean(), true),
   /** 202-then-poll: ask this path's URL (or the same request) again until it is ready. */
@@ -140,7 +157,10 @@ export const requestSchema = v.strictObject({
   derived: v.optional(v.pipe(v.array(derivedFieldSchema), v.maxLength(100)), []),
   /** Where the answer names the company that it is about, for the same-company check. */
   identity: v.optional(
-    v.strictObject({ namePath: v.optional(v.nullable(path), null), domainPath: v.optional(v.nullable(path), null) }),
+    v.strictObject({
+      namePath: v.optional(v.nullable(path), null),
+      domainPath: v.optional(v.nullable(path), null),
+    }),
     {},
   ),
   paging: v.optional(pagingSchema, { kind: 'none' }),

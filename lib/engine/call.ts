@@ -1,0 +1,59 @@
+/** The shapes by which the parts of the engine speak: one call's context, and what came of a request with all its pages. */
+import type { Problem } from '../core/outcome/problem.ts';
+import type { Refresh } from '../core/record/records.ts';
+
+export interface CallContext {
+  readonly planId: string;
+  readonly runId: string | null;
+  /** The subject's key. */
+  readonly subject: string;
+  /** A person's lookup goes ahead of a running list on the same key, inside the same limits. */
+  readonly priority: 'person' | 'run';
+  readonly refresh: Refresh;
+  /** Answers at or after this time are this run's own, and never bought twice. */
+  readonly since: number;
+  readonly signal: AbortSignal;
+}
+
+/** One stored answer that a result rests on. */
+export interface Source {
+  readonly answerKey: string;
+  readonly at: number;
+  readonly status: number;
+  readonly fromCache: boolean;
+}
+
+export type Collected =
+  | {
+      readonly kind: 'answered';
+      /** The answer's value; of several pages, the first page's with the items of all at `itemsPath`. */
+      readonly value: unknown;
+      readonly sources: readonly Source[];
+      /** Why later pages are missing. */
+      readonly partial: Problem | null;
+      readonly charged: number;
+      readonly calls: number;
+      readonly retries: number;
+    }
+  | {
+      readonly kind: 'not-found';
+      readonly sources: readonly Source[];
+      readonly charged: number;
+      readonly calls: number;
+      readonly retries: number;
+    }
+  /** Not now: the row is written down and taken up at `until`. Nothing of it is lost. */
+  | {
+      readonly kind: 'wait';
+      readonly until: number;
+      readonly problem: Problem;
+      readonly calls: number;
+      readonly retries: number;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly problem: Problem;
+      readonly charged: number;
+      readonly calls: number;
+      readonly retries: number;
+    };
