@@ -1,0 +1,90 @@
+/** The door of our own pages: commands that only the background carries out, because only it calls the network. */
+import * as v from 'valibot';
+import { requestSchema } from '../request/definition.ts';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const refresh = v.optional(v.picklist(['missing', 'stale', 'all']), 'missing');
+
+export const companySchema = v.strictObject({
+  name: v.nullable(text(200)),
+  domain: v.nullable(text(253)),
+  /** Other variables of the row, by name. */
+  values: v.optional(v.record(text(200), text(10_000)), {}),
+});
+
+const source = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('list'),
+    listId: id,
+    /** These rows; null is all that `only` names. */
+    rowIds: v.optional(v.nullable(v.pipe(v.array(id), v.maxLength(200_000))), null),
+    only: v.optional(v.picklist(['all', 'new', 'failed', 'stale']), 'all'),
+  }),
+  v.strictObject({
+    kind: v.literal('companies'),
+    companies: v.pipe(v.array(companySchema), v.maxLength(5000)),
+  }),
+]);
+
+export const commandSchema = v.variant('do', [
+  v.strictObject({
+    do: v.literal('look-up'),
+    plans: v.nullable(v.array(id)),
+    company: companySchema,
+    refresh,
+  }),
+  v.strictObject({ do: v.literal('estimate'), planId: id, source, refresh }),
+  v.strictObject({ do: v.literal('start-run'), planId: id, title: text(200), source, refresh }),
+  v.strictObject({
+    do: v.literal('steer-run'),
+    runId: id,
+    action: v.picklist(['pause', 'resume', 'cancel']),
+  }),
+  v.strictObject({
+    do: v.literal('settle-unknown'),
+    runId: id,
+    seq: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    action: v.picklist(['again', 'failed']),
+  }),
+  v.strictObject({
+    do: v.literal('test'),
+    definition: requestSchema,
+    values: v.record(text(200), text(10_000)),
+  }),
+  v.strictObject({ do: v.literal('remap'), planId: id }),
+  v.strictObject({
+    do: v.literal('judge'),
+    planId: id,
+    subject: text(300),
+    verdict: v.picklist(['confirmed', 'apart']),
+  }),
+  v.strictObject({
+    do: v.literal('site'),
+    origin: text(300),
+    state: v.picklist(['on', 'quiet', 'off', 'forget']),
+  }),
+  v.strictObject({ do: v.literal('sign-in'), requestId: id }),
+  v.strictObject({ do: v.literal('status') }),
+]);
+
+/** The card's frame lies within a foreign page: of all commands it may send these, and only when it is provably seen. */
+export const cardCommandSchema = v.variant('do', [
+  v.strictObject({
+    do: v.literal('look-up'),
+    plans: v.nullable(v.array(id)),
+    company: companySchema,
+    refresh,
+  }),
+  v.strictObject({
+    do: v.literal('judge'),
+    planId: id,
+    subject: text(300),
+    verdict: v.picklist(['confirmed', 'apart']),
+  }),
+]);
+
+export type Command = v.InferOutput<typeof commandSchema>;
+export type CommandInput = v.InferInput<typeof commandSchema>;
+export type Company = v.InferOutput<typeof companySchema>;
+export type CompanySource = v.InferOutput<typeof source>;
