@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact';
+
+export interface SwitchProps {
+  label: ComponentChildren;
+  on: boolean;
+  onSwitch: (on: boolean) => void;
+  disabled?: boolean;
+  hideLabel?: boolean;
+  /** The word before the switch, as in the popup's head. */
+  labelFirst?: boolean;
+  title?: string;
+}
+
+/** `<Switch label="On for harbour.example" on={on} onSwitch={set} labelFirst />`: acts at once, nothing to save. */
+export function Switch(props: SwitchProps) {
+  const { label, on, onSwitch, disabled = false, hideLabel = false, labelFirst = false, title } = props;
+  const word = <span class={hideLabel ? 'spoken' : 'clip'}>{label}</span>;
+  return (
+    <label class="Choice" title={title}>
+      {labelFirst && word}
+      <input
+        type="checkbox"
+        role="switch"
+        class="Switch"
+        checked={on}
+        aria-checked={on}
+        disabled={disabled}
+        onChange={event => onSwitch(event.currentTarget.checked)}
+      />
+      {!labelFirst && word}
+    </label>
+  );
+}
