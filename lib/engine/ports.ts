@@ -169,7 +169,10 @@ export interface Runs {
   due(runId: string, now: number, limit: number): Promise<readonly RunRow[]>;
   /** The earliest `notBefore` of rows not yet ended, or null when all have ended. */
   nextDue(runId: string): Promise<number | null>;
-  /** Rows and results of one batch and the run's new counts, in one transaction. */
+  /**
+   * Rows and results of one batch and the run's new `counts`, `spent` and `notBefore`, in one transaction. The run's
+   * `state` is left as it is stored: only `setState` changes it.
+   */
   commit(run: Run, rows: readonly RunRow[], results: readonly LookupResult[]): Promise<void>;
   /** After a crash: `working` rows are queued again, except those of these subjects, which become unknown. */
   recover(runId: string, unknown: ReadonlyMap<string, Problem>): Promise<void>;

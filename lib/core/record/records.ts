@@ -81,6 +81,8 @@ export interface LedgerEntry {
 export interface LookupResult {
   readonly planId: string;
   readonly subject: string;
+  /** The values that the plan was asked with, as one text: another row with other values is asked anew. */
+  readonly inputs: string;
   readonly name: string | null;
   readonly domain: string | null;
   readonly at: number;

@@ -1,0 +1,17 @@
+/** The side panel (Chrome) or sidebar (Firefox). Both open only in answer to a person's click or key. */
+import { browser } from 'wxt/browser';
+
+/** Firefox's own name for it, absent from Chrome and from the types, which follow Chrome. */
+interface SidebarAction {
+  open(): Promise<void>;
+}
+
+const sidebarAction = (): SidebarAction | undefined =>
+  'sidebarAction' in browser ? (browser.sidebarAction as SidebarAction) : undefined;
+
+/** To be called before anything is awaited, or the browser no longer sees the click behind it. */
+export const openSidePanel = async (windowId: number): Promise<void> => {
+  const sidebar = sidebarAction();
+  if (sidebar) return sidebar.open();
+  await browser.sidePanel.open({ windowId });
+};

@@ -1,0 +1,35 @@
+/** What came of one row, as the run and a person's lookup read it. */
+import type { Problem } from '../core/outcome/problem.ts';
+import type { LookupResult, Refresh, RunRow } from '../core/record/records.ts';
+import type { Subject } from '../core/record/subject.ts';
+
+export interface Ask {
+  readonly planId: string;
+  readonly subject: Subject;
+  readonly values: Readonly<Record<string, string>>;
+  readonly runId: string | null;
+  readonly priority: 'person' | 'run';
+  readonly refresh: Refresh;
+  readonly since: number;
+  readonly signal: AbortSignal;
+}
+
+export type Enriched =
+  | {
+      readonly kind: 'done';
+      readonly state: Extract<RunRow['state'], 'found' | 'not-found' | 'failed' | 'skipped' | 'unknown'>;
+      /** The plan's own result first; a chain's steps follow. */
+      readonly results: readonly [LookupResult, ...LookupResult[]];
+      readonly charged: number;
+      readonly calls: number;
+      readonly retries: number;
+    }
+  | {
+      readonly kind: 'wait';
+      readonly until: number;
+      readonly problem: Problem;
+      readonly calls: number;
+      readonly retries: number;
+    };
+
+export type Enrich = (ask: Ask) => Promise<Enriched>;

@@ -1,0 +1,207 @@
+/**
+ * Drives one run: takes its due rows, asks for them side by side, writes what came of them in batches. Everything here
+ * may be lost at any line: rows stay queued in the store until their outcome is committed, and an answer that was paid
+ * for lies in the journal, so the next life finds it there instead of asking again.
+ */
+import type { Problem, ProblemKind } from '../core/outcome/problem.ts';
+import type { LookupResult, Run, RunCounts, RunRow } from '../core/record/records.ts';
+import { type DriftWatch, watchDrift } from './drift.ts';
+import type { Enrich, Enriched } from './enriched.ts';
+import { isFresh } from './fresh.ts';
+import type { Ports } from './ports.ts';
+
+/** Rows read at a time, and rows written at a time. */
+const BATCH = 250;
+/** Milliseconds after which finished rows are written even if few. */
+const FLUSH_MS = 400;
+/** A wait up to this long is awaited; a longer one is written down, and an alarm wakes the run. */
+const AWAITED_MS = 5000;
+
+/** These concern the key, the budget or the permission: every further row would meet the same. */
+const STOPS_THE_RUN = new Set<ProblemKind>([
+  'unauthorized',
+  'secret-missing',
+  'secret-locked',
+  'secret-unbound',
+  'permission',
+  'origin-refused',
+  'budget',
+  'payment',
+  'sign-in',
+  'definition',
+  'redirect',
+]);
+
+export interface DriveParts {
+  readonly ports: Ports;
+  readonly enrich: Enrich;
+  /** What the run asks: its name, how many rows at once, and what makes an earlier result fresh. */
+  readonly plan: {
+    readonly provider: string;
+    readonly concurrency: number;
+    readonly revision: number;
+    readonly ttlMs: number;
+    readonly notFoundTtlMs: number;
+    readonly inputsOf: (row: RunRow) => string;
+    /** A chain goes on when one of its providers refuses; a single request does not. */
+    readonly stopsOnRefusal: boolean;
+  };
+  readonly signal: AbortSignal;
+}
+
+/** How a drive ended: all rows done, nothing due before `at`, stopped by the signal, or paused by a problem. */
+export type DriveEnd =
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'later'; readonly at: number }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'paused'; readonly problem: Problem };
+
+type Finished = { readonly row: RunRow; readonly results: readonly LookupResult[] };
+
+const addCounts = (counts: RunCounts, outcome: Enriched): RunCounts => {
+  const calls = { ...counts, calls: counts.calls + outcome.calls, retries: counts.retries + outcome.retries };
+  if (outcome.kind === 'wait') return calls;
+  const cached = outcome.results[0].fromCache ? 1 : 0;
+  const slot = outcome.state === 'not-found' ? 'notFound' : outcome.state;
+  return { ...calls, cached: calls.cached + cached, [slot]: calls[slot] + 1 };
+};
+
+/** Runs until nothing is due. `first` is the run as stored. */
+export const driveRun = async (
+  first: Run,
+  { ports, enrich, plan, signal }: DriveParts,
+): Promise<DriveEnd> => {
+  const { clock, runs, results } = ports;
+  let run = first;
+  let paused: Problem | null = null;
+  let finished: Finished[] = [];
+  let flushedAt = clock.monotonic();
+  const taken = new Set<number>();
+  const underWay = new Set<Promise<void>>();
+  let queue: RunRow[] = [];
+  const drift: DriftWatch = watchDrift(plan.provider);
+  const waits: number[] = [];
+
+  const flush = async (): Promise<void> => {
+    const batch = finished;
+    finished = [];
+    flushedAt = clock.monotonic();
+    if (batch.length === 0) return;
+    await runs.commit(
+      run,
+      batch.map(one => one.row),
+      batch.flatMap(one => one.results),
+    );
+    for (const one of batch) taken.delete(one.row.seq);
+  };
+
+  const keep = (row: RunRow, outcome: Enriched): void => {
+    run = { ...run, counts: addCounts(run.counts, outcome) };
+    if (outcome.kind === 'wait') {
+      waits.push(outcome.until);
+      finished.push({
+        row: {
+          ...row,
+          state: 'waiting',
+          notBefore: outcome.until,
+          waits: row.waits + 1,
+          problem: outcome.problem,
+        },
+        results: [],
+      });
+      return;
+    }
+    run = { ...run, spent: run.spent + outcome.charged };
+    const [main] = outcome.results;
+    if (main.problem && plan.stopsOnRefusal && STOPS_THE_RUN.has(main.problem.kind)) {
+      // The row is not at fault: it waits for the person, with the run.
+      run = { ...run, counts: { ...run.counts, failed: run.counts.failed - 1 } };
+      paused ??= main.problem;
+      finished.push({ row: { ...row, state: 'queued', problem: main.problem }, results: [] });
+      return;
+    }
+    if (outcome.state !== 'skipped')
+      paused ??= drift.note(
+        main.state === 'found' || main.state === 'not-found',
+        main.problem?.message ?? main.note ?? 'no field was filled',
+      );
+    finished.push({ row: { ...row, state: outcome.state, problem: main.problem }, results: outcome.results });
+  };
+
+  const ask = async (row: RunRow): Promise<void> => {
+    const outcome = await enrich({
+      planId: run.planId,
+      subject: row.subject,
+      values: row.values,
+      runId: run.id,
+      priority: 'run',
+      refresh: run.refresh,
+      since: run.createdAt,
+      signal,
+    });
+    // Stopped while it waited for its turn: nothing was sent, and the row stays as it was.
+    if (outcome.kind === 'done' && outcome.results[0].problem?.kind === 'cancelled') taken.delete(row.seq);
+    else keep(row, outcome);
+  };
+
+  /** Rows whose result is there and fresh are done without asking. */
+  const takeKnown = async (rows: readonly RunRow[]): Promise<RunRow[]> => {
+    if (run.refresh === 'all') return [...rows];
+    const known = await results.get(
+      run.planId,
+      rows.map(row => row.subject.key),
+    );
+    const open: RunRow[] = [];
+    for (const row of rows) {
+      const result = known.get(row.subject.key);
+      if (result && isFresh(result, plan, run.refresh, plan.inputsOf(row), clock.now())) {
+        const state = result.state === 'found' ? 'found' : 'not-found';
+        keep(row, {
+          kind: 'done',
+          state,
+          results: [{ ...result, fromCache: true }],
+          charged: 0,
+          calls: 0,
+          retries: 0,
+        });
+        const last = finished.at(-1);
+        if (last) finished[finished.length - 1] = { row: last.row, results: [] };
+      } else open.push(row);
+    }
+    return open;
+  };
+
+  const refill = async (): Promise<boolean> => {
+    await flush();
+    const due = await runs.due(run.id, clock.now(), taken.size + BATCH);
+    const rows = due.filter(row => !taken.has(row.seq));
+    for (const row of rows) taken.add(row.seq);
+    queue = await takeKnown(rows);
+    return rows.length > 0;
+  };
+
+  while (!signal.aborted && !paused) {
+    const row = queue.length > 0 ? queue.shift() : undefined;
+    if (row) {
+      const task = ask(row).finally(() => underWay.delete(task));
+      underWay.add(task);
+      if (underWay.size >= plan.concurrency) await Promise.race(underWay);
+      if (finished.length >= BATCH || clock.monotonic() - flushedAt > FLUSH_MS) await flush();
+    } else if (await refill()) {
+      // There is more to do.
+    } else if (underWay.size > 0) {
+      await Promise.race(underWay);
+    } else {
+      await flush();
+      const next = await runs.nextDue(run.id);
+      if (next === null) return { kind: 'finished' };
+      const wait = next - clock.now();
+      if (wait > AWAITED_MS) return { kind: 'later', at: next };
+      await clock.sleep(Math.max(wait, 1), signal).catch(() => undefined);
+    }
+  }
+  // What was sent is awaited: an answer on its way may have been paid for.
+  await Promise.allSettled(underWay);
+  await flush();
+  return paused ? { kind: 'paused', problem: paused } : { kind: 'stopped' };
+};
