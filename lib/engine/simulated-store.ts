@@ -1,0 +1,254 @@
+/** The store's ports in memory, for tests. The data outlive an engine, so a crash is a new engine over the same data. */
+import { problem } from '../core/outcome/table.ts';
+import type {
+  Attempt,
+  LedgerEntry,
+  LookupResult,
+  RecentLookup,
+  Run,
+  RunRow,
+  StoredAnswer,
+  StoredChain,
+  StoredRequest,
+} from '../core/record/records.ts';
+import type { KeptToken, LimitState, Ports, Reservation, ReserveOutcome, Settlement } from './ports.ts';
+
+export interface SimulatedData {
+  readonly attempts: Map<string, Attempt>;
+  readonly ledger: Map<string, LedgerEntry>;
+  readonly answers: Map<string, StoredAnswer>;
+  readonly limits: Map<string, LimitState>;
+  readonly requests: Map<string, StoredRequest>;
+  readonly chains: Map<string, StoredChain>;
+  /** By plan, newline, subject. */
+  readonly results: Map<string, LookupResult>;
+  readonly recent: RecentLookup[];
+  readonly runs: Map<string, Run>;
+  readonly rows: Map<string, RunRow[]>;
+  readonly tokens: Map<string, KeptToken>;
+  /** A secret with no origins is bound to all, for tests that are about something else. */
+  readonly secrets: Map<string, { value: string; origins: readonly string[] }>;
+  /** Origins that were not granted. */
+  readonly refused: Set<string>;
+  locked: boolean;
+  /** Transactions so far, by name. */
+  readonly commits: Record<string, number>;
+}
+
+export function simulatedData(): SimulatedData {
+  return {
+    attempts: new Map(),
+    ledger: new Map(),
+    answers: new Map(),
+    limits: new Map(),
+    requests: new Map(),
+    chains: new Map(),
+    results: new Map(),
+    recent: [],
+    runs: new Map(),
+    rows: new Map(),
+    tokens: new Map(),
+    secrets: new Map(),
+    refused: new Set(),
+    locked: false,
+    commits: {},
+  };
+}
+
+type StorePorts = Omit<Ports, 'clock' | 'chance' | 'http'>;
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+export function simulatedStore(data: SimulatedData): StorePorts {
+  const count = (name: string): void => {
+    data.commits[name] = (data.commits[name] ?? 0) + 1;
+  };
+  const spentSince = (requestId: string, day: string): number =>
+    [...data.ledger.values()]
+      .filter(entry => entry.requestId === requestId && entry.day.startsWith(day))
+      .reduce((sum, entry) => sum + entry.amount, 0);
+  const rowsOf = (runId: string): RunRow[] => data.rows.get(runId) ?? [];
+  const replaceRows = (runId: string, rows: readonly RunRow[]): void => {
+    const fresh = new Map(rows.map(row => [row.seq, row]));
+    data.rows.set(
+      runId,
+      rowsOf(runId).map(row => fresh.get(row.seq) ?? row),
+    );
+  };
+  const putResults = (results: readonly LookupResult[]): void => {
+    for (const result of results) data.results.set(`${result.planId}\n${result.subject}`, result);
+  };
+
+  const reserveOne = ({ attempt, budget, limits }: Reservation): ReserveOutcome => {
+    const day = dayOf(attempt.at);
+    const over = (cap: number | null, period: string): boolean =>
+      cap !== null && attempt.reserved > 0 && spentSince(attempt.requestId, period) + attempt.reserved > cap;
+    if (over(budget.perDay, day) || over(budget.perMonth, day.slice(0, 7)))
+      return { ok: false, problem: problem('budget', { requestId: attempt.requestId }) };
+    data.attempts.set(attempt.id, attempt);
+    for (const state of limits) data.limits.set(state.scope, state);
+    if (attempt.reserved > 0) {
+      const { id, at, requestId, runId, subject, unit } = attempt;
+      data.ledger.set(id, {
+        id,
+        at,
+        day,
+        requestId,
+        runId,
+        subject,
+        unit,
+        amount: attempt.reserved,
+        state: 'reserved',
+      });
+    }
+    return { ok: true };
+  };
+  const settleOne = ({ attemptId, state, charged, answer }: Settlement): void => {
+    const attempt = data.attempts.get(attemptId);
+    if (attempt) data.attempts.set(attemptId, { ...attempt, state });
+    if (answer) data.answers.set(answer.key, answer);
+    if (charged > 0 && attempt) {
+      const { at, requestId, runId, subject, unit } = attempt;
+      const kind = state === 'unknown' ? 'possibly' : 'spent';
+      const entry = {
+        id: attemptId,
+        at,
+        day: dayOf(at),
+        requestId,
+        runId,
+        subject,
+        unit,
+        amount: charged,
+        state: kind,
+      } as const;
+      data.ledger.set(attemptId, entry);
+    } else data.ledger.delete(attemptId);
+  };
+
+  return {
+    permissions: { has: async origin => !data.refused.has(origin) },
+    secrets: {
+      read: async (name, origin) => {
+        const secret = data.secrets.get(name);
+        if (!secret) return { ok: false, kind: 'secret-missing' };
+        if (data.locked) return { ok: false, kind: 'secret-locked' };
+        const bound = secret.origins.length === 0 || secret.origins.includes(origin);
+        return bound ? { ok: true, value: secret.value } : { ok: false, kind: 'secret-unbound' };
+      },
+      rotate: async (name, value) => {
+        data.secrets.set(name, { origins: data.secrets.get(name)?.origins ?? [], value });
+      },
+    },
+    tokens: {
+      get: async key => data.tokens.get(key) ?? null,
+      put: async (key, token, rotated) => {
+        count('token');
+        data.tokens.set(key, token);
+        if (rotated) {
+          const origins = data.secrets.get(rotated.secret)?.origins ?? [];
+          data.secrets.set(rotated.secret, { origins, value: rotated.value });
+        }
+      },
+      drop: async key => {
+        data.tokens.delete(key);
+      },
+    },
+    journal: {
+      reserve: async batch => {
+        count('reserve');
+        return batch.map(reserveOne);
+      },
+      settle: async batch => {
+        count('settle');
+        batch.forEach(settleOne);
+      },
+      open: async () => [...data.attempts.values()].filter(attempt => attempt.state === 'sent'),
+      limits: async () => [...data.limits.values()],
+      saveLimits: async states => {
+        for (const state of states) data.limits.set(state.scope, state);
+      },
+      spent: async (requestId, now) => ({
+        day: spentSince(requestId, dayOf(now)),
+        month: spentSince(requestId, dayOf(now).slice(0, 7)),
+      }),
+      ledger: async requestId => [...data.ledger.values()].filter(entry => entry.requestId === requestId),
+    },
+    answers: {
+      get: async keys =>
+        new Map(
+          keys.flatMap(key => {
+            const answer = data.answers.get(key);
+            return answer ? [[key, answer] as const] : [];
+          }),
+        ),
+      each: async (requestId, visit) => {
+        for (const answer of data.answers.values()) if (answer.requestId === requestId) await visit(answer);
+      },
+      shrink: async bytes => {
+        const oldest = [...data.answers.values()].sort((a, b) => a.usedAt - b.usedAt);
+        let total = oldest.reduce((sum, answer) => sum + answer.stored, 0);
+        let gone = 0;
+        for (const answer of oldest) {
+          if (total <= bytes) break;
+          data.answers.delete(answer.key);
+          total -= answer.stored;
+          gone += 1;
+        }
+        return gone;
+      },
+    },
+    plans: {
+      request: async id => data.requests.get(id) ?? null,
+      chain: async id => data.chains.get(id) ?? null,
+    },
+    results: {
+      get: async (planId, subjects) =>
+        new Map(
+          subjects.flatMap(subject => {
+            const result = data.results.get(`${planId}\n${subject}`);
+            return result ? [[subject, result] as const] : [];
+          }),
+        ),
+      put: async results => putResults(results),
+      remember: async lookup => {
+        data.recent.unshift(lookup);
+      },
+    },
+    runs: {
+      create: async (run, rows) => {
+        data.runs.set(run.id, run);
+        data.rows.set(run.id, [...rows]);
+      },
+      get: async id => data.runs.get(id) ?? null,
+      active: async () => [...data.runs.values()].filter(run => run.state === 'running'),
+      due: async (runId, now, limit) =>
+        rowsOf(runId)
+          .filter(row => (row.state === 'queued' || row.state === 'waiting') && row.notBefore <= now)
+          .slice(0, limit),
+      nextDue: async runId => {
+        const open = rowsOf(runId).filter(row => ['queued', 'waiting', 'working'].includes(row.state));
+        return open.length === 0 ? null : Math.min(...open.map(row => row.notBefore));
+      },
+      commit: async (run, rows, results) => {
+        count('commit');
+        data.runs.set(run.id, run);
+        replaceRows(run.id, rows);
+        putResults(results);
+      },
+      recover: async (runId, unknown) => {
+        const mended = rowsOf(runId)
+          .filter(row => row.state === 'working')
+          .map((row): RunRow => {
+            const why = unknown.get(row.subject.key);
+            return why ? { ...row, state: 'unknown', problem: why } : { ...row, state: 'queued' };
+          });
+        replaceRows(runId, mended);
+      },
+      setState: async (id, state, why, at) => {
+        const run = data.runs.get(id);
+        const ended = state === 'done' || state === 'cancelled';
+        if (run) data.runs.set(id, { ...run, state, problem: why, finishedAt: ended ? at : run.finishedAt });
+      },
+    },
+  };
+}
