@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+// The built extension in a real Chromium. One worker: the machine that proves it has two cores, and a browser uses both.
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  retries: 0,
+});
