@@ -1,0 +1,139 @@
+/** The tables, and how the store is opened: a version that is too new, a file that will not open, a blocked upgrade. */
+import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type {
+  Attempt,
+  LedgerEntry,
+  List,
+  LookupResult,
+  RecentLookup,
+  Run,
+  RunRow,
+  Site,
+  StoredAnswer,
+  StoredChain,
+  StoredRequest,
+  StoredSecret,
+} from '../core/record/records.ts';
+import type { LimitState } from '../engine/ports.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
+import { openingProblem, type StoreProblem } from './problem.ts';
+import type {
+  AnswerUse,
+  Lock,
+  Quarantined,
+  Setting,
+  SpendTotal,
+  StoredListRow,
+  StoredToken,
+  Total,
+} from './rows.ts';
+
+export interface OpenOptions {
+  readonly name?: string;
+  /** Another IndexedDB than the global one: two contexts in one test. */
+  readonly indexedDB?: IDBFactory;
+  readonly keyRange?: typeof IDBKeyRange;
+  readonly migrations?: readonly Migration[];
+  /** A newer Loupe opened the database: this context has let go of it and must be reloaded. */
+  readonly onOutdated?: () => void;
+  /** How long an upgrade waits for other contexts to let go. Milliseconds. */
+  readonly blockedMs?: number;
+}
+
+export class LoupeDatabase extends Dexie {
+  declare requests: Table<StoredRequest, string>;
+  declare chains: Table<StoredChain, string>;
+  declare secrets: Table<StoredSecret, string>;
+  declare keyring: Table<Lock, string>;
+  declare tokens: Table<StoredToken, string>;
+  declare answers: Table<StoredAnswer, string>;
+  declare answerUses: Table<AnswerUse, string>;
+  declare attempts: Table<Attempt, string>;
+  declare ledger: Table<LedgerEntry, string>;
+  declare spend: Table<SpendTotal, [string, string, string]>;
+  declare limits: Table<LimitState, string>;
+  declare results: Table<LookupResult, [string, string]>;
+  declare recent: Table<RecentLookup, string>;
+  declare runs: Table<Run, string>;
+  declare runRows: Table<RunRow, [string, number]>;
+  declare lists: Table<List, string>;
+  declare listRows: Table<StoredListRow, string>;
+  declare sites: Table<Site, string>;
+  declare settings: Table<Setting, string>;
+  declare totals: Table<Total, string>;
+  declare quarantine: Table<Quarantined, number>;
+
+  /** A second connection whose commits are flushed to the disk: see docs/decisions/durability.md. */
+  readonly strict: LoupeDatabase;
+
+  constructor(options: OpenOptions, strict = false) {
+    const durability = strict ? 'strict' : 'relaxed';
+    const settings: DexieOptions = {
+      chromeTransactionDurability: durability,
+      autoOpen: strict,
+      // Queries of 100,000 rows are not held in memory a second time.
+      cache: 'disabled',
+      ...(options.indexedDB ? { indexedDB: options.indexedDB } : {}),
+      ...(options.keyRange ? { IDBKeyRange: options.keyRange } : {}),
+    };
+    super(options.name ?? 'loupe', settings);
+    for (const step of options.migrations ?? MIGRATIONS) {
+      const version = this.version(step.version).stores({ ...step.stores });
+      if (step.upgrade) version.upgrade(step.upgrade);
+    }
+    this.strict = strict ? this : new LoupeDatabase(options, true);
+    this.on('versionchange', () => {
+      this.close();
+      if (!strict) options.onOutdated?.();
+    });
+  }
+
+  override close(how?: { disableAutoOpen: boolean }): void {
+    super.close(how ?? { disableAutoOpen: true });
+    if (this.strict !== this) this.strict?.close();
+  }
+}
+
+export type Opened =
+  | { readonly ok: true; readonly db: LoupeDatabase }
+  | { readonly ok: false; readonly problem: StoreProblem };
+
+/** Never throws, never deletes. A file that will not open is tried once more before it is called broken. */
+export async function openStore(options: OpenOptions = {}): Promise<Opened> {
+  const once = await openOnce(options);
+  if (once.ok || once.problem.kind !== 'unopenable') return once;
+  return openOnce(options);
+}
+
+async function openOnce(options: OpenOptions): Promise<Opened> {
+  const db = new LoupeDatabase(options);
+  try {
+    // Before Dexie: it would open a newer database, and mend the schema that it misses.
+    if ((await storedVersion(db.name, options)) > db.verno) return refuse(db, openingProblem('newer'));
+    const blocked = Promise.withResolvers<StoreProblem>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    db.on('blocked', () => {
+      timer ??= setTimeout(() => blocked.resolve(openingProblem('blocked')), options.blockedMs ?? 10_000);
+    });
+    const opening: Promise<StoreProblem | null> = Promise.resolve(db.open()).then(() => null, openingProblem);
+    const problem = await Promise.race([opening, blocked.promise]);
+    clearTimeout(timer);
+    return problem ? refuse(db, problem) : { ok: true, db };
+  } catch (error) {
+    return refuse(db, openingProblem(error));
+  }
+}
+
+function refuse(db: LoupeDatabase, problem: StoreProblem): Opened {
+  db.close();
+  return { ok: false, problem };
+}
+
+/** The version in the file, in our numbers (Dexie multiplies by ten); 0 when there is none. */
+async function storedVersion(name: string, options: OpenOptions): Promise<number> {
+  const factory = options.indexedDB ?? globalThis.indexedDB;
+  if (!factory) return 0;
+  const found = (await factory.databases()).find(each => each.name === name);
+  return Math.floor((found?.version ?? 0) / 10);
+}

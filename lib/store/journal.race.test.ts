@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { freshFactory, NOW, reservation, settlement, testStore } from './fixtures.ts';
+import { createJournal } from './journal.ts';
+
+const call = fc.record({
+  who: fc.constantFrom(0, 1),
+  cost: fc.constantFrom(0, 0.1, 1, 2, 5),
+  charged: fc.constantFrom(0, 0.5, 1),
+});
+
+it('two contexts that race never spend more than the budget, and never less than they could', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(call, { minLength: 1, maxLength: 24 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (calls, perDay, batchSize) => {
+        const factory = freshFactory();
+        const contexts = [await testStore(factory), await testStore(factory)];
+        const journals = contexts.map(createJournal);
+        const budget = { perDay, perMonth: perDay + 3 };
+        await Promise.all(
+          journals.map(async (journal, who) => {
+            const mine = calls.map((each, i) => ({ ...each, id: `${i}` })).filter(each => each.who === who);
+            for (let from = 0; from < mine.length; from += batchSize) {
+              const batch = mine.slice(from, from + batchSize);
+              const outcomes = await journal.reserve(
+                batch.map(({ id, cost }) => reservation(id, { reserved: cost }, budget)),
+              );
+              const sent = batch.filter((_, i) => outcomes[i]?.ok);
+              await journal.settle(
+                sent.map(({ id, cost, charged }) => settlement(id, { charged: cost * charged })),
+              );
+              const spent = await journal.spent('hunter', NOW);
+              expect(spent.day).toBeLessThanOrEqual(perDay);
+            }
+          }),
+        );
+        const all = await contexts[0]?.ledger.toArray();
+        const sum = all?.reduce((total, entry) => total + entry.amount, 0) ?? 0;
+        expect(sum).toBeLessThanOrEqual(perDay + 1e-9);
+        const smallest = Math.min(...calls.filter(each => each.cost > 0).map(each => each.cost));
+        const attempts = await contexts[0]?.attempts.count();
+        if (attempts === 0) expect(smallest).toBeGreaterThan(perDay);
+        for (const context of contexts) context.close();
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,132 @@
+/**
+ * The call journal: what is on the disk before a call goes out, and when it has ended. Attempt, ledger, totals of spend
+ * and answer change in one transaction, so that they agree at every moment. See docs/decisions/durability.md.
+ */
+import type { Attempt, LedgerEntry, StoredAnswer } from '../core/record/records.ts';
+import type { Journal, Reservation, ReserveOutcome, Settlement } from '../engine/ports.ts';
+import { putAnswers, shrinkAnswers, toStored } from './answers.ts';
+import { budgetProblem, fencedProblem, fullProblem } from './budget.ts';
+import type { LoupeDatabase } from './database.ts';
+import { dayOf } from './day.ts';
+import { isFull, StoreError, storeProblem } from './problem.ts';
+import { SpendBook, spentOn } from './spend.ts';
+
+export function createJournal(db: LoupeDatabase): Journal {
+  return {
+    reserve: batch => reserve(db, batch),
+    settle: batch => settle(db, batch),
+    open: () => db.attempts.where('state').equals('sent').toArray(),
+    limits: () => db.limits.toArray(),
+    saveLimits: async states => {
+      await db.limits.bulkPut([...states]);
+    },
+    spent: (requestId, now) => spentOn(db, requestId, now),
+    ledger: requestId =>
+      db.ledger.where('[requestId+at]').between([requestId, -Infinity], [requestId, Infinity]).toArray(),
+  };
+}
+
+async function reserve(db: LoupeDatabase, batch: readonly Reservation[]): Promise<readonly ReserveOutcome[]> {
+  try {
+    return await reserveOnce(db.strict, batch);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
+  // The disk is full: kept answers make room before a call is given up.
+  try {
+    await shrinkAnswers(db, 0.5);
+    return await reserveOnce(db.strict, batch);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    return batch.map(() => ({ ok: false, problem: fullProblem() }));
+  }
+}
+
+function reserveOnce(db: LoupeDatabase, batch: readonly Reservation[]): Promise<readonly ReserveOutcome[]> {
+  return db.transaction('rw', [db.attempts, db.ledger, db.spend, db.limits, db.totals], async () => {
+    const fence = (await db.totals.get('fence'))?.value ?? 0;
+    const book = new SpendBook(db);
+    const accepted: Reservation[] = [];
+    const outcomes: ReserveOutcome[] = [];
+    for (const reservation of batch) {
+      const { attempt, budget } = reservation;
+      const used = await book.used(attempt.requestId, attempt.unit, dayOf(attempt.at));
+      const problem = attempt.fence < fence ? fencedProblem() : budgetProblem(attempt, budget, used);
+      outcomes.push(problem ? { ok: false, problem } : { ok: true });
+      if (problem) continue;
+      accepted.push(reservation);
+      await book.move(null, entryOf(attempt, 'reserved', attempt.reserved));
+    }
+    if (accepted.length === 0) return outcomes;
+    await db.attempts.bulkAdd(accepted.map(each => each.attempt));
+    await db.ledger.bulkAdd(
+      accepted.flatMap(({ attempt }) => entryOf(attempt, 'reserved', attempt.reserved) ?? []),
+    );
+    const limits = new Map(accepted.flatMap(each => each.limits.map(state => [state.scope, state])));
+    if (limits.size > 0) await db.limits.bulkPut([...limits.values()]);
+    await book.save();
+    return outcomes;
+  });
+}
+
+async function settle(db: LoupeDatabase, batch: readonly Settlement[]): Promise<void> {
+  const ready = await Promise.all(
+    batch.map(async each => ({ ...each, answer: each.answer && (await toStored(each.answer)) })),
+  );
+  // What an attempt reserved never changes, so it may be read before the transaction that it decides about.
+  const attempts = await db.attempts.bulkGet(ready.map(each => each.attemptId));
+  const matters = ready.some(each => each.charged > 0) || attempts.some(each => each && !lightly(each));
+  const connection = matters ? db.strict : db;
+  try {
+    return await settleOnce(connection, ready);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
+  try {
+    await shrinkAnswers(db, 0.5);
+    return await settleOnce(connection, ready);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
+  // The bodies do not fit: the ledger must still tell what was spent. The caller learns that the answers are lost.
+  await settleOnce(
+    connection,
+    ready.map(each => ({ ...each, answer: null })),
+  );
+  throw new StoreError(storeProblem('full'));
+}
+
+/** May its end be forgotten by a power cut? Then it is asked again, for nothing. */
+const lightly = (attempt: Attempt): boolean => attempt.harmless && attempt.reserved === 0;
+
+function settleOnce(db: LoupeDatabase, batch: readonly Settlement[]): Promise<void> {
+  const tables = [db.attempts, db.ledger, db.spend, db.answers, db.answerUses, db.totals];
+  return db.transaction('rw', tables, async () => {
+    const book = new SpendBook(db);
+    const closed: Attempt[] = [];
+    const answers: StoredAnswer[] = [];
+    for (const settlement of batch) {
+      if (settlement.answer) answers.push(settlement.answer);
+      const attempt = await db.attempts.get(settlement.attemptId);
+      // Ended before: what was charged is not counted twice. An unknown end may still become a known one.
+      if (!attempt || attempt.state === 'answered' || attempt.state === 'failed') continue;
+      closed.push({ ...attempt, state: settlement.state });
+      const before = (await db.ledger.get(attempt.id)) ?? null;
+      const state = settlement.state === 'unknown' ? 'possibly' : 'spent';
+      const after = entryOf(attempt, state, settlement.charged);
+      if (after) await db.ledger.put(after);
+      else if (before) await db.ledger.delete(before.id);
+      await book.move(before, after);
+    }
+    await db.attempts.bulkPut(closed);
+    await book.save();
+    await putAnswers(db, answers);
+  });
+}
+
+/** @returns null when nothing is charged: a free call leaves no entry. The day is the day of the call. */
+function entryOf(attempt: Attempt, state: LedgerEntry['state'], amount: number): LedgerEntry | null {
+  if (amount === 0) return null;
+  const { id, at, requestId, runId, subject, unit } = attempt;
+  return { id, at, day: dayOf(at), requestId, runId, subject, unit, amount, state };
+}
