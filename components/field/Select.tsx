@@ -11,7 +11,7 @@ export interface SelectOption<V extends string> {
 export interface SelectProps<V extends string>
   extends Omit<
     SelectHTMLAttributes<HTMLSelectElement>,
-    'size' | 'value' | 'onInput' | 'onChange' | 'class' | 'className'
+    'size' | 'role' | 'multiple' | 'value' | 'onInput' | 'onChange' | 'class' | 'className'
   > {
   value: V;
   options: readonly SelectOption<V>[];

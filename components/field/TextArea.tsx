@@ -9,7 +9,7 @@ export interface TextAreaProps
 
 /** `<TextArea value={v} onValue={set} rows={6} code />` */
 export function TextArea({ value, onValue, code = false, ...rest }: TextAreaProps) {
-  const machine = code ? { 'data-code': '', spellcheck: false, autocapitalize: 'off' } : {};
+  const machine = code ? { 'data-code': '', spellcheck: false, autocapitalize: 'off' as const } : {};
   return (
     <textarea
       {...machine}

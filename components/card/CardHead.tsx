@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { Badge } from '../sign/Badge.tsx';
+import { Monogram } from '../sign/Monogram.tsx';
+
+export interface CardHeadProps {
+  name: string;
+  /** Undefined while none is known; with `guessed`, one that is not sure. */
+  domain: string | undefined;
+  guessed?: boolean;
+  /** Under the name in place of the domain: `Warehouse automation · Denmark`. */
+  line?: ComponentChildren;
+  /** `94 % sure`. */
+  sure?: string;
+  /** At the right: Close. */
+  end?: ComponentChildren;
+  /** Of the name; give it to what the head names. */
+  id?: string;
+}
+
+/** `<CardHead name="Kestrel Robotics" domain="kestrel.example" sure="94 % sure" end={<IconButton …/>} />` */
+export function CardHead({ name, domain, guessed = false, line, sure, end, id }: CardHeadProps) {
+  return (
+    <header class="CardHead">
+      <Monogram name={name} domain={guessed ? undefined : domain} size="large" />
+      <div class="grow">
+        <h2 class="t-title clip" id={id} title={name}>
+          {name}
+        </h2>
+        <div class="CardHead-line">
+          <span class="clip">{line ?? domain ?? 'No domain found'}</span>
+          {guessed && <Badge tone="outline">guessed</Badge>}
+          {sure && <Badge>{sure}</Badge>}
+        </div>
+      </div>
+      {end && <div class="CardHead-end">{end}</div>}
+    </header>
+  );
+}

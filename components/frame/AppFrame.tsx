@@ -1,0 +1,61 @@
+import type { ComponentChildren } from 'preact';
+import { Mark } from '../sign/Mark.tsx';
+import { SideSection, type SideSectionProps } from './SideSection.tsx';
+
+export interface AppFrameProps {
+  /** Lists, Requests, Runs, Keys, Packs. */
+  sections: readonly SideSectionProps[];
+  /** Where the mark leads. */
+  homeHref: string;
+  /** At the right of the brand: the key that searches. */
+  brandEnd?: ComponentChildren;
+  /** Under the sections: today's budget. */
+  sideFoot?: ComponentChildren;
+  /** Start with a `<TopBar>`. */
+  children: ComponentChildren;
+  /** The keys of this view: `<span><Kbd keys="Enter" /> where it comes from</span>`. */
+  keys?: ComponentChildren;
+  /** At the right of the keys: `Rows 1–22 of 3,000`. */
+  status?: ComponentChildren;
+}
+
+/** `<AppFrame homeHref="#/" sections={…} keys={…} status="…">…</AppFrame>`: the workbench: sections, view, status bar. */
+export function AppFrame({ sections, homeHref, brandEnd, sideFoot, children, keys, status }: AppFrameProps) {
+  return (
+    <div class="Frame">
+      <a class="Frame-skip" href="#view">
+        To the view
+      </a>
+      <div class="Frame-side">
+        <div class="Frame-brand">
+          <a href={homeHref}>
+            <Mark />
+            Loupe
+          </a>
+          {brandEnd && <span class="push">{brandEnd}</span>}
+        </div>
+        <nav class="Frame-nav" aria-label="Loupe">
+          {sections.map(section => (
+            <SideSection key={section.title} {...section} />
+          ))}
+        </nav>
+        {sideFoot && <footer class="Frame-foot">{sideFoot}</footer>}
+      </div>
+      <div class="Frame-main">
+        <main class="Frame-view" id="view" tabIndex={-1}>
+          {children}
+        </main>
+        {(keys || status) && (
+          <footer class="Frame-keys">
+            {keys}
+            {status && (
+              <span data-status="" role="status">
+                {status}
+              </span>
+            )}
+          </footer>
+        )}
+      </div>
+    </div>
+  );
+}
