@@ -1,6 +1,6 @@
 /** For tests alone: stores on an IndexedDB in memory, rows to put into them, and storage that fails when told. */
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
-import type { Attempt, StoredAnswer } from '../core/record/records.ts';
+import type { Attempt, LookupResult, Run, RunRow, StoredAnswer } from '../core/record/records.ts';
 import type { Reservation, Settlement } from '../engine/ports.ts';
 import { type LoupeDatabase, type OpenOptions, openStore } from './database.ts';
 
@@ -111,5 +111,65 @@ export function failAt(
       for (const [name, original] of originals) prototype[name] = original;
       return count;
     },
+  };
+}
+
+export function run(id: string, more: Partial<Run> = {}): Run {
+  return {
+    id,
+    planId: 'hunter',
+    listId: null,
+    title: 'Prospects',
+    state: 'running',
+    problem: null,
+    total: 3,
+    counts: { found: 0, cached: 0, notFound: 0, failed: 0, skipped: 0, unknown: 0, calls: 0, retries: 0 },
+    createdAt: NOW,
+    finishedAt: null,
+    notBefore: 0,
+    refresh: 'missing',
+    spent: 0,
+    unit: 'credit',
+    ...more,
+  };
+}
+
+export function runRow(runId: string, seq: number, more: Partial<RunRow> = {}): RunRow {
+  return {
+    runId,
+    seq,
+    subject: { key: `d:${seq}.com`, name: null, domain: `${seq}.com` },
+    values: { domain: `${seq}.com` },
+    state: 'queued',
+    notBefore: 0,
+    waits: 0,
+    problem: null,
+    ...more,
+  };
+}
+
+export function lookupResult(
+  planId: string,
+  subject: string,
+  more: Partial<LookupResult> = {},
+): LookupResult {
+  return {
+    planId,
+    subject,
+    inputs: '',
+    name: null,
+    domain: subject.slice(2),
+    at: NOW,
+    state: 'found',
+    cells: {},
+    problem: null,
+    note: null,
+    revision: 1,
+    runId: null,
+    fromCache: false,
+    charged: 1,
+    unit: 'credit',
+    entity: { kind: 'same' },
+    ...more,
   };
 }
