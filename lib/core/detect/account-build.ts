@@ -1,0 +1,217 @@
+import {
+  type AccountIndex,
+  checkOf,
+  finish,
+  HEADER_WORDS,
+  KIND,
+  type Kind,
+  LOWER,
+  MAGIC,
+  prefixHash,
+  SEED_A,
+  SEED_B,
+  sizeOf,
+  stepA,
+  stepB,
+} from './account-index.ts';
+import { isCommonWord } from './common-words.ts';
+import { foldWords } from './fold.ts';
+import { HARD_NAMES, NEVER_ALONE } from './hard-names.ts';
+import { withoutForms } from './suffixes.ts';
+
+export interface Account {
+  readonly name: string;
+  readonly domain?: string | null;
+}
+
+interface Key {
+  readonly words: readonly string[];
+  readonly id: number;
+  readonly kind: Kind;
+  readonly lower: boolean;
+}
+
+const MAX_NAME = 200;
+const MAX_WORDS = 10;
+
+/**
+ * Builds the index of a list of accounts, for `findAccounts`. Linear in the list; made once, in the
+ * background. An account's number in a find is its place in this list. Of two accounts with one name the
+ * first is found, and either by its full legal name.
+ */
+export function buildAccountIndex(accounts: readonly Account[]): AccountIndex {
+  const keys = new Map<string, Key>();
+  const put = (key: Key): boolean => {
+    const spelt = key.words.join('');
+    if (spelt === '' || key.words.length > MAX_WORDS || keys.has(spelt)) return false;
+    keys.set(spelt, key);
+    return true;
+  };
+  const named = accounts.map(({ name, domain }) => nameOf(name.slice(0, MAX_NAME), domain ?? ''));
+  const homonyms: number[] = [];
+  named.forEach(({ core, kind, lower }, id) => {
+    if (!put({ words: core, id, kind, lower })) homonyms.push(id);
+  });
+  for (const id of homonyms) {
+    const mine = named[id];
+    const spelt = mine?.core.join('');
+    if (mine === undefined || spelt === undefined) continue;
+    const other = keys.get(spelt);
+    for (const rival of [id, other?.id ?? id]) {
+      const full = named[rival]?.full ?? [];
+      put({ words: full, id: rival, kind: KIND.plain, lower: false });
+    }
+  }
+  named.forEach((name, id) => {
+    for (const alias of name.aliases) put({ words: alias.words, id, kind: alias.kind, lower: false });
+  });
+  return { bytes: pack([...keys.values()], accounts.length) };
+}
+
+interface Named {
+  readonly core: readonly string[];
+  readonly full: readonly string[];
+  readonly kind: Kind;
+  readonly lower: boolean;
+  readonly aliases: readonly { readonly words: readonly string[]; readonly kind: Kind }[];
+}
+
+function nameOf(name: string, domain: string): Named {
+  const full = foldWords(name.replace(/\((?:publ|the)\)/gi, ' '));
+  const core = withoutForms(full);
+  const shown = name.trim();
+  const kind = kindOf(core, shown);
+  const startsLow = /^\p{Ll}/u.test(shown);
+  const rare =
+    core.some(word => word.length >= 6 && !isCommonWord(word)) &&
+    core.length > 1 &&
+    core.join('').length >= 14;
+  const lower =
+    (kind === KIND.plain || kind === KIND.phrase) &&
+    core.join('').length >= 5 &&
+    (rare || (startsLow && kind === KIND.plain));
+  return { core, full, kind, lower, aliases: aliasesOf(core, domain) };
+}
+
+function kindOf(core: readonly string[], shown: string): Kind {
+  const spelt = core.join('');
+  if (core.length === 1) return kindOfWord(spelt, shown);
+  if (spelt.length <= 3) return KIND.capitals;
+  if (NEVER_ALONE.has(spelt)) return KIND.never;
+  return core.every(word => word.length <= 2 || isCommonWord(word) || HARD_NAMES.has(word))
+    ? KIND.phrase
+    : KIND.plain;
+}
+
+function kindOfWord(word: string, shown: string): Kind {
+  if (word.length < 2 || NEVER_ALONE.has(word) || /^\d+$/.test(word)) return KIND.never;
+  if (HARD_NAMES.has(word)) return KIND.hard;
+  if (isCommonWord(word)) return KIND.word;
+  if (/(?:ity|ness|tion|ment|ism|ance|ence)$/.test(word) && word.length > 7) return KIND.word;
+  const first = /[\p{L}\p{N}]+/u.exec(shown)?.[0] ?? '';
+  if (word.length <= 3 || (word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word))
+    return KIND.capitals;
+  return KIND.plain;
+}
+
+const owner = (domain: string): string => {
+  const labels = domain.toLowerCase().split('.');
+  const suffix = labels.length > 2 && /^(?:com?|net|org|ac|gov|ne|or)$/.test(labels.at(-2) ?? '') ? 3 : 2;
+  return labels.at(-suffix) ?? '';
+};
+
+/** Short forms that the domain vouches for: its initials (ibm.com), its first words (delta.com), and A&B. */
+function aliasesOf(core: readonly string[], domain: string): Named['aliases'] {
+  const aliases: { words: string[]; kind: Kind }[] = [];
+  const label = owner(domain).replace(/[^a-z0-9]/g, '');
+  const words = core.filter(word => word !== '+');
+  if (words.length > 1 && label.length > 1) {
+    const initials = words.map(word => word[0] ?? '').join('');
+    if (initials === label || initials.replace(/o/g, '') === label)
+      aliases.push({ words: [label], kind: NEVER_ALONE.has(label) ? KIND.never : KIND.capitals });
+    let head = '';
+    for (let n = 0; n < core.length - 1; n++) {
+      head += core[n] === '+' ? '' : core[n];
+      if (head === label) {
+        const part = core.slice(0, n + 1);
+        const kind = kindOf(part, part.length === 1 && label.length < 4 ? label.toUpperCase() : label);
+        aliases.push({ words: part, kind });
+      }
+    }
+  }
+  if (core.length === 3 && core[1] === '+') {
+    const short = [core[0]?.[0] ?? '', '+', core[2]?.[0] ?? ''];
+    if (!/^(?:r\+d|q\+a|m\+a|b\+b|p\+l|s\+p|r\+b|a\+e|d\+d|t\+c|i\+o|h\+s|f\+b)$/.test(short.join('')))
+      aliases.push({ words: short, kind: KIND.capitals });
+  }
+  return aliases;
+}
+
+function pack(keys: readonly Key[], accounts: number): Uint8Array<ArrayBuffer> {
+  const rows = keys.map(key => {
+    const spelt = key.words.join('');
+    let a = SEED_A;
+    let b = SEED_B;
+    let prefix = 0;
+    for (let i = 0; i < spelt.length; i++) {
+      const code = spelt.charCodeAt(i);
+      a = stepA(a, code);
+      b = stepB(b, code);
+      if (i < 4) prefix = prefixHash(a);
+    }
+    return { key, hash: finish(a, b), check: checkOf(b), prefix };
+  });
+  rows.sort((x, y) => x.hash - y.hash);
+  const size = Math.max(rows.length, 1);
+  const lows = rows.filter(row => row.key.lower).length;
+  const prefixBits = clamp(Math.ceil(Math.log2(size * 5)), 10, 20);
+  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 8)), 5, 18);
+  const bucketBits = clamp(Math.ceil(Math.log2(size / 8)), 1, 16);
+  const mostWords = rows.reduce(
+    (most, row) => Math.max(most, row.key.words.filter(word => word !== '+').length),
+    0,
+  );
+  const head = [
+    MAGIC,
+    rows.length,
+    accounts,
+    mostWords,
+    prefixBits,
+    lowerBits,
+    bucketBits,
+    lows > 0 ? 1 : 0,
+    0,
+    0,
+  ];
+  const bytes = new Uint8Array(sizeOf(Uint32Array.from(head)));
+  const view = new DataView(bytes.buffer);
+  head.forEach((value, i) => {
+    view.setUint32(i * 4, value, true);
+  });
+  const prefixesAt = HEADER_WORDS * 4;
+  const lowersAt = prefixesAt + 2 ** prefixBits / 8;
+  const bucketsAt = lowersAt + 2 ** lowerBits / 8;
+  const hashesAt = bucketsAt + 2 ** bucketBits * 4;
+  const idsAt = hashesAt + rows.length * 4;
+  const idBytes = accounts > 0xffff ? 4 : 2;
+  const kindsAt = idsAt + rows.length * idBytes;
+  const setBit = (at: number, bits: number, hash: number): void => {
+    const bit = hash >>> (32 - bits);
+    const byte = at + (bit >>> 3);
+    bytes[byte] = (bytes[byte] ?? 0) | (1 << (bit & 7));
+  };
+  let bucket = 0;
+  rows.forEach(({ key, hash, check, prefix }, i) => {
+    while (bucket <= hash >>> (32 - bucketBits)) view.setUint32(bucketsAt + bucket++ * 4, i, true);
+    view.setUint32(hashesAt + i * 4, hash, true);
+    if (idBytes === 4) view.setUint32(idsAt + i * 4, key.id, true);
+    else view.setUint16(idsAt + i * 2, key.id, true);
+    bytes[kindsAt + i] = (check << 4) | (key.lower ? LOWER : 0) | key.kind;
+    setBit(prefixesAt, prefixBits, prefix);
+    if (key.lower) setBit(lowersAt, lowerBits, prefix);
+  });
+  while (bucket < 2 ** bucketBits) view.setUint32(bucketsAt + bucket++ * 4, rows.length, true);
+  return bytes;
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

@@ -1,0 +1,240 @@
+import {
+  KIND,
+  type Kind,
+  LOWER,
+  type LoadedAccounts,
+  lookUp,
+  prefixHash,
+  SEED_A,
+  SEED_B,
+  stepA,
+  stepB,
+} from './account-index.ts';
+import { type Evidence, weighWord } from './evidence.ts';
+import { AND, foldCode, SEPARATOR, SKIP } from './fold.ts';
+import { suffixEnd } from './suffixes.ts';
+import { around } from './surroundings.ts';
+
+/** A company in a text. Offsets are UTF-16; `account` is its place in the list, -1 where there is no list. */
+export interface CompanySpan {
+  readonly start: number;
+  readonly end: number;
+  readonly account: number;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Why, for a person to read. */
+  readonly reason: string;
+}
+
+export interface FindContext {
+  /** The text is a cell of a column of companies: a name that stands alone is one. */
+  readonly companyCell?: boolean;
+}
+
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly key: number;
+}
+
+/** Finds the accounts of an index in a text. Linear in the text's length. */
+export function findAccounts(text: string, index: LoadedAccounts, context: FindContext = {}): CompanySpan[] {
+  if (index.hashes.length === 0) return [];
+  const found: CompanySpan[] = [];
+  const waiting: Hit[] = [];
+  let inWord = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (foldCode(code) === SEPARATOR) {
+      inWord = false;
+      continue;
+    }
+    if (inWord) continue;
+    inWord = true;
+    const hit = matchAt(text, i, isLowStart(code), index);
+    if (hit === undefined) continue;
+    const span = accept(text, hit, index, context);
+    if (span === undefined) waiting.push(hit);
+    else found.push(span);
+    i = (span ?? hit).end - 1;
+    inWord = false;
+  }
+  return waiting.length === 0 ? found : withListed(text, found, waiting, index);
+}
+
+const isLowStart = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code > 127 && /\p{Ll}/u.test(String.fromCharCode(code)));
+
+const MAX_KEY = 120;
+
+/** The longest key that starts at `start`. */
+function matchAt(text: string, start: number, low: boolean, index: LoadedAccounts): Hit | undefined {
+  if (low && !index.hasLower) return undefined;
+  const bits = low ? index.lowers : index.prefixes;
+  const shift = Math.clz32(bits.length * 32) + 1;
+  let a = SEED_A;
+  let b = SEED_B;
+  let length = 0;
+  let best: Hit | undefined;
+  let at = start;
+  let lowWords = false;
+  for (let words = 0; words < index.mostWords; words++) {
+    const wordAt = at;
+    for (
+      let folded = foldCode(text.charCodeAt(at));
+      folded !== SEPARATOR;
+      folded = foldCode(text.charCodeAt(++at))
+    ) {
+      if (folded === SKIP) continue;
+      const pair = folded > 0xff && text.charCodeAt(at) < 0x250;
+      a = stepA(a, pair ? folded & 0xff : folded);
+      b = stepB(b, pair ? folded & 0xff : folded);
+      length++;
+      if (length === 4 && !hasBit(bits, shift, a)) return best;
+      if (pair) {
+        a = stepA(a, folded >> 8);
+        b = stepB(b, folded >> 8);
+        length++;
+        if (length === 4 && !hasBit(bits, shift, a)) return best;
+      }
+      if (length > MAX_KEY) return best;
+    }
+    if (words > 0 && at - wordAt > 3 && isLowStart(text.charCodeAt(wordAt))) lowWords = true;
+    const key = length > 1 ? lookUp(index, a, b) : length === 1 ? lookUp(index, a, b) : -1;
+    if (key !== -1 && (!(low || lowWords) || ((index.kinds[key] ?? 0) & LOWER) !== 0))
+      best = { start, end: at, key };
+    if (lowWords && !low && best === undefined && length > 40) return undefined;
+    const gap = nextWord(text, at);
+    if (gap === 0) return best;
+    if (gap < 0) {
+      a = stepA(a, AND);
+      b = stepB(b, AND);
+      length++;
+      if (length === 4 && !hasBit(bits, shift, a)) return best;
+    }
+    at = Math.abs(gap);
+  }
+  return best;
+}
+
+const hasBit = (bits: Uint32Array, shift: number, a: number): boolean => {
+  const bit = prefixHash(a) >>> shift;
+  return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+};
+
+/** Where the name's next word starts: negative if `&` or "and" stands between, 0 if the name cannot go on. */
+function nextWord(text: string, end: number): number {
+  let at = end;
+  let and = false;
+  for (let count = 0; count < 6; count++) {
+    const code = text.charCodeAt(at);
+    if (foldCode(code) !== SEPARATOR) break;
+    if (code === 38) and = true;
+    // Space, line end, hyphens, apostrophes, a dot within a word or behind initials.
+    else if (code === 46) {
+      const next = text.charCodeAt(at + 1);
+      if (
+        foldCode(next) === SEPARATOR &&
+        foldCode(text.charCodeAt(at - 3)) !== SEPARATOR &&
+        foldCode(text.charCodeAt(at - 2)) !== SEPARATOR
+      )
+        return 0;
+    } else if (
+      !(
+        code === 32 ||
+        code === 10 ||
+        code === 160 ||
+        code === 45 ||
+        code === 39 ||
+        code === 0x2019 ||
+        (code >= 0x2010 && code <= 0x2013)
+      )
+    )
+      return 0;
+    at++;
+  }
+  if (at >= text.length || at === end || foldCode(text.charCodeAt(at)) === SEPARATOR) return 0;
+  if (
+    !and &&
+    /^and[ \u00a0]/i.test(text.slice(at, at + 4)) &&
+    foldCode(text.charCodeAt(at + 4)) !== SEPARATOR
+  )
+    return -(at + 4);
+  return and ? -at : at;
+}
+
+function accept(
+  text: string,
+  hit: Hit,
+  index: LoadedAccounts,
+  context: FindContext,
+): CompanySpan | undefined {
+  const kind = kindOf(index, hit.key);
+  const end = suffixEnd(text, hit.end);
+  const evidence =
+    end > hit.end
+      ? {
+          confidence: 0.97,
+          reason: `with its legal form “${text.slice(hit.end, end).trim().replace(/^, ?/, '')}”`,
+        }
+      : weigh(text, hit, kind, context);
+  return evidence && { start: hit.start, end, account: index.ids[hit.key] ?? 0, ...evidence };
+}
+
+function kindOf(index: LoadedAccounts, key: number): Kind {
+  const kind = (index.kinds[key] ?? 0) & 7;
+  for (const known of Object.values(KIND)) if (known === kind) return known;
+  return KIND.never;
+}
+
+function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Evidence | undefined {
+  if (kind === KIND.plain) return { confidence: 0.95, reason: 'its name is in your list' };
+  if (kind === KIND.never) return undefined;
+  const at = around(text, hit.start, hit.end);
+  if (context.companyCell === true && at.alone)
+    return { confidence: 0.9, reason: 'alone in a column of companies' };
+  const written = text.slice(hit.start, hit.end);
+  if (kind === KIND.capitals) {
+    if (/\p{Ll}/u.test(written) && !/\d/.test(written)) return undefined;
+    return at.shouted ? undefined : { confidence: 0.85, reason: 'its short name, in capitals' };
+  }
+  if (kind === KIND.phrase) {
+    if (at.shouted || (at.heading && !at.first) || /^\p{Lu}/u.test(at.after))
+      return at.alone ? { confidence: 0.6, reason: 'its name is in your list' } : undefined;
+    return { confidence: 0.85, reason: 'its name is in your list' };
+  }
+  return weighWord(kind, at, /^['’]s?(?![\p{L}])/u.test(text.slice(hit.end, hit.end + 3)));
+}
+
+const BETWEEN = /^(?:,? (?:and|or|vs\.?|versus|&) |, |\/)$/;
+
+/** Words that only their neighbours make names: "Lever and Greenhouse". */
+function withListed(
+  text: string,
+  found: CompanySpan[],
+  waiting: readonly Hit[],
+  index: LoadedAccounts,
+): CompanySpan[] {
+  const all = [...found, ...waiting].sort((x, y) => x.start - y.start);
+  const listed: CompanySpan[] = [];
+  all.forEach((one, i) => {
+    if (!('key' in one)) return;
+    const kind = kindOf(index, one.key);
+    if (kind !== KIND.word && kind !== KIND.hard) return;
+    const beside = [all[i - 1], all[i + 1]].some(other => {
+      if (other === undefined || ('key' in other && kindOf(index, other.key) === KIND.never)) return false;
+      const between =
+        other.start < one.start ? text.slice(other.end, one.start) : text.slice(one.end, other.start);
+      return BETWEEN.test(between) && !/^\p{Ll}/u.test(text.slice(other.start, other.start + 1));
+    });
+    if (beside)
+      listed.push({
+        start: one.start,
+        end: one.end,
+        account: index.ids[one.key] ?? 0,
+        confidence: 0.65,
+        reason: 'named beside another of your accounts',
+      });
+  });
+  return [...found, ...listed].sort((x, y) => x.start - y.start);
+}

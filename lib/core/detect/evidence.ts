@@ -1,0 +1,75 @@
+import { KIND, type Kind } from './account-index.ts';
+import {
+  AUXILIARY,
+  BEFORE_COMPANY,
+  BEFORE_NAME,
+  COMPANY_NOUN,
+  COMPANY_VERB,
+  DETERMINER,
+  NOT_PAST,
+  PLACE_PREPOSITION,
+  WEAK_VERB,
+} from './evidence-words.ts';
+import type { Around } from './surroundings.ts';
+
+/** How sure, from 0 to 1, and why, in words for a person. */
+export interface Evidence {
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+const sure = (confidence: number, reason: string): Evidence => ({ confidence, reason });
+const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
+
+/**
+ * Whether a capitalised word that is also something else (Target, Mercury, Ford) means the company here.
+ * Undefined: nothing speaks for it, or something against.
+ */
+export function weighWord(kind: Kind, at: Around, possessive: boolean): Evidence | undefined {
+  const hard = kind === KIND.hard;
+  const before = at.before.toLowerCase();
+  const after = at.after.toLowerCase();
+  if (at.left === '-' || at.right === '-' || at.left === '#' || at.left === '/' || at.shouted)
+    return undefined;
+  if (/^\d/.test(after)) return undefined;
+  const noun = COMPANY_NOUN.has(after);
+  if (DETERMINER.has(before) && !at.comma) {
+    return noun && after !== 'plant' ? sure(0.7, `“${at.after}” follows`) : undefined;
+  }
+  if (isCompanyCue(before, at.earlier.toLowerCase()))
+    return sure(0.85, `after “${at.earlier} ${at.before}”`.replace('“ ', '“'));
+  if (isUpper(at.before) && !at.first && !at.comma && !BEFORE_NAME.has(before)) return undefined;
+  const verb = verbAfter(after, hard);
+  if (isUpper(at.after) && !noun) {
+    return at.first && verb && !at.after.endsWith('ed') ? sure(0.65, `subject of “${at.after}”`) : undefined;
+  }
+  if (possessive) return noun || !hard ? sure(0.8, 'something is said to be its own') : undefined;
+  if (verb && (at.first || !hard || BEFORE_NAME.has(before))) return sure(0.8, `subject of “${at.after}”`);
+  if (noun) return sure(0.7, `“${at.after}” follows`);
+  if (at.first || at.heading || at.before === '' || isUpper(at.before)) return undefined;
+  if (BEFORE_NAME.has(before)) {
+    return hard && (PLACE_PREPOSITION.has(before) || after !== '')
+      ? undefined
+      : sure(0.7, `a capital after “${at.before}”`);
+  }
+  return hard ? undefined : sure(0.6, 'a capital within a sentence');
+}
+
+/** "CEO of", "shares in", "acquired", "rival". */
+function isCompanyCue(before: string, earlier: string): boolean {
+  if (BEFORE_COMPANY.has(before)) return true;
+  return (
+    /^(?:of|in|at|by|from)$/.test(before) &&
+    earlier !== 'customers' &&
+    BEFORE_COMPANY.has(earlier) &&
+    !/^(?:bank|brand|company|maker|giant)$/.test(earlier)
+  );
+}
+
+function verbAfter(after: string, hard: boolean): boolean {
+  if (after === '') return false;
+  if (hard && WEAK_VERB.has(after)) return false;
+  if (COMPANY_VERB.has(after)) return true;
+  if (/[a-z]{2}ed$/.test(after)) return !NOT_PAST.has(after);
+  return !hard && AUXILIARY.has(after);
+}

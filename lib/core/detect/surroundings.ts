@@ -1,0 +1,61 @@
+// What stands around a name: the words beside it and the kind of line it stands in.
+
+export interface Around {
+  /** Words beside the name, as written; empty where the line or sentence ends. */
+  readonly before: string;
+  readonly after: string;
+  /** The word before `before`. */
+  readonly earlier: string;
+  /** A comma stands between `before` and the name. */
+  readonly comma: boolean;
+  /** Characters right beside it. */
+  readonly left: string;
+  readonly right: string;
+  /** First in its sentence, line or cell. */
+  readonly first: boolean;
+  /** The only thing in its line. */
+  readonly alone: boolean;
+  /** Every longer word of the line has a capital: a heading. */
+  readonly heading: boolean;
+  /** The line is written in capitals. */
+  readonly shouted: boolean;
+}
+
+const REACH = 160;
+const BEFORE = /([\p{L}\p{N}][\p{L}\p{N}'’.-]*)(,?["“(]?[ \u00a0]["“(‘']?)$/u;
+const AFTER = /^["”)’']?,?[ \u00a0]+["“(]?([\p{L}\p{N}][\p{L}\p{N}'’-]*)/u;
+
+/** Reads the line around a name, at most 160 characters to each side. */
+export function around(text: string, start: number, end: number): Around {
+  const from = Math.max(0, start - REACH);
+  const head = text.slice(from, start);
+  const tail = text.slice(end, end + REACH);
+  const line = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\t'));
+  const stop = tail.search(/[\n\t]/);
+  const headLine = head.slice(line + 1);
+  const tailLine = stop === -1 ? tail : tail.slice(0, stop);
+  const sentence = /[.!?:;|·•…>—–][\s"“‘'()]+(?!.*[.!?:;|·•…>—–]\s)/u.exec(headLine);
+  const sentenceHead = sentence === null ? headLine : headLine.slice(sentence.index + sentence[0].length);
+  const sentenceTail = /^[^.!?\n]*/.exec(tailLine)?.[0] ?? '';
+  const beside = BEFORE.exec(sentenceHead);
+  const before = beside?.[1] ?? '';
+  const earlier =
+    beside === null
+      ? ''
+      : (/([\p{L}\p{N}'’-]+)[ \u00a0]+$/u.exec(sentenceHead.slice(0, beside.index))?.[1] ?? '');
+  const after = AFTER.exec(tailLine)?.[1] ?? '';
+  const words = `${sentenceHead} ${sentenceTail}`.split(/[^\p{L}\p{N}'’-]+/u).filter(word => word.length > 3);
+  const low = words.filter(word => /^\p{Ll}/u.test(word)).length;
+  return {
+    before,
+    after,
+    earlier,
+    comma: beside?.[2]?.startsWith(',') === true,
+    left: text[start - 1] ?? '',
+    right: text[end] ?? '',
+    first: /^[\s"“‘'([*#>•-]*$/u.test(sentenceHead),
+    alone: headLine.trim() === '' && tailLine.trim() === '',
+    heading: low === 0 && words.length >= 2,
+    shouted: words.length >= 2 && words.every(word => word === word.toUpperCase()),
+  };
+}
