@@ -21,7 +21,7 @@ export function RadioGroup<V extends string>(props: RadioGroupProps<V>) {
   const { label, value, options, onValue, hideLabel = false } = props;
   const name = useId();
   return (
-    <fieldset class="stack">
+    <fieldset class="RadioGroup">
       <legend class={hideLabel ? 'spoken' : 'Field-label'}>{label}</legend>
       {options.map(option => (
         <label class="Choice" key={option.value}>

@@ -26,7 +26,7 @@ export function AppFrame({ sections, homeHref, brandEnd, sideFoot, children, key
       <a class="Frame-skip" href="#view">
         To the view
       </a>
-      <div class="Frame-side">
+      <aside class="Frame-side" aria-label="Loupe">
         <div class="Frame-brand">
           <a href={homeHref}>
             <Mark />
@@ -34,13 +34,13 @@ export function AppFrame({ sections, homeHref, brandEnd, sideFoot, children, key
           </a>
           {brandEnd && <span class="push">{brandEnd}</span>}
         </div>
-        <nav class="Frame-nav" aria-label="Loupe">
+        <nav class="Frame-nav" aria-label="Sections">
           {sections.map(section => (
             <SideSection key={section.title} {...section} />
           ))}
         </nav>
-        {sideFoot && <footer class="Frame-foot">{sideFoot}</footer>}
-      </div>
+        {sideFoot && <div class="Frame-foot">{sideFoot}</div>}
+      </aside>
       <div class="Frame-main">
         <main class="Frame-view" id="view" tabIndex={-1}>
           {children}

@@ -37,7 +37,7 @@ function Toast({ toast, onDismiss }: { toast: ToastMessage; onDismiss: (id: stri
     return () => clearTimeout(timer);
   }, [held, id, action !== undefined]);
   return (
-    <li
+    <div
       class="Toast Float"
       data-tone={tone}
       onPointerEnter={() => setPointed(true)}
@@ -60,17 +60,17 @@ function Toast({ toast, onDismiss }: { toast: ToastMessage; onDismiss: (id: stri
         </Button>
       )}
       <IconButton icon={X} label="Close" size="small" onClick={() => onDismiss(id)} />
-    </li>
+    </div>
   );
 }
 
 /** `<Toasts toasts={list} onDismiss={drop} />`, once a page. Tells what was done; 6 s, 12 with an action, held while pointed at or focused. */
 export function Toasts({ toasts, onDismiss }: ToastsProps) {
   return (
-    <ul class="ToastRegion" role="log" aria-live="polite" aria-label="Messages">
+    <div class="ToastRegion" role="log" aria-label="Messages">
       {toasts.map(toast => (
         <Toast key={toast.id} toast={toast} onDismiss={onDismiss} />
       ))}
-    </ul>
+    </div>
   );
 }
