@@ -70,6 +70,15 @@ export const commandSchema = v.variant('do', [
 
 /** The card's frame lies within a foreign page: of all commands it may send these, and only when it is provably seen. */
 export const cardCommandSchema = v.variant('do', [
+  /** Which company is this card about? */
+  v.strictObject({ do: v.literal('card-of'), nonce: v.pipe(v.string(), v.maxLength(64)) }),
+  /** The card's own height, for its host to give it room; and Escape. */
+  v.strictObject({
+    do: v.literal('card-height'),
+    height: v.pipe(v.number(), v.minValue(0), v.maxValue(4000)),
+  }),
+  v.strictObject({ do: v.literal('card-close') }),
+  v.strictObject({ do: v.literal('panel') }),
   v.strictObject({
     do: v.literal('look-up'),
     plans: v.nullable(v.array(id)),
@@ -84,6 +93,7 @@ export const cardCommandSchema = v.variant('do', [
   }),
 ]);
 
+export type CardCommand = v.InferOutput<typeof cardCommandSchema>;
 export type Command = v.InferOutput<typeof commandSchema>;
 export type CommandInput = v.InferInput<typeof commandSchema>;
 export type Company = v.InferOutput<typeof companySchema>;

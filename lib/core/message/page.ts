@@ -37,6 +37,12 @@ export const pageMessageSchema = v.variant('ask', [
     ask: v.literal('visible'),
     companies: v.pipe(v.array(foundCompanySchema), v.maxLength(MOST_COMPANIES)),
   }),
+  /** A card is about to be shown: its frame will name this nonce to learn its company. */
+  v.strictObject({
+    ask: v.literal('card'),
+    company: foundCompanySchema,
+    nonce: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
+  }),
   /** Show the side panel (the card's frame could not). */
   v.strictObject({ ask: v.literal('panel'), company: v.optional(foundCompanySchema) }),
 ]);
@@ -64,8 +70,6 @@ export interface SiteAnswer {
   readonly highlight: string;
   /** Does a request run by itself here? Then the page tells what is visible. */
   readonly auto: boolean;
-  /** Address of the card's frame, dynamic, so that the page cannot name it. */
-  readonly cardUrl: string;
 }
 
 /** In the order of the companies asked about. */
