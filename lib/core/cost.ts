@@ -1,0 +1,34 @@
+/** What a call reserves before it goes out, and what it turned out to cost. Amounts are in the vendor's own unit. */
+import type { Cost } from './request/definition.ts';
+
+/** How a call ended, as far as money is concerned. */
+export type CallEnd =
+  /** It never left, or is known not to have arrived. */
+  | { readonly kind: 'unsent' }
+  /** It left, and no whole answer came: whether it was charged, nobody knows. */
+  | { readonly kind: 'silent' }
+  /** `good`: the status was 2xx. `filled`: at least one field found a value. */
+  | { readonly kind: 'answered'; readonly good: boolean; readonly filled: boolean };
+
+/** Held back from the budget while the call is under way: the most it can cost. */
+export const reservedFor = (cost: Cost): number => cost.amount;
+
+/** Units charged; for a silent end, what may have been charged. */
+export function chargedFor(cost: Cost, end: CallEnd): number {
+  switch (end.kind) {
+    case 'unsent':
+      return 0;
+    case 'silent':
+      return cost.amount;
+    case 'answered':
+      if (cost.charged === 'always') return cost.amount;
+      if (!end.good) return 0;
+      return cost.charged === 'success' || end.filled ? cost.amount : 0;
+  }
+}
+
+/** `1 credit`, `2 credits`, `0.5 credits`; null for what is free. */
+export function costWords({ amount, unit }: Pick<Cost, 'amount' | 'unit'>): string | null {
+  if (amount === 0) return null;
+  return `${amount} ${amount === 1 || unit.endsWith('s') ? unit : `${unit}s`}`;
+}

@@ -1,0 +1,109 @@
+/** The line before one origin: persons first, in order of coming; then runs, the one that had the fewest turns first. */
+import { nextStart, type StartLog, takeStart } from '../core/limits/log.ts';
+import type { Admission, Scope } from './gate.ts';
+
+export interface Turn {
+  readonly scopes: readonly Scope[];
+  priority: 'person' | 'run';
+  readonly run: string;
+  /** When it came. */
+  readonly since: number;
+  readonly resolve: (admission: Admission) => void;
+}
+
+/** Further back than this a wait is only estimated. */
+const LOOK_AHEAD = 100;
+
+export class Line {
+  private persons: Turn[] = [];
+  private readonly runs = new Map<string, { turns: Turn[]; served: number }>();
+
+  get length(): number {
+    return [...this.runs.values()].reduce((sum, { turns }) => sum + turns.length, this.persons.length);
+  }
+
+  get idle(): boolean {
+    return this.length === 0;
+  }
+
+  join(turn: Turn): Turn {
+    if (turn.priority === 'person') {
+      this.persons.push(turn);
+      return turn;
+    }
+    const known = this.runs.get(turn.run);
+    // Who was away gets no credit for it, and no debt.
+    const busy = [...this.runs.values()].filter(({ turns }) => turns.length > 0).map(({ served }) => served);
+    const least = busy.length > 0 ? Math.min(...busy) : 0;
+    if (!known) this.runs.set(turn.run, { turns: [turn], served: least });
+    else {
+      if (known.turns.length === 0) known.served = Math.max(known.served, least);
+      known.turns.push(turn);
+    }
+    return turn;
+  }
+
+  leave(turn: Turn, served: boolean): void {
+    this.persons = this.persons.filter(other => other !== turn);
+    const run = this.runs.get(turn.run);
+    if (!run) return;
+    run.turns = run.turns.filter(other => other !== turn);
+    if (served && turn.priority === 'run') run.served += 1;
+  }
+
+  /** All who wait, in the order in which they would be served. */
+  inOrder(): Turn[] {
+    // One that a person took an interest in stands among the runs, but counts as a person's.
+    const waiting = [...this.runs.values()].flatMap(({ turns }) => turns);
+    const hurried = waiting.filter(turn => turn.priority === 'person');
+    const order = [...this.persons, ...hurried].sort((a, b) => a.since - b.since);
+    const queues = [...this.runs.values()].map(({ turns, served }) => ({
+      turns: turns.filter(turn => turn.priority === 'run'),
+      served,
+    }));
+    for (;;) {
+      let next: (typeof queues)[number] | undefined;
+      for (const queue of queues)
+        if (queue.turns.length > 0 && (next === undefined || queue.served < next.served)) next = queue;
+      const turn = next?.turns.shift();
+      if (!next || !turn) return order;
+      next.served += 1;
+      order.push(turn);
+    }
+  }
+}
+
+/** When each call in a line would start, if those before it start as early as they may. */
+export class Forecast {
+  private readonly logs = new Map<string, StartLog>();
+  private readonly roomOf: (key: string) => { readonly log: StartLog; readonly pending: number };
+  private readonly now: number;
+  private seen = 0;
+  private latest = 0;
+
+  constructor(roomOf: Forecast['roomOf'], now: number) {
+    this.roomOf = roomOf;
+    this.now = now;
+  }
+
+  /** To be asked for each in turn. */
+  start(scopes: readonly Scope[]): number {
+    this.seen += 1;
+    if (this.seen > LOOK_AHEAD) return this.latest;
+    let start = this.now;
+    for (const scope of scopes)
+      start = Math.max(start, nextStart(this.logOf(scope), scope.windows, this.now));
+    for (const scope of scopes) this.logs.set(scope.key, takeStart(this.logOf(scope), scope.windows, start));
+    this.latest = start;
+    return start;
+  }
+
+  private logOf({ key, windows }: Scope): StartLog {
+    const known = this.logs.get(key);
+    if (known) return known;
+    const { log, pending } = this.roomOf(key);
+    let ahead = log;
+    for (let n = pending; n > 0; n--) ahead = takeStart(ahead, windows, this.now);
+    return ahead;
+  }
+}
