@@ -3,6 +3,7 @@ import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import type { Attempt, LookupResult, Run, RunRow, StoredAnswer } from '../core/record/records.ts';
 import type { Reservation, Settlement } from '../engine/ports.ts';
 import { type LoupeDatabase, type OpenOptions, openStore } from './database.ts';
+import type { SessionMemory } from './lock.ts';
 
 export const NOW = new Date(2026, 10, 23, 12, 0, 0).getTime();
 
@@ -171,5 +172,15 @@ export function lookupResult(
     unit: 'credit',
     entity: { kind: 'same' },
     ...more,
+  };
+}
+
+/** `storage.session` as the lock needs it. */
+export function sessionMemory(): SessionMemory {
+  const held = new Map<string, string>();
+  return {
+    get: async key => held.get(key) ?? null,
+    set: async (key, value) => void held.set(key, value),
+    remove: async key => void held.delete(key),
   };
 }

@@ -1,7 +1,7 @@
 /** What can be wrong with the store itself. Nothing is ever deleted to make a problem go away. */
 
 export interface StoreProblem {
-  readonly kind: 'newer' | 'blocked' | 'unopenable' | 'absent' | 'full';
+  readonly kind: 'newer' | 'blocked' | 'unopenable' | 'absent' | 'full' | 'key-not-kept';
   /** What happened, for a person. */
   readonly message: string;
   /** What to do, and what is safe. */
@@ -18,7 +18,9 @@ export class StoreError extends Error {
   }
 }
 
-const PROBLEMS: Readonly<Record<StoreProblem['kind'], StoreProblem>> = {
+type Standing = Exclude<StoreProblem['kind'], 'key-not-kept'>;
+
+const PROBLEMS: Readonly<Record<Standing, StoreProblem>> = {
   newer: {
     kind: 'newer',
     message: 'Your data was written by a newer Loupe.',
@@ -47,7 +49,7 @@ const PROBLEMS: Readonly<Record<StoreProblem['kind'], StoreProblem>> = {
   },
 };
 
-export const storeProblem = (kind: StoreProblem['kind']): StoreProblem => PROBLEMS[kind];
+export const storeProblem = (kind: Standing): StoreProblem => PROBLEMS[kind];
 
 /** @param error what opening threw, or a kind that is known already. */
 export function openingProblem(error: unknown): StoreProblem {

@@ -100,17 +100,22 @@ it('keeps a person’s pause and cancel against a batch that was under way', asy
 
 it('queues what was working again after a crash, except what may have been charged', async () => {
   const runs = createRuns(db);
-  await runs.create(run('r'), rows(3, { state: 'working' }));
+  await runs.create(run('r'), [
+    runRow('r', 0, { state: 'working' }),
+    runRow('r', 1, { state: 'queued' }),
+    runRow('r', 2, { state: 'working' }),
+    runRow('r', 3, { state: 'found' }),
+  ]);
   const problem = {
     kind: 'interrupted',
     message: 'It may have been charged.',
     next: { do: 'none' },
   } as const;
-  await runs.recover('r', new Map([['d:1.com', problem]]));
-  expect(states(await runRowsPage(db, 'r', -1, 9))).toEqual(['queued', 'unknown', 'queued']);
+  await runs.recover('r', new Map(['d:1.com', 'd:3.com'].map(subject => [subject, problem])));
+  expect(states(await runRowsPage(db, 'r', -1, 9))).toEqual(['queued', 'unknown', 'queued', 'found']);
   expect((await runs.get('r'))?.counts.unknown).toBe(1);
   expect((await failedRows(db, 'r')).map(row => row.problem)).toEqual([problem]);
-  await runs.recover('r', new Map([['d:0.com', problem]]));
+  await runs.recover('r', new Map([['d:1.com', problem]]));
   expect((await runs.get('r'))?.counts.unknown).toBe(1);
 });
 

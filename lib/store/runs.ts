@@ -77,6 +77,7 @@ async function commit(
 const isOpen = (row: RunRow): boolean => OPEN.some(state => state === row.state);
 const cancelOpen = (row: RunRow): RunRow => (isOpen(row) ? { ...row, state: 'cancelled' } : row);
 
+/** The rows of open calls become unknown whatever open state they are in: a call may go out before its row says so. */
 async function recover(
   db: LoupeDatabase,
   runId: string,
@@ -84,17 +85,19 @@ async function recover(
 ): Promise<void> {
   await db.transaction('rw', db.runs, db.runRows, async () => {
     const run = await db.runs.get(runId);
-    const working = await inState(db, runId, 'working').toArray();
-    if (!run || working.length === 0) return;
-    const rows = working.map((row): RunRow => {
-      const problem = unknown.get(row.subject.key);
-      if (problem) return { ...row, state: 'unknown', problem };
-      return run.state === 'cancelled' ? { ...row, state: 'cancelled' } : { ...row, state: 'queued' };
+    if (!run) return;
+    const keys = [...unknown.keys()].map((subject): [string, string] => [runId, subject]);
+    const sent = await db.runRows.where('[runId+subject.key]').anyOf(keys).filter(isOpen).toArray();
+    const lost = sent.map((row): RunRow => {
+      const problem = unknown.get(row.subject.key) ?? row.problem;
+      return { ...row, state: 'unknown', problem };
     });
-    await db.runRows.bulkPut(rows);
-    const lost = rows.filter(row => row.state === 'unknown').length;
-    const counts = { ...run.counts, unknown: run.counts.unknown + lost };
-    if (lost > 0) await db.runs.put({ ...run, counts });
+    await db.runRows.bulkPut(lost);
+    const state = run.state === 'cancelled' ? 'cancelled' : 'queued';
+    await inState(db, runId, 'working').modify({ state });
+    if (lost.length === 0) return;
+    const counts = { ...run.counts, unknown: run.counts.unknown + lost.length };
+    await db.runs.put({ ...run, counts });
   });
 }
 
