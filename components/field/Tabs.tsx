@@ -49,18 +49,14 @@ export function Tabs<Id extends string>({ label, tabs, active, onTab, idBase }: 
           type="button"
           role="tab"
           id={`${idBase}-tab-${tab.id}`}
+          aria-label={tab.sign && `${tab.label}${SAID[tab.sign]}`}
           aria-selected={tab.id === active}
           aria-controls={tab.id === active ? `${idBase}-panel` : undefined}
           tabIndex={tab.id === active ? 0 : -1}
           onClick={() => onTab(tab.id)}
         >
           {tab.label}
-          {tab.sign && (
-            <>
-              <span class="Tabs-dot" data-sign={tab.sign} aria-hidden="true" />
-              <span class="spoken">{SAID[tab.sign]}</span>
-            </>
-          )}
+          {tab.sign && <span class="Tabs-dot" data-sign={tab.sign} />}
         </button>
       ))}
     </div>

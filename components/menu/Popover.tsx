@@ -18,18 +18,25 @@ export interface PopoverProps {
 /** `<Popover open={at !== undefined} anchor={() => cell} label="Where it comes from" onClose={…}>…</Popover>` */
 export function Popover({ open, label, anchor, align = 'start', width, children, onClose }: PopoverProps) {
   const float = useRef<HTMLDivElement>(null);
-  const now = useRef({ anchor, align, onClose });
-  now.current = { anchor, align, onClose };
+  const now = useRef({ open, anchor, align, onClose });
+  now.current = { open, anchor, align, onClose };
 
-  useLayoutEffect(() => {
-    const element = float.current;
-    if (!element || element.matches(':popover-open') === open) return;
-    if (!open) return element.hidePopover();
+  const closedAt = useRef<Anchor | null | undefined>(undefined);
+
+  const show = (element: HTMLElement) => {
     element.showPopover();
     const at = now.current.anchor();
     if (at) placeUnder(element, at, now.current.align);
     const first = element.querySelector<HTMLElement>('[autofocus]');
     (first ?? element).focus({ preventScroll: true });
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` reads what is current
+  useLayoutEffect(() => {
+    const element = float.current;
+    if (!element || element.matches(':popover-open') === open) return;
+    if (open) show(element);
+    else element.hidePopover();
   }, [open]);
 
   useEffect(() => {
@@ -49,10 +56,16 @@ export function Popover({ open, label, anchor, align = 'start', width, children,
     };
   }, [open]);
 
+  const onBeforeToggle = (event: Event) => {
+    if (event.target === float.current) closedAt.current = now.current.anchor();
+  };
   const onToggle = (event: Event) => {
-    if (event.target === float.current && event instanceof ToggleEvent && event.newState === 'closed') {
-      now.current.onClose();
-    }
+    const element = float.current;
+    if (!element || event.target !== element || !(event instanceof ToggleEvent)) return;
+    if (event.newState !== 'closed' || !now.current.open) return;
+    // The press that closed it has already chosen another place to open under.
+    if (now.current.anchor() !== closedAt.current) show(element);
+    else now.current.onClose();
   };
 
   return (
@@ -64,6 +77,7 @@ export function Popover({ open, label, anchor, align = 'start', width, children,
       tabIndex={-1}
       class="Popover Float"
       style={width ? { width: `${width}px` } : undefined}
+      onBeforeToggle={onBeforeToggle}
       onToggle={onToggle}
     >
       {open && children}

@@ -1,6 +1,6 @@
 import { Check, CircleAlert, Download, Hourglass, X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../button/Button.tsx';
 import { IconButton } from '../button/IconButton.tsx';
 import { Icon } from '../sign/Icon.tsx';
@@ -31,7 +31,7 @@ function Toast({ toast, onDismiss }: { toast: ToastMessage; onDismiss: (id: stri
   const held = pointed || focused;
   const dismiss = useRef(onDismiss);
   dismiss.current = onDismiss;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (held) return;
     const timer = setTimeout(() => dismiss.current(id), action ? STAYS_WITH_ACTION : STAYS);
     return () => clearTimeout(timer);

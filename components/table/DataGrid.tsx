@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import {
   type GridColumn,
   type GridSort,
@@ -122,13 +122,40 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const cell = event.target.closest<HTMLElement>('[data-column]');
     const row = cell?.closest<HTMLElement>('[data-row]');
     if (!cell || !row) return;
-    // The box shows the selection; it does not keep its own.
-    if (event.target instanceof HTMLInputElement) event.preventDefault();
     const at = { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
     setPlace(at);
     grid.current?.focus({ preventScroll: true });
     act(at, event.shiftKey);
+    // The browser has turned the box by itself; it must show the selection, whatever came of the press.
+    const box = event.target;
+    if (box instanceof HTMLInputElement && at.row >= 0) {
+      requestAnimationFrame(() => {
+        box.checked = row.getAttribute('aria-selected') === 'true';
+      });
+    }
   };
+
+  const resize = useRef(onResize);
+  resize.current = onResize;
+  const resizable = onResize !== undefined;
+  const headAt = active.row === -1 ? active.column : undefined;
+  const headPart = selects ? selectedPart : undefined;
+  // Scrolling draws rows only.
+  const head = useMemo(
+    () => (
+      <GridHead
+        gridId={gridId}
+        width={width}
+        columns={columns}
+        sort={sort}
+        selectedPart={headPart}
+        numbered={numbered}
+        active={headAt}
+        onResize={resizable ? (column, wide) => resize.current?.(column, wide) : undefined}
+      />
+    ),
+    [gridId, width, columns, sort, headPart, numbered, headAt, resizable],
+  );
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: 100,000 rows are virtual and absolutely placed, which a table cannot be
@@ -145,16 +172,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      <GridHead
-        gridId={gridId}
-        width={width}
-        columns={columns}
-        sort={sort}
-        selectedPart={selects ? selectedPart : undefined}
-        numbered={numbered}
-        active={active.row === -1 ? active.column : undefined}
-        onResize={onResize}
-      />
+      {head}
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       <div role="rowgroup" style={{ position: 'relative', height: `${height}px`, width: `${width}px` }}>
         {items.map(item => (
@@ -170,7 +188,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             selected={selects ? (isSelected?.(item.index) ?? false) : undefined}
             numbered={numbered}
             active={active.row === item.index ? active.column : undefined}
-            opened={opened}
+            opened={opened && active.row === item.index}
           />
         ))}
       </div>

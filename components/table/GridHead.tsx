@@ -24,8 +24,10 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
   const { gridId, width, columns, sort, selectedPart, numbered, active, onResize } = props;
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
-    if (box.current) box.current.indeterminate = selectedPart === 'some';
-  }, [selectedPart]);
+    if (!box.current) return;
+    box.current.checked = selectedPart === 'all';
+    box.current.indeterminate = selectedPart === 'some';
+  });
   const before = (selectedPart === undefined ? 0 : 1) + (numbered ? 1 : 0);
   const common = (at: number, wide: number) => ({
     id: cellId(gridId, -1, at),

@@ -141,8 +141,8 @@ export function KeyValueTable<When extends string>(props: KeyValueTableProps<Whe
         </tr>
       </thead>
       <tbody>
-        {rows.map(row => draw(row, false))}
-        {blank && draw(blank, true)}
+        {/* One list: a row that was the blank one a moment ago must stay the same element. */}
+        {[...rows.map(row => draw(row, false)), blank && draw(blank, true)].flat().filter(Boolean)}
       </tbody>
     </table>
   );

@@ -32,7 +32,7 @@ export function useVirtualRows(
     observeElementRect,
     observeElementOffset,
     onChange: () => redraw(),
-    overscan: 8,
+    overscan: 5,
     scrollPaddingEnd: head,
     initialRect: { width: 0, height: 600 },
   };
