@@ -1,0 +1,32 @@
+/** What the person allowed on each site. */
+import type { Site } from '../core/record/records.ts';
+import type { LoupeDatabase } from './database.ts';
+
+/** @returns null for a site that was never allowed. */
+export async function siteAt(db: LoupeDatabase, origin: string): Promise<Site | null> {
+  return (await db.sites.get(origin)) ?? null;
+}
+
+export function allSites(db: LoupeDatabase): Promise<Site[]> {
+  return db.sites.orderBy('origin').toArray();
+}
+
+/** Changes what is given and keeps the rest; a new site runs nothing by itself. */
+export function setSite(
+  db: LoupeDatabase,
+  origin: string,
+  change: Partial<Pick<Site, 'state' | 'auto'>>,
+  now: number,
+): Promise<Site> {
+  return db.transaction('rw', db.sites, async () => {
+    const before = await db.sites.get(origin);
+    const fresh: Site = { origin, state: 'on', auto: { plans: [], budgetPerDay: 0 }, updatedAt: now };
+    const site: Site = { ...(before ?? fresh), ...change, updatedAt: now };
+    await db.sites.put(site);
+    return site;
+  });
+}
+
+export function forgetSite(db: LoupeDatabase, origin: string): Promise<void> {
+  return db.sites.delete(origin);
+}
