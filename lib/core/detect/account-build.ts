@@ -3,6 +3,7 @@ import {
   checkOf,
   finish,
   HEADER_WORDS,
+  isStop,
   KIND,
   type Kind,
   LOWER,
@@ -13,10 +14,11 @@ import {
   sizeOf,
   stepA,
   stepB,
+  WORD_END,
 } from './account-index.ts';
 import { isCommonWord } from './common-words.ts';
 import { foldWords } from './fold.ts';
-import { HARD_NAMES, NEVER_ALONE } from './hard-names.ts';
+import { HARD_NAMES, NEVER_ALONE, WORD_NAMES } from './hard-names.ts';
 import { withoutForms } from './suffixes.ts';
 
 export interface Account {
@@ -90,7 +92,7 @@ function nameOf(name: string, domain: string): Named {
     (kind === KIND.plain || kind === KIND.phrase) &&
     core.join('').length >= 5 &&
     (rare || (startsLow && kind === KIND.plain));
-  return { core, full, kind, lower, aliases: aliasesOf(core, domain) };
+  return { core, full, kind, lower, aliases: aliasesOf(core, full, domain) };
 }
 
 function kindOf(core: readonly string[], shown: string): Kind {
@@ -106,13 +108,20 @@ function kindOf(core: readonly string[], shown: string): Kind {
 function kindOfWord(word: string, shown: string): Kind {
   if (word.length < 2 || NEVER_ALONE.has(word) || /^\d+$/.test(word)) return KIND.never;
   if (HARD_NAMES.has(word)) return KIND.hard;
-  if (isCommonWord(word)) return KIND.word;
+  if (isCommonWord(word) || WORD_NAMES.has(word)) return KIND.word;
   if (/(?:ity|ness|tion|ment|ism|ance|ence)$/.test(word) && word.length > 7) return KIND.word;
   const first = /[\p{L}\p{N}]+/u.exec(shown)?.[0] ?? '';
   if (word.length <= 3 || (word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word))
     return KIND.capitals;
   return KIND.plain;
 }
+
+/** Words that a company's full name has and its short name leaves out. */
+const GENERIC_TAIL: ReadonlySet<string> = new Set(
+  'global international worldwide technologies technology auto stores labs platforms motor motors systems software networks brands entertainment communications'.split(
+    ' ',
+  ),
+);
 
 const owner = (domain: string): string => {
   const labels = domain.toLowerCase().split('.');
@@ -121,14 +130,21 @@ const owner = (domain: string): string => {
 };
 
 /** Short forms that the domain vouches for: its initials (ibm.com), its first words (delta.com), and A&B. */
-function aliasesOf(core: readonly string[], domain: string): Named['aliases'] {
+function aliasesOf(core: readonly string[], full: readonly string[], domain: string): Named['aliases'] {
   const aliases: { words: string[]; kind: Kind }[] = [];
   const label = owner(domain).replace(/[^a-z0-9]/g, '');
   const words = core.filter(word => word !== '+');
   if (words.length > 1 && label.length > 1) {
-    const initials = words.map(word => word[0] ?? '').join('');
-    if (initials === label || initials.replace(/o/g, '') === label)
-      aliases.push({ words: [label], kind: NEVER_ALONE.has(label) ? KIND.never : KIND.capitals });
+    const named = full.filter(word => word !== '+');
+    const initials = named.map(word => word[0] ?? '').join('');
+    const short = label.length > 1 && (initials.startsWith(label) || initials.replace(/o/g, '') === label);
+    if (short) aliases.push({ words: [label], kind: NEVER_ALONE.has(label) ? KIND.never : KIND.capitals });
+    // Ernst & Young Global, ey.com: the words that the domain counts are the name.
+    if (short && label.length > 1 && label.length < words.length) {
+      const last = words[label.length - 1] ?? '';
+      const part = core.slice(0, core.indexOf(last) + 1);
+      aliases.push({ words: part, kind: kindOf(part, part.join(' ')) });
+    }
     let head = '';
     for (let n = 0; n < core.length - 1; n++) {
       head += core[n] === '+' ? '' : core[n];
@@ -138,6 +154,15 @@ function aliasesOf(core: readonly string[], domain: string): Named['aliases'] {
         aliases.push({ words: part, kind });
       }
     }
+  }
+  const [first = '', second = ''] = core;
+  if (
+    core.length === 2 &&
+    first.length > 3 &&
+    GENERIC_TAIL.has(second) &&
+    kindOfWord(first, '') === KIND.plain
+  ) {
+    aliases.push({ words: [first], kind: KIND.plain });
   }
   if (core.length === 3 && core[1] === '+') {
     const short = [core[0]?.[0] ?? '', '+', core[2]?.[0] ?? ''];
@@ -152,21 +177,21 @@ function pack(keys: readonly Key[], accounts: number): Uint8Array<ArrayBuffer> {
     const spelt = key.words.join('');
     let a = SEED_A;
     let b = SEED_B;
-    let prefix = 0;
+    const prefixes: number[] = [];
     for (let i = 0; i < spelt.length; i++) {
       const code = spelt.charCodeAt(i);
       a = stepA(a, code);
       b = stepB(b, code);
-      if (i < 4) prefix = prefixHash(a);
+      if (isStop(i + 1)) prefixes.push(prefixHash(a));
     }
-    return { key, hash: finish(a, b), check: checkOf(b), prefix };
+    return { key, hash: finish(a, b), check: checkOf(b), prefixes };
   });
   rows.sort((x, y) => x.hash - y.hash);
   const size = Math.max(rows.length, 1);
   const lows = rows.filter(row => row.key.lower).length;
   const prefixBits = clamp(Math.ceil(Math.log2(size * 5)), 10, 20);
-  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 8)), 5, 18);
-  const bucketBits = clamp(Math.ceil(Math.log2(size / 8)), 1, 16);
+  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 3)), 5, 18);
+  const bucketBits = clamp(Math.ceil(Math.log2(size / 16)), 1, 16);
   const mostWords = rows.reduce(
     (most, row) => Math.max(most, row.key.words.filter(word => word !== '+').length),
     0,
@@ -201,17 +226,26 @@ function pack(keys: readonly Key[], accounts: number): Uint8Array<ArrayBuffer> {
     bytes[byte] = (bytes[byte] ?? 0) | (1 << (bit & 7));
   };
   let bucket = 0;
-  rows.forEach(({ key, hash, check, prefix }, i) => {
+  rows.forEach(({ key, hash, check, prefixes }, i) => {
     while (bucket <= hash >>> (32 - bucketBits)) view.setUint32(bucketsAt + bucket++ * 4, i, true);
     view.setUint32(hashesAt + i * 4, hash, true);
     if (idBytes === 4) view.setUint32(idsAt + i * 4, key.id, true);
     else view.setUint16(idsAt + i * 2, key.id, true);
     bytes[kindsAt + i] = (check << 4) | (key.lower ? LOWER : 0) | key.kind;
-    setBit(prefixesAt, prefixBits, prefix);
-    if (key.lower) setBit(lowersAt, lowerBits, prefix);
+    for (const prefix of prefixes) setBit(prefixesAt, prefixBits, prefix);
+    if (!key.lower) return;
+    for (const prefix of prefixes) setBit(lowersAt, lowerBits, prefix);
+    const first = key.words[0] ?? '';
+    if (first.length < 4) setBit(lowersAt, lowerBits, wordPrefix(first));
   });
   while (bucket < 2 ** bucketBits) view.setUint32(bucketsAt + bucket++ * 4, rows.length, true);
   return bytes;
+}
+
+function wordPrefix(word: string): number {
+  let a = SEED_A;
+  for (let i = 0; i < word.length; i++) a = stepA(a, word.charCodeAt(i));
+  return prefixHash(stepA(a, WORD_END));
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

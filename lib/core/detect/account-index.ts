@@ -2,7 +2,7 @@
 // that read the index would learn nothing from it.
 //
 //   header   10 × u32: magic, keys, accounts, most words in a key, bits of the three tables, flags, 0, 0
-//   prefixes bit set over the first four folded characters of every key
+//   prefixes bit set over the first 4, 8 and 14 folded characters of every key
 //   lowers   the same, of the keys that may be written in lower case
 //   buckets  u32 for each value of the hash's top bits: where its keys start
 //   hashes   u32 a key, sorted
@@ -42,6 +42,8 @@ export interface LoadedAccounts {
   readonly accounts: number;
   readonly prefixes: Uint32Array;
   readonly lowers: Uint32Array;
+  readonly prefixShift: number;
+  readonly lowerShift: number;
   readonly hasLower: boolean;
   readonly bucketShift: number;
   readonly buckets: Uint32Array;
@@ -64,7 +66,13 @@ export const stepA = (h: number, code: number): number => Math.imul(h ^ code, 0x
 export const stepB = (h: number, code: number): number => Math.imul((h ^ (h >>> 15)) + code, 0x9e3779b1);
 export const checkOf = (b: number): number => (b >>> 20) & 15;
 
-/** Hash of a key's first four characters, for the bit sets. */
+/** Stepped in behind a first word of fewer than four letters, for the bit sets. */
+export const WORD_END = 0;
+
+/** Lengths at which a key's beginning is in the bit sets: four, eight and fourteen characters. */
+export const isStop = (length: number): boolean => length === 4 || length === 8 || length === 14;
+
+/** Hash of a key's beginning, for the bit sets. */
 export const prefixHash = (a: number): number => Math.imul(a ^ (a >>> 15), 0x2c1b3c6d) >>> 0;
 
 /** Opens an index. Bytes that are not one (cut short, another version) give an empty index. */
@@ -108,6 +116,8 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
       accounts: 0,
       prefixes: none,
       lowers: none,
+      prefixShift: 27,
+      lowerShift: 27,
       hasLower: false,
       bucketShift: 32,
       buckets: none,
@@ -134,6 +144,8 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
     accounts,
     prefixes,
     lowers,
+    prefixShift: 32 - prefixBits,
+    lowerShift: 32 - lowerBits,
     hasLower: hasLower !== 0,
     bucketShift: 32 - bucketBits,
     buckets,

@@ -1,4 +1,5 @@
 import {
+  isStop,
   KIND,
   type Kind,
   LOWER,
@@ -9,6 +10,7 @@ import {
   SEED_B,
   stepA,
   stepB,
+  WORD_END,
 } from './account-index.ts';
 import { type Evidence, weighWord } from './evidence.ts';
 import { AND, foldCode, SEPARATOR, SKIP } from './fold.ts';
@@ -42,65 +44,79 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
   if (index.hashes.length === 0) return [];
   const found: CompanySpan[] = [];
   const waiting: Hit[] = [];
-  let inWord = false;
-  for (let i = 0; i < text.length; i++) {
+  const size = text.length;
+  for (let i = 0; i < size; i++) {
     const code = text.charCodeAt(i);
-    if (foldCode(code) === SEPARATOR) {
-      inWord = false;
+    const folded = foldCode(code);
+    if (folded === SEPARATOR || folded === SKIP) continue;
+    const low = isLowStart(code);
+    const hit = mayStart(text, i, low, index) ? matchAt(text, i, low, index) : undefined;
+    if (hit === undefined) {
+      while (i + 1 < size && foldCode(text.charCodeAt(i + 1)) !== SEPARATOR) i++;
       continue;
     }
-    if (inWord) continue;
-    inWord = true;
-    const hit = matchAt(text, i, isLowStart(code), index);
-    if (hit === undefined) continue;
     const span = accept(text, hit, index, context);
     if (span === undefined) waiting.push(hit);
     else found.push(span);
     i = (span ?? hit).end - 1;
-    inWord = false;
   }
   return waiting.length === 0 ? found : withListed(text, found, waiting, index);
 }
 
 const isLowStart = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code > 127 && /\p{Ll}/u.test(String.fromCharCode(code)));
+  code < 128 ? code >= 97 && code <= 122 : /\p{Ll}/u.test(String.fromCharCode(code));
+
+/** A quick look at a word's first four letters, with half the hashing: most words end here. */
+function mayStart(text: string, start: number, low: boolean, index: LoadedAccounts): boolean {
+  if (low && !index.hasLower) return false;
+  const bits = low ? index.lowers : index.prefixes;
+  const shift = low ? index.lowerShift : index.prefixShift;
+  const end = Math.min(start + 4, text.length);
+  let a = SEED_A;
+  for (let at = start; at < end; at++) {
+    const folded = foldCode(text.charCodeAt(at));
+    // A short first word in lower case (the, of) is passed over unless a key starts with just that word.
+    if (folded === SEPARATOR) return !low || hasBit(bits, shift, stepA(a, WORD_END));
+    if (folded === SKIP || folded > 0xff) return true;
+    a = stepA(a, folded);
+  }
+  return end - start < 4 || hasBit(bits, shift, a);
+}
 
 const MAX_KEY = 120;
 
 /** The longest key that starts at `start`. */
 function matchAt(text: string, start: number, low: boolean, index: LoadedAccounts): Hit | undefined {
-  if (low && !index.hasLower) return undefined;
   const bits = low ? index.lowers : index.prefixes;
-  const shift = Math.clz32(bits.length * 32) + 1;
+  const shift = low ? index.lowerShift : index.prefixShift;
   let a = SEED_A;
   let b = SEED_B;
   let length = 0;
   let best: Hit | undefined;
   let at = start;
   let lowWords = false;
+  const size = text.length;
   for (let words = 0; words < index.mostWords; words++) {
     const wordAt = at;
-    for (
-      let folded = foldCode(text.charCodeAt(at));
-      folded !== SEPARATOR;
-      folded = foldCode(text.charCodeAt(++at))
-    ) {
+    for (; at < size; at++) {
+      const folded = foldCode(text.charCodeAt(at));
+      if (folded === SEPARATOR) break;
       if (folded === SKIP) continue;
       const pair = folded > 0xff && text.charCodeAt(at) < 0x250;
       a = stepA(a, pair ? folded & 0xff : folded);
       b = stepB(b, pair ? folded & 0xff : folded);
       length++;
-      if (length === 4 && !hasBit(bits, shift, a)) return best;
+      if (isStop(length) && !hasBit(bits, shift, a)) return best;
       if (pair) {
         a = stepA(a, folded >> 8);
         b = stepB(b, folded >> 8);
         length++;
-        if (length === 4 && !hasBit(bits, shift, a)) return best;
+        if (isStop(length) && !hasBit(bits, shift, a)) return best;
       }
       if (length > MAX_KEY) return best;
     }
     if (words > 0 && at - wordAt > 3 && isLowStart(text.charCodeAt(wordAt))) lowWords = true;
-    const key = length > 1 ? lookUp(index, a, b) : length === 1 ? lookUp(index, a, b) : -1;
+    const key = length > 0 ? lookUp(index, a, b) : -1;
     if (key !== -1 && (!(low || lowWords) || ((index.kinds[key] ?? 0) & LOWER) !== 0))
       best = { start, end: at, key };
     if (lowWords && !low && best === undefined && length > 40) return undefined;
@@ -110,7 +126,7 @@ function matchAt(text: string, start: number, low: boolean, index: LoadedAccount
       a = stepA(a, AND);
       b = stepB(b, AND);
       length++;
-      if (length === 4 && !hasBit(bits, shift, a)) return best;
+      if (isStop(length) && !hasBit(bits, shift, a)) return best;
     }
     at = Math.abs(gap);
   }
@@ -124,44 +140,37 @@ const hasBit = (bits: Uint32Array, shift: number, a: number): boolean => {
 
 /** Where the name's next word starts: negative if `&` or "and" stands between, 0 if the name cannot go on. */
 function nextWord(text: string, end: number): number {
+  const limit = Math.min(end + 6, text.length);
   let at = end;
   let and = false;
-  for (let count = 0; count < 6; count++) {
+  for (; at < limit; at++) {
     const code = text.charCodeAt(at);
     if (foldCode(code) !== SEPARATOR) break;
     if (code === 38) and = true;
-    // Space, line end, hyphens, apostrophes, a dot within a word or behind initials.
-    else if (code === 46) {
-      const next = text.charCodeAt(at + 1);
-      if (
-        foldCode(next) === SEPARATOR &&
-        foldCode(text.charCodeAt(at - 3)) !== SEPARATOR &&
-        foldCode(text.charCodeAt(at - 2)) !== SEPARATOR
-      )
-        return 0;
-    } else if (
-      !(
-        code === 32 ||
-        code === 10 ||
-        code === 160 ||
-        code === 45 ||
-        code === 39 ||
-        code === 0x2019 ||
-        (code >= 0x2010 && code <= 0x2013)
-      )
-    )
-      return 0;
-    at++;
+    else if (code === 46 ? !isInnerDot(text, at) : !isJoint(code)) return 0;
   }
-  if (at >= text.length || at === end || foldCode(text.charCodeAt(at)) === SEPARATOR) return 0;
-  if (
-    !and &&
-    /^and[ \u00a0]/i.test(text.slice(at, at + 4)) &&
-    foldCode(text.charCodeAt(at + 4)) !== SEPARATOR
-  )
+  if (at >= limit || at === end) return 0;
+  if (!and && (text.charCodeAt(at) | 32) === 97 && /^and[ \u00a0][^ ]/i.test(text.slice(at, at + 5)))
     return -(at + 4);
   return and ? -at : at;
 }
+
+/** Space, line end, hyphens and apostrophes: they may stand between the words of a name. */
+const isJoint = (code: number): boolean =>
+  code === 32 ||
+  code === 45 ||
+  code === 39 ||
+  code === 10 ||
+  code === 160 ||
+  code === 0x2019 ||
+  (code >= 0x2010 && code <= 0x2013);
+
+/** A dot within a word (`fly.io`) or behind an initial (`J. Crew`), not at a sentence's end. */
+const isInnerDot = (text: string, dot: number): boolean =>
+  (dot + 1 < text.length && foldCode(text.charCodeAt(dot + 1)) !== SEPARATOR) ||
+  dot < 2 ||
+  foldCode(text.charCodeAt(dot - 2)) === SEPARATOR ||
+  (dot > 2 && foldCode(text.charCodeAt(dot - 3)) === SEPARATOR);
 
 function accept(
   text: string,
@@ -195,16 +204,19 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
     return { confidence: 0.9, reason: 'alone in a column of companies' };
   const written = text.slice(hit.start, hit.end);
   if (kind === KIND.capitals) {
-    if (/\p{Ll}/u.test(written) && !/\d/.test(written)) return undefined;
+    if (!SHORT_NAME.test(written)) return undefined;
     return at.shouted ? undefined : { confidence: 0.85, reason: 'its short name, in capitals' };
   }
   if (kind === KIND.phrase) {
-    if (at.shouted || (at.heading && !at.first) || /^\p{Lu}/u.test(at.after))
+    if (at.shouted || at.score || (at.heading && !at.first) || /^\p{Lu}/u.test(at.after))
       return at.alone ? { confidence: 0.6, reason: 'its name is in your list' } : undefined;
     return { confidence: 0.85, reason: 'its name is in your list' };
   }
   return weighWord(kind, at, /^['’]s?(?![\p{L}])/u.test(text.slice(hit.end, hit.end + 3)));
 }
+
+/** Capitals and digits (`3M`, `AT & T`), or digits among letters (`8x8`); no initials. */
+const SHORT_NAME = /^(?:[\p{Lu}\d]+(?: ?[&+-] ?[\p{Lu}\d]+)?|\d\p{L}+\d?|\p{L}+\d+)$/u;
 
 const BETWEEN = /^(?:,? (?:and|or|vs\.?|versus|&) |, |\/)$/;
 
@@ -220,7 +232,7 @@ function withListed(
   all.forEach((one, i) => {
     if (!('key' in one)) return;
     const kind = kindOf(index, one.key);
-    if (kind !== KIND.word && kind !== KIND.hard) return;
+    if (kind !== KIND.word && kind !== KIND.hard && kind !== KIND.phrase) return;
     const beside = [all[i - 1], all[i + 1]].some(other => {
       if (other === undefined || ('key' in other && kindOf(index, other.key) === KIND.never)) return false;
       const between =

@@ -32,7 +32,8 @@ export function weighWord(kind: Kind, at: Around, possessive: boolean): Evidence
   if (at.left === '-' || at.right === '-' || at.left === '#' || at.left === '/' || at.shouted)
     return undefined;
   if (/^\d/.test(after)) return undefined;
-  const noun = COMPANY_NOUN.has(after);
+  // A title's capital makes it a title: "Chief Executive", "Software Engineer".
+  const noun = COMPANY_NOUN.has(after) && (!isUpper(at.after) || at.after === at.after.toUpperCase());
   if (DETERMINER.has(before) && !at.comma) {
     return noun && after !== 'plant' ? sure(0.7, `“${at.after}” follows`) : undefined;
   }
@@ -41,7 +42,9 @@ export function weighWord(kind: Kind, at: Around, possessive: boolean): Evidence
   if (isUpper(at.before) && !at.first && !at.comma && !BEFORE_NAME.has(before)) return undefined;
   const verb = verbAfter(after, hard);
   if (isUpper(at.after) && !noun) {
-    return at.first && verb && !at.after.endsWith('ed') ? sure(0.65, `subject of “${at.after}”`) : undefined;
+    return at.first && verb && at.more && !at.after.endsWith('ed')
+      ? sure(0.65, `subject of “${at.after}”`)
+      : undefined;
   }
   if (possessive) return noun || !hard ? sure(0.8, 'something is said to be its own') : undefined;
   if (verb && (at.first || !hard || BEFORE_NAME.has(before))) return sure(0.8, `subject of “${at.after}”`);

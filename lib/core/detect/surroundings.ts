@@ -4,6 +4,8 @@ export interface Around {
   /** Words beside the name, as written; empty where the line or sentence ends. */
   readonly before: string;
   readonly after: string;
+  /** A word follows `after`. */
+  readonly more: boolean;
   /** The word before `before`. */
   readonly earlier: string;
   /** A comma stands between `before` and the name. */
@@ -15,13 +17,16 @@ export interface Around {
   readonly first: boolean;
   /** The only thing in its line. */
   readonly alone: boolean;
-  /** Every longer word of the line has a capital: a heading. */
+  /** Every word of the line but articles and the like has a capital: a heading. */
   readonly heading: boolean;
+  /** A result stands behind it (`lost 2-1`): sport. */
+  readonly score: boolean;
   /** The line is written in capitals. */
   readonly shouted: boolean;
 }
 
 const REACH = 160;
+const IN_HEADINGS = new Set('a an the of in on to and for with by at or from as vs'.split(' '));
 const BEFORE = /([\p{L}\p{N}][\p{L}\p{N}'’.-]*)(,?["“(]?[ \u00a0]["“(‘']?)$/u;
 const AFTER = /^["”)’']?,?[ \u00a0]+["“(]?([\p{L}\p{N}][\p{L}\p{N}'’-]*)/u;
 
@@ -43,19 +48,22 @@ export function around(text: string, start: number, end: number): Around {
     beside === null
       ? ''
       : (/([\p{L}\p{N}'’-]+)[ \u00a0]+$/u.exec(sentenceHead.slice(0, beside.index))?.[1] ?? '');
-  const after = AFTER.exec(tailLine)?.[1] ?? '';
-  const words = `${sentenceHead} ${sentenceTail}`.split(/[^\p{L}\p{N}'’-]+/u).filter(word => word.length > 3);
-  const low = words.filter(word => /^\p{Ll}/u.test(word)).length;
+  const next = AFTER.exec(tailLine);
+  const after = next?.[1] ?? '';
+  const words = `${sentenceHead} ${sentenceTail}`.split(/[^\p{L}\p{N}'’-]+/u).filter(word => word !== '');
+  const low = words.filter(word => /^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word)).length;
   return {
     before,
     after,
     earlier,
+    more: next !== null && /^[^.!?]*\p{L}/u.test(tailLine.slice(next[0].length)),
     comma: beside?.[2]?.startsWith(',') === true,
     left: text[start - 1] ?? '',
     right: text[end] ?? '',
     first: /^[\s"“‘'([*#>•-]*$/u.test(sentenceHead),
     alone: headLine.trim() === '' && tailLine.trim() === '',
     heading: low === 0 && words.length >= 2,
+    score: /(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)/.test(sentenceTail),
     shouted: words.length >= 2 && words.every(word => word === word.toUpperCase()),
   };
 }
