@@ -19,11 +19,18 @@ export interface AppFrameProps {
   status?: ComponentChildren;
 }
 
+const VIEW = 'view';
+/** Moves the focus alone: the address belongs to the router. */
+const skip = (event: Event) => {
+  event.preventDefault();
+  document.getElementById(VIEW)?.focus();
+};
+
 /** `<AppFrame homeHref="#/" sections={…} keys={…} status="…">…</AppFrame>`: the workbench: sections, view, status bar. */
 export function AppFrame({ sections, homeHref, brandEnd, sideFoot, children, keys, status }: AppFrameProps) {
   return (
     <div class="Frame">
-      <a class="Frame-skip" href="#view">
+      <a class="Frame-skip" href={`#${VIEW}`} onClick={skip}>
         To the view
       </a>
       <aside class="Frame-side" aria-label="Loupe">
@@ -42,7 +49,7 @@ export function AppFrame({ sections, homeHref, brandEnd, sideFoot, children, key
         {sideFoot && <div class="Frame-foot">{sideFoot}</div>}
       </aside>
       <div class="Frame-main">
-        <main class="Frame-view" id="view" tabIndex={-1}>
+        <main class="Frame-view" id={VIEW} tabIndex={-1}>
           {children}
         </main>
         {(keys || status) && (

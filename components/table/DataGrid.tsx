@@ -64,7 +64,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const last = items.at(-1)?.index ?? -1;
   const seen = active.row === -1 || (active.row >= first && active.row <= last);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new range is told
   useEffect(() => {
     if (last >= first) onRange?.(first, last);
   }, [first, last]);
