@@ -1,0 +1,223 @@
+import type { FoundCompany, KnownAnswer, MarkState } from '../core/message/page.ts';
+import type { Point } from './batch.ts';
+import type { DetectedSpan } from './detector.ts';
+
+/** Marks at one time; RELIABILITY's cap against pages that list made-up companies without end. */
+export const MOST_MARKS = 500;
+/** As the extension's door takes them; its schemas, where the same number stands, are not for the page to load. */
+export const MOST_COMPANIES = 500;
+const LONGEST_NAME = 200;
+
+/** A company on this page. */
+export interface Company {
+  readonly id: number;
+  readonly key: string;
+  name: string | null;
+  domain: string | null;
+  confidence: number;
+  reason: string;
+  state: MarkState;
+  /** The extension's own key, by which two finds turn out to be one company. */
+  subject: string | null;
+  asked: boolean;
+  readonly marks: Set<Mark>;
+  /** Said by the page's structured data or links; stays without a mark. */
+  structural: boolean;
+}
+
+/** One place where a company is named. */
+export interface Mark {
+  readonly company: Company;
+  readonly start: Point;
+  readonly end: Point;
+  readonly text: string;
+  readonly parent: Element;
+  readonly block: Element;
+  readonly inLink: boolean;
+}
+
+export interface FindsListener {
+  added(mark: Mark): void;
+  dropped(mark: Mark): void;
+  changed(): void;
+}
+
+/** What has been found on the page: companies and their marks. Knows nodes, touches none. */
+export class Finds {
+  readonly marks = new Set<Mark>();
+  private readonly companies = new Map<string, Company>();
+  private readonly byBlock = new Map<Element, Set<Mark>>();
+  private readonly listener: FindsListener;
+  private nextId = 1;
+
+  constructor(listener: FindsListener) {
+    this.listener = listener;
+  }
+
+  get isFull(): boolean {
+    return this.marks.size >= MOST_MARKS;
+  }
+
+  get hasAllCompanies(): boolean {
+    return this.companies.size >= MOST_COMPANIES;
+  }
+
+  marksIn(block: Element): ReadonlySet<Mark> {
+    return this.byBlock.get(block) ?? NONE;
+  }
+
+  /** @returns null when the page already has as many companies as are kept. */
+  company(span: Omit<DetectedSpan, 'start' | 'end'>): Company | null {
+    const known = this.companies.get(span.key);
+    if (known !== undefined) {
+      known.name ??= shorten(span.name);
+      known.domain ??= span.domain;
+      if (span.confidence > known.confidence) {
+        known.confidence = span.confidence;
+        known.reason = span.reason;
+      }
+      return known;
+    }
+    if (this.hasAllCompanies) return null;
+    const company: Company = {
+      id: this.nextId++,
+      key: span.key,
+      name: shorten(span.name),
+      domain: span.domain,
+      confidence: span.confidence,
+      reason: span.reason,
+      state: span.domain === null ? 'guessed' : 'known',
+      subject: null,
+      asked: false,
+      marks: new Set(),
+      structural: false,
+    };
+    this.companies.set(span.key, company);
+    this.listener.changed();
+    return company;
+  }
+
+  add(mark: Mark): void {
+    this.marks.add(mark);
+    mark.company.marks.add(mark);
+    const inBlock = this.byBlock.get(mark.block);
+    if (inBlock === undefined) this.byBlock.set(mark.block, new Set([mark]));
+    else inBlock.add(mark);
+    this.listener.added(mark);
+    this.listener.changed();
+  }
+
+  drop(mark: Mark): void {
+    if (!this.marks.delete(mark)) return;
+    const { company } = mark;
+    company.marks.delete(mark);
+    const inBlock = this.byBlock.get(mark.block);
+    inBlock?.delete(mark);
+    if (inBlock?.size === 0) this.byBlock.delete(mark.block);
+    if (company.marks.size === 0 && !company.structural) this.companies.delete(company.key);
+    this.listener.dropped(mark);
+    this.listener.changed();
+  }
+
+  /** Drops the marks whose text has left the page or has changed. At most 500 questions, so no book of removals is kept. */
+  sweep(): void {
+    for (const mark of this.marks) if (!stands(mark)) this.drop(mark);
+  }
+
+  byId(id: number): Company | null {
+    for (const company of this.companies.values()) if (company.id === id) return company;
+    return null;
+  }
+
+  all(): Company[] {
+    return [...this.companies.values()];
+  }
+
+  /** What structured data said is read anew after a navigation inside the page. */
+  forgetStructure(): void {
+    for (const company of this.companies.values()) {
+      company.structural = false;
+      if (company.marks.size === 0) this.companies.delete(company.key);
+    }
+    this.listener.changed();
+  }
+
+  /** @param asked in the order of `answer.companies` */
+  learn(asked: readonly Company[], answer: KnownAnswer): void {
+    asked.forEach((company, i) => {
+      const said = answer.companies[i];
+      if (said === undefined) return;
+      company.subject = said.key;
+      company.state = said.state;
+    });
+  }
+}
+
+/** Is the name still written where it was found? Of a name in more than one node, only the first part is read. */
+function stands({ start, end, text }: Mark): boolean {
+  if (!start.node.isConnected || !end.node.isConnected) return false;
+  const until = start.node === end.node ? end.offset : start.node.length;
+  const here = start.node.data.slice(start.offset, until);
+  return (
+    here === text ||
+    (start.node !== end.node && text.startsWith(here)) ||
+    here.replace(/[\n\r\t]/g, ' ') === text
+  );
+}
+
+const NONE: ReadonlySet<Mark> = new Set();
+
+const shorten = (name: string | null): string | null => (name === null ? null : name.slice(0, LONGEST_NAME));
+
+/** In page order, one entry for each company, although its name and its domain were found apart. */
+export function listCompanies(companies: readonly Company[]): FoundCompany[] {
+  const ordered = companies
+    .map(company => ({ company, first: firstNode(company) }))
+    .sort((a, b) => pageOrder(a.first, b.first));
+  const list = new Map<string, FoundCompany>();
+  for (const { company } of ordered) {
+    const key = company.subject ?? company.key;
+    const before = list.get(key);
+    const count = Math.max(1, company.marks.size);
+    list.set(
+      key,
+      before === undefined
+        ? asFound(company)
+        : {
+            ...before,
+            name: before.name ?? company.name,
+            domain: before.domain ?? company.domain,
+            confidence: Math.max(before.confidence, company.confidence),
+            count: before.count + count,
+          },
+    );
+  }
+  return [...list.values()];
+}
+
+export const asFound = (company: Company): FoundCompany => ({
+  name: company.name,
+  domain: company.domain,
+  confidence: company.confidence,
+  reason: company.reason,
+  count: Math.max(1, company.marks.size),
+  id: company.id,
+});
+
+export const inPageOrder = (marks: Iterable<Mark>): Mark[] =>
+  [...marks].sort((a, b) =>
+    a.start.node === b.start.node ? a.start.offset - b.start.offset : pageOrder(a.start.node, b.start.node),
+  );
+
+function firstNode(company: Company): Text | null {
+  for (const mark of company.marks) return mark.start.node;
+  return null;
+}
+
+/** Companies without a mark (from the page's head) come first. */
+function pageOrder(a: Text | null, b: Text | null): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1;
+}

@@ -1,0 +1,60 @@
+import { LAYER_CSS } from './layer-css.ts';
+
+/**
+ * The one node that is added to a page: an element without attributes behind the body, with a closed shadow root. What
+ * is in the root, the page can neither read nor reach. It stands there only while something is drawn.
+ */
+export interface Layer {
+  /** The root, made when it is first needed. */
+  root(): ShadowRoot;
+  readonly host: HTMLElement | null;
+  /** Puts the host back where a page's script removed it. */
+  keep(): void;
+  remove(): void;
+}
+
+export function createLayer(): Layer {
+  let host: HTMLElement | null = null;
+  let shadow: ShadowRoot | null = null;
+  let puts = 0;
+
+  const put = (element: HTMLElement): void => {
+    // A page that fights for its tree wins: no loop of putting and removing.
+    if (puts++ < 20) document.documentElement.append(element);
+  };
+
+  return {
+    root: () => {
+      if (shadow !== null) return shadow;
+      host = document.createElement('div');
+      shadow = host.attachShadow({ mode: 'closed' });
+      dress(shadow);
+      put(host);
+      return shadow;
+    },
+    get host() {
+      return host;
+    },
+    keep: () => {
+      if (host !== null && !host.isConnected) put(host);
+    },
+    remove: () => {
+      host?.remove();
+      host = null;
+      shadow = null;
+    },
+  };
+}
+
+function dress(shadow: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(LAYER_CSS);
+    shadow.adoptedStyleSheets = [sheet];
+  } catch {
+    // Firefox denies adoptedStyleSheets to content scripts (bug 1751346); there an inline sheet passes the page's CSP.
+    const style = document.createElement('style');
+    style.textContent = LAYER_CSS;
+    shadow.append(style);
+  }
+}

@@ -1,0 +1,150 @@
+import type { FoundCompany, PageOrder, SiteAnswer } from '../core/message/page.ts';
+import { type Detector, domainDetector } from './detector.ts';
+import type { PageDoor } from './door.ts';
+import { companyOfText, selectionAnchor } from './selection.ts';
+import { type Session, startSession } from './session.ts';
+
+export interface PageHandle {
+  /** Carries out what the extension says. @returns the reply for it, undefined where none is due */
+  tell(order: PageOrder): readonly FoundCompany[] | boolean | undefined;
+  /** Leaves the page as if Loupe had never been there. */
+  stop(): void;
+}
+
+export interface PageOptions {
+  /** Makes the detector from the account index; by default hosts alone are found. */
+  readonly detector?: (index: ArrayBuffer | null) => Detector;
+  /** Where the one line goes that an outlived script says. */
+  readonly log?: (line: string) => void;
+}
+
+/** Wakes Loupe on this page: does nothing until the page is idle and visible, and nothing at all where it is off. */
+export function startPage(outside: PageDoor, options: PageOptions = {}): PageHandle {
+  let session: Session | null = null;
+  let stopped = false;
+  let turn = 0;
+
+  const stop = (): void => {
+    if (stopped) return;
+    stopped = true;
+    end();
+    window.removeEventListener('pageshow', onPageShow);
+    window.removeEventListener('pagehide', onPageHide);
+  };
+  const end = (): void => {
+    turn++;
+    session?.stop();
+    session = null;
+  };
+  const door = mortal(outside, () => {
+    if (stopped) return;
+    stop();
+    (options.log ?? console.info)('Loupe was updated: reload the page to go on with it here.');
+  });
+
+  const begin = async (): Promise<void> => {
+    end();
+    const mine = ++turn;
+    const settings: SiteAnswer | null = await door.settings().catch(() => null);
+    if (stopped || mine !== turn || settings === null || settings.state === 'off') return;
+    await whenIdle();
+    const index = await door.index().catch(() => null);
+    if (stopped || mine !== turn) return;
+    session = startSession(door, settings, options.detector?.(index) ?? domainDetector);
+  };
+
+  const onPageShow = (event: PageTransitionEvent): void => {
+    if (!event.persisted) return;
+    // Settings may have changed while the page lay in the back/forward cache.
+    session?.askAgain();
+    session?.announce();
+  };
+  const onPageHide = (): void => session?.card?.close();
+  window.addEventListener('pageshow', onPageShow);
+  window.addEventListener('pagehide', onPageHide);
+  void begin();
+
+  const lookUpSelection = (text: string): boolean => {
+    const anchor = selectionAnchor(text);
+    if (anchor !== null && session?.card) {
+      void session.card.open(anchor, false);
+      return true;
+    }
+    const company = companyOfText(text);
+    if (company !== null) door.openPanel(company);
+    return company !== null;
+  };
+
+  return {
+    stop,
+    tell: order => {
+      switch (order.tell) {
+        case 'companies':
+          return session?.companies() ?? [];
+        case 'show':
+          return session?.show(order.id) ?? false;
+        case 'site-changed':
+          void begin();
+          return undefined;
+        case 'states-changed':
+          session?.askAgain();
+          return undefined;
+        case 'walk':
+          session?.keys?.next();
+          return undefined;
+        case 'look-up-selection':
+          return lookUpSelection(order.text);
+        case 'card-size':
+          session?.card?.resize(order.height);
+          return undefined;
+        case 'card-close':
+          session?.card?.close();
+          return undefined;
+      }
+    },
+  };
+}
+
+/** A door that is asked whether it still stands before each use; once it is gone, asks end in silence. */
+function mortal(door: PageDoor, onDeath: () => void): PageDoor {
+  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (!door.alive()) {
+      onDeath();
+      return new Promise<T>(() => {});
+    }
+    try {
+      return await work();
+    } catch (fault) {
+      if (door.alive()) throw fault;
+      onDeath();
+      return new Promise<T>(() => {});
+    }
+  };
+  const say = (work: () => void): void => {
+    if (door.alive()) work();
+    else onDeath();
+  };
+  return {
+    alive: () => door.alive(),
+    settings: () => ask(() => door.settings()),
+    index: () => ask(() => door.index()),
+    known: companies => ask(() => door.known(companies)).catch(() => ({ companies: [] })),
+    openCard: (company, nonce) => ask(() => door.openCard(company, nonce)).catch(() => null),
+    found: count => say(() => door.found(count)),
+    visible: companies => say(() => door.visible(companies)),
+    openPanel: company => say(() => door.openPanel(company)),
+  };
+}
+
+/** The page's own start comes first. */
+function whenIdle(): Promise<void> {
+  return new Promise(resolve => {
+    const idle = (): void => {
+      if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 3000 });
+      else setTimeout(resolve, 200);
+    };
+    if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', idle, { once: true });
+    else idle();
+  });
+}

@@ -1,0 +1,70 @@
+import type { Mark } from './finds.ts';
+
+/**
+ * The rule for the one highlight, for `scripting.insertCSS` with `origin: 'USER'`: it has to stand in the page's own
+ * style scope, and as a user sheet it is in no list that the page can read. It is the same faint line for every mark;
+ * the layer draws over it what tells states apart.
+ * @param name an opaque name, letters and digits
+ */
+export function highlightCss(name: string): string {
+  if (!/^[a-z][a-z0-9-]{3,60}$/i.test(name))
+    throw new Error('A highlight is named by letters, digits and hyphens.');
+  const line = 'text-decoration:underline solid 1px';
+  return (
+    `::highlight(${name}){${line} oklch(0.565 0.085 193 / 0.4);text-underline-offset:3px}` +
+    `@media (forced-colors:active){::highlight(${name}){text-decoration-color:CanvasText}}` +
+    `@media print{::highlight(${name}){text-decoration:none}}`
+  );
+}
+
+/**
+ * The one highlight of all marks. The page can read its name and its ranges, so it holds only ranges whose being
+ * there says nothing more than "a name is written here": which state a mark has is never told by it.
+ */
+export interface HighlightSet {
+  show(mark: Mark): void;
+  hide(mark: Mark): void;
+  /** Takes the highlight out of the page's registry. */
+  clear(): void;
+}
+
+export const canHighlight = (): boolean => typeof Highlight === 'function' && 'highlights' in CSS;
+
+export function createHighlight(name: string): HighlightSet {
+  const ranges = new Map<Mark, StaticRange>();
+  let highlight: Highlight | null = null;
+  return {
+    show: mark => {
+      if (ranges.has(mark) || !canHighlight()) return;
+      // A static range costs nothing when the page changes; live ones are mended at each change of the tree.
+      const range = new StaticRange({
+        startContainer: mark.start.node,
+        startOffset: mark.start.offset,
+        endContainer: mark.end.node,
+        endOffset: mark.end.offset,
+      });
+      ranges.set(mark, range);
+      if (highlight === null) {
+        highlight = new Highlight();
+        CSS.highlights.set(name, highlight);
+      }
+      highlight.add(range);
+    },
+    hide: mark => {
+      const range = ranges.get(mark);
+      if (range === undefined) return;
+      ranges.delete(mark);
+      highlight?.delete(range);
+      if (ranges.size === 0) {
+        CSS.highlights.delete(name);
+        highlight = null;
+      }
+    },
+    clear: () => {
+      ranges.clear();
+      highlight?.clear();
+      highlight = null;
+      if (canHighlight()) CSS.highlights.delete(name);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { type Batch, locate } from './batch.ts';
+import type { DetectedSpan, Detector } from './detector.ts';
+import { type Finds, type Mark, MOST_MARKS } from './finds.ts';
+import type { Idle } from './slices.ts';
+import { blockOf, isOffLimits } from './tags.ts';
+import { walkText } from './walk.ts';
+
+/** What one page is read of: beyond this, a page is a data dump and no reading matter. */
+export const MOST_TEXT = 12_000_000;
+
+const DETECT_MS = 3;
+const SMALLEST_BATCH = 1024;
+const LARGEST_BATCH = 32_768;
+const LONGEST_REMEMBERED = 2000;
+const MOST_REMEMBERED = 1000;
+
+export interface Tree {
+  readonly root: Node;
+  /** Only the root's own inline text. */
+  readonly shallow: boolean;
+}
+
+export interface Scanner {
+  /** Reads trees in idle slices; resolves when they are read. */
+  scan(trees: Iterable<Tree>): Promise<void>;
+  use(detector: Detector): void;
+  /** Characters read so far. */
+  readonly read: number;
+}
+
+export interface ScanOptions {
+  readonly idle: Idle;
+  readonly finds: Finds;
+  readonly detector: Detector;
+  readonly onShadow: (root: ShadowRoot) => void;
+  /** May this new mark push out an old one that is out of view? @returns whether there is room */
+  readonly makeRoom: () => boolean;
+}
+
+export function createScanner(options: ScanOptions): Scanner {
+  const { idle, finds, onShadow, makeRoom } = options;
+  let { detector } = options;
+  let batchSize = 8192;
+  let read = 0;
+  const memory = new Map<string, readonly DetectedSpan[]>();
+
+  const digest = (batch: Batch, old: Map<string, Mark>): void => {
+    read += batch.text.length;
+    const before = performance.now();
+    const spans = recall(batch.text);
+    const took = performance.now() - before;
+    // The clock is coarse in a page (0.1 ms): only a full batch says how fast the detector is here.
+    if (batch.text.length > batchSize / 2 && took > 0) {
+      const wanted = (batch.text.length / took) * DETECT_MS;
+      batchSize = Math.round(Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, (batchSize + wanted) / 2)));
+    }
+    for (const span of spans) place(batch, span, old);
+  };
+
+  /** A text that was read before, as a list redraws it again and again, is not read again. */
+  const recall = (text: string): readonly DetectedSpan[] => {
+    if (text.length > LONGEST_REMEMBERED) return detector.find(text);
+    const known = memory.get(text);
+    if (known !== undefined) return known;
+    const spans = detector.find(text);
+    if (memory.size >= MOST_REMEMBERED) for (const key of memory.keys()) if (memory.delete(key)) break;
+    memory.set(text, spans);
+    return spans;
+  };
+
+  const place = (batch: Batch, span: DetectedSpan, old: Map<string, Mark>): void => {
+    const text = batch.text.slice(span.start, span.end);
+    const at = locate(batch, span.start, span.end);
+    if (at === null || text.includes('\n')) return;
+    const parent = at.start.node.parentElement;
+    const block = blockOf(at.start.node);
+    // A text that left the page while this slice rested has no place any more.
+    if (parent === null || block === null || isOffLimits(parent)) return;
+    if (at.start.offset > at.start.node.length || at.end.offset > at.end.node.length) return;
+    const same = finds.marksIn(block);
+    for (const mark of same)
+      if (mark.start.node === at.start.node && mark.start.offset === at.start.offset && mark.text === text) {
+        old.delete(markKey(mark));
+        if (mark.company.key === span.key) return;
+        finds.drop(mark);
+        break;
+      }
+    const company = finds.company(span);
+    if (company === null || (finds.marks.size >= MOST_MARKS && !makeRoom())) return;
+    finds.add({
+      company,
+      start: at.start,
+      end: at.end,
+      text,
+      parent,
+      block,
+      inLink: parent.closest('a[href]') !== null,
+    });
+  };
+
+  return {
+    scan: trees => {
+      let isOver = (): boolean => false;
+      const queue = trees[Symbol.iterator]();
+      let walk: ReturnType<typeof walkText> | null = null;
+      // Old marks of a block that is read again stay until it is read: an unchanged name keeps its mark.
+      const old = new Map<string, Mark>();
+      const dropOld = (): void => {
+        for (const mark of old.values()) finds.drop(mark);
+        old.clear();
+      };
+      const nextWalk = (): boolean => {
+        dropOld();
+        const tree = queue.next();
+        if (tree.done === true || read > MOST_TEXT) return false;
+        const { root, shallow } = tree.value;
+        if (shallow && root instanceof Element)
+          for (const mark of finds.marksIn(root)) old.set(markKey(mark), mark);
+        walk = walkText(root, { shallow, onShadow, batchSize: () => batchSize, isOver: () => isOver() });
+        return true;
+      };
+      return idle.run(over => {
+        isOver = over;
+        for (;;) {
+          if (walk === null && !nextWalk()) return 'done';
+          const { value, done } = walk?.next() ?? { value: null, done: true };
+          if (done === true || read > MOST_TEXT || (finds.isFull && finds.hasAllCompanies)) walk = null;
+          else if (value) digest(value, old);
+          if (over()) return 'more';
+        }
+      });
+    },
+    use: next => {
+      detector = next;
+      memory.clear();
+    },
+    get read() {
+      return read;
+    },
+  };
+}
+
+const numbers = new WeakMap<Node, number>();
+let nextNumber = 0;
+
+function markKey(mark: Mark): string {
+  let number = numbers.get(mark.start.node);
+  if (number === undefined) {
+    number = nextNumber++;
+    numbers.set(mark.start.node, number);
+  }
+  return `${number}:${mark.start.offset}:${mark.text}`;
+}

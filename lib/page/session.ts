@@ -1,0 +1,196 @@
+import type { FoundCompany, SiteAnswer } from '../core/message/page.ts';
+import { type Anchor, type CardHost, createCardHost } from './card-host.ts';
+import type { Detector } from './detector.ts';
+import type { PageDoor } from './door.ts';
+import { asFound, Finds, inPageOrder, listCompanies, type Mark } from './finds.ts';
+import { createKeyWalk, type KeyWalk } from './keys.ts';
+import { createLayer, type Layer } from './layer.ts';
+import { createPainter, type Painter } from './paint.ts';
+import { rectsOf } from './pieces.ts';
+import { createPointer } from './point.ts';
+import { createScanner } from './scan.ts';
+import { createIdle } from './slices.ts';
+import { createWatcher } from './watch.ts';
+
+const TELL_MS = 1000;
+const ASK_MS = 300;
+
+/** One time of being on at one page: everything it made ends with it. */
+export interface Session {
+  readonly companies: () => FoundCompany[];
+  /** Scrolls to a company and makes its name flash. @returns false when it is not on the page */
+  show(id: number): boolean;
+  /** Asks anew what is known of all companies. */
+  askAgain(): void;
+  /** Says anew what is here, as after the page came back from the back/forward cache. */
+  announce(): void;
+  readonly card: CardHost | null;
+  readonly keys: KeyWalk | null;
+  stop(): void;
+}
+
+/** What is shown on the page; a quiet session has none of it. */
+interface Shown {
+  readonly layer: Layer;
+  readonly painter: Painter;
+  readonly card: CardHost;
+  readonly keys: KeyWalk;
+  stop(): void;
+}
+
+export function startSession(door: PageDoor, settings: SiteAnswer, detector: Detector): Session {
+  const idle = createIdle();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  let stopped = false;
+  let shown: Shown | null = null;
+
+  const soon = (after: number, work: () => void): (() => void) => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    return () => {
+      if (timer !== null || stopped) return;
+      timer = setTimeout(() => {
+        if (timer !== null) timers.delete(timer);
+        timer = null;
+        if (!stopped) work();
+      }, after);
+      timers.add(timer);
+    };
+  };
+
+  const tell = soon(TELL_MS, () => door.found(listCompanies(finds.all()).length));
+  const ask = soon(ASK_MS, () => void askKnown());
+  const finds = new Finds({
+    added: mark => shown?.painter.add(mark),
+    dropped: mark => shown?.painter.drop(mark),
+    changed: () => {
+      tell();
+      ask();
+    },
+  });
+
+  const askKnown = async (): Promise<void> => {
+    const companies = finds.all().filter(company => !company.asked);
+    if (companies.length === 0) return;
+    for (const company of companies) company.asked = true;
+    const answer = await door.known(companies.map(asFound));
+    if (stopped) return;
+    finds.learn(companies, answer);
+    shown?.painter.refresh();
+    tell();
+  };
+
+  const scanner = createScanner({
+    idle,
+    finds,
+    detector,
+    onShadow: root => watcher.observe(root),
+    makeRoom: () => makeRoom(finds, shown?.painter.nearby() ?? []),
+  });
+  const watcher = createWatcher({
+    scanner,
+    finds,
+    idle,
+    isOurs: node => node === shown?.layer.host,
+    onSettled: () => {
+      shown?.layer.keep();
+      shown?.painter.refresh();
+    },
+  });
+
+  if (settings.state === 'on') shown = startShowing(door, settings, finds);
+  watcher.observe(document.documentElement);
+  void scanner.scan([{ root: document.documentElement, shallow: false }]);
+
+  return {
+    companies: () => listCompanies(finds.all()),
+    show: id => {
+      const mark = firstMark(finds, id);
+      if (mark === null) return false;
+      mark.parent.scrollIntoView({ block: 'center', inline: 'nearest' });
+      shown?.painter.emphasise({ flash: mark });
+      soon(2000, () => shown?.painter.emphasise({ flash: null }))();
+      return true;
+    },
+    askAgain: () => {
+      for (const company of finds.all()) company.asked = false;
+      ask();
+    },
+    announce: tell,
+    get card() {
+      return shown?.card ?? null;
+    },
+    get keys() {
+      return shown?.keys ?? null;
+    },
+    stop: () => {
+      stopped = true;
+      watcher.stop();
+      idle.stop();
+      for (const timer of timers) clearTimeout(timer);
+      shown?.stop();
+      shown = null;
+    },
+  };
+}
+
+function startShowing(door: PageDoor, settings: SiteAnswer, finds: Finds): Shown {
+  const layer = createLayer();
+  const painter = createPainter(layer, settings.highlight, marks => {
+    if (settings.auto) door.visible([...new Set(marks.map(mark => mark.company))].map(asFound));
+  });
+  const open = (mark: Mark, byKeyboard: boolean): void => {
+    pointer.hide();
+    void card.open(markAnchor(mark), byKeyboard);
+  };
+  const card = createCardHost(layer, door, mark => painter.emphasise({ open: mark }));
+  const pointer = createPointer(layer, painter.nearby, mark => open(mark, false));
+  const keys = createKeyWalk({
+    marks: () => inPageOrder(finds.marks),
+    onRing: mark => painter.emphasise({ ring: mark }),
+    onOpen: mark => open(mark, true),
+  });
+  return {
+    layer,
+    painter,
+    card,
+    keys,
+    stop: () => {
+      card.close();
+      pointer.stop();
+      keys.stop();
+      painter.stop();
+      layer.remove();
+    },
+  };
+}
+
+function markAnchor(mark: Mark): Anchor {
+  const range = document.createRange();
+  return {
+    company: asFound(mark.company),
+    mark,
+    rect: () => {
+      const [rect] = mark.start.node.isConnected ? rectsOf(range, mark) : [];
+      range.setStart(document, 0);
+      range.collapse(true);
+      return rect;
+    },
+    rtl: getComputedStyle(mark.parent).direction === 'rtl',
+  };
+}
+
+function firstMark(finds: Finds, id: number): Mark | null {
+  for (const mark of finds.byId(id)?.marks ?? []) return mark;
+  return null;
+}
+
+/** An endless feed's oldest marks that are out of view make room for new ones. */
+function makeRoom(finds: Finds, nearby: readonly Mark[]): boolean {
+  const seen = new Set(nearby);
+  for (const mark of finds.marks)
+    if (!seen.has(mark)) {
+      finds.drop(mark);
+      return true;
+    }
+  return false;
+}

@@ -1,0 +1,147 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+
+const ARGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let bundle: Promise<string> | null = null;
+
+/** The page code with a door of the tests, as one classic script. */
+export function pageBundle(entry = 'tests/page/entry.ts'): Promise<string> {
+  bundle ??= bundleOf(entry);
+  return bundle;
+}
+
+export async function bundleOf(entry: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, target: 'es2023', lib: { entry, formats: ['iife'], name: 'page' } },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  for (const made of outputs)
+    if ('output' in made) for (const file of made.output) if (file.type === 'chunk') return file.code;
+  throw new Error('The bundler made no script.');
+}
+
+export interface Site {
+  readonly origin: string;
+  /** Serves this text at the path from now on. */
+  put(path: string, html: string, headers?: Record<string, string>): string;
+  close(): Promise<void>;
+}
+
+export async function startSite(): Promise<Site> {
+  const pages = new Map<string, { html: string; headers: Record<string, string> }>();
+  const server: Server = createServer((request, response) => {
+    const page = pages.get(new URL(request.url ?? '/', 'http://x').pathname);
+    response.writeHead(page === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      ...page?.headers,
+    });
+    response.end(page?.html ?? '');
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // listen() on a port gives an AddressInfo (node:net)
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    put: (path, html, headers = {}) => {
+      pages.set(path, { html, headers });
+      return origin + path;
+    },
+    close: () => new Promise(resolve => server.close(() => resolve())),
+  };
+}
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: '/usr/bin/chromium', headless: false, args: ARGS });
+
+/** A page with Loupe in an isolated world, as a content script stands in one. */
+export interface Visited {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  /** Runs an expression in Loupe's world; promises are awaited. */
+  inLoupe<T>(expression: string): Promise<T>;
+  /** Starts Loupe, with the highlight's rule in a sheet that the page cannot list. */
+  start(settings?: object): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: { early?: string } = {},
+): Promise<Visited> {
+  const code = await pageBundle();
+  const { highlightCss } = await import('../../lib/page/mark.ts');
+  const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  if (options.early !== undefined) await page.addInitScript(options.early);
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await cdp.send('Page.enable');
+  await cdp.send('DOM.enable');
+  await cdp.send('CSS.enable');
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  const { executionContextId } = await cdp.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'loupe',
+  });
+  const inLoupe = async <T>(expression: string): Promise<T> => {
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+      expression,
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as T; // the caller names what its own expression gives
+  };
+  return {
+    page,
+    cdp,
+    inLoupe,
+    start: async (settings = {}) => {
+      const { styleSheetId } = await cdp.send('CSS.createStyleSheet', { frameId: frameTree.frame.id });
+      await cdp.send('CSS.setStyleSheetText', { styleSheetId, text: highlightCss('x7f3a9c2') });
+      await inLoupe(code);
+      await inLoupe(`Object.assign(loupe.state.settings, ${JSON.stringify(settings)}); loupe.start()`);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** Waits until an expression in Loupe's world is true. */
+export async function until(visited: Visited, expression: string, ms = 10_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (Date.now() < end) {
+    if (await visited.inLoupe<boolean>(`Boolean(${expression})`)) return;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  throw new Error(`Not true after ${ms} ms: ${expression}`);
+}
+
+/** The texts of all highlighted ranges, as the page itself can read them. */
+export const highlighted = (visited: Visited): Promise<string[]> =>
+  visited.page.evaluate(() =>
+    [...CSS.highlights.values()].flatMap(highlight =>
+      [...highlight].map(range => {
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        return live.toString();
+      }),
+    ),
+  );

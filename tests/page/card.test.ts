@@ -1,0 +1,161 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, type Site, startSite, until, type Visited, visit } from './browser.ts';
+
+let browser: Browser;
+let site: Site;
+let cards: Site;
+beforeAll(async () => {
+  [browser, site, cards] = await Promise.all([launch(), startSite(), startSite()]);
+  cards.put(
+    '/card',
+    '<!doctype html><title>card</title><body style="margin:0;background:#fff">Stripe, 8,000 people',
+  );
+});
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([site.close(), cards.close()]);
+});
+
+const PAGE = `<!doctype html><meta charset=utf-8><title>t</title>
+<style>p{font:16px/24px Arial;margin:20px}</style>
+<p>We met people from stripe.com there.</p><p>Then <a id=link href="#gone">globex.com</a> and initech.com came.</p>
+<button id=b>page button</button><div style="height:3000px"></div>`;
+
+async function opened(path: string, html = PAGE, headers: Record<string, string> = {}): Promise<Visited> {
+  const visited = await visit(browser, site.put(path, html, headers));
+  await visited.start();
+  await visited.inLoupe(`loupe.state.cardUrl = ${JSON.stringify(`${cards.origin}/card`)}`);
+  await until(visited, 'loupe.log.found.length > 0');
+  await visited.page.waitForTimeout(300);
+  return visited;
+}
+
+/** The box of a text of the page. */
+const boxOf = (visited: Visited, text: string) =>
+  visited.page.evaluate(wanted => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.nodeValue?.indexOf(wanted) ?? -1;
+      if (at === -1) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { left, top, right, bottom } = range.getBoundingClientRect();
+      return { left, top, right, bottom };
+    }
+    throw new Error(`not on the page: ${wanted}`);
+  }, text);
+
+/** Where the card's frame stands, as the browser's inspector sees it. */
+async function cardBox(
+  visited: Visited,
+): Promise<{ x: number; y: number; width: number; height: number } | null> {
+  const frame = visited.page.frames().find(one => one.url().startsWith(cards.origin));
+  const element = await frame?.frameElement();
+  return (await element?.boundingBox()) ?? null;
+}
+
+async function pressLens(visited: Visited, text: string): Promise<void> {
+  const box = await boxOf(visited, text);
+  await visited.page.mouse.move(box.left + 10, (box.top + box.bottom) / 2);
+  await visited.page.waitForTimeout(400 + 450);
+  await visited.page.mouse.move(box.right + 5, box.top - 10, { steps: 4 });
+  await visited.page.mouse.click(box.right + 5, box.top - 10);
+}
+
+test('hovering shows a lens, pressing it opens the card 12 px under the mark, Escape closes it', async () => {
+  const visited = await opened('/card');
+  await pressLens(visited, 'stripe.com');
+  await until(visited, 'loupe.log.cards.length === 1');
+  await visited.page.waitForTimeout(200);
+  await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 200 })`);
+  await visited.page.waitForTimeout(200);
+  const mark = await boxOf(visited, 'stripe.com');
+  const card = await cardBox(visited);
+  expect(card?.width).toBe(360);
+  expect(card?.height).toBe(200);
+  expect(Math.abs((card?.y ?? 0) - (mark.bottom + 12))).toBeLessThan(1);
+  expect(Math.abs((card?.x ?? 0) - (mark.left - 12))).toBeLessThan(1);
+  expect(
+    await visited.page.evaluate(() => [window.length, document.querySelectorAll('iframe').length]),
+  ).toEqual([0, 0]);
+  const { nonce } = await visited.inLoupe<{ nonce: string }>('loupe.log.cards[0]');
+  expect(nonce).toMatch(/^[0-9a-f]{32}$/);
+
+  await visited.page.mouse.wheel(0, 15);
+  await visited.page.waitForTimeout(300);
+  const scrolled = await boxOf(visited, 'stripe.com');
+  expect(scrolled.top).toBeLessThan(mark.top);
+  expect(Math.abs(((await cardBox(visited))?.y ?? 0) - (scrolled.bottom + 12))).toBeLessThan(1);
+
+  await visited.page.keyboard.press('Escape');
+  await visited.page.waitForTimeout(100);
+  expect(await cardBox(visited)).toBe(null);
+  await visited.close();
+});
+
+test('a click on a link that is marked stays the page’s own', async () => {
+  const visited = await opened('/link');
+  await visited.page.click('#link');
+  expect(new URL(visited.page.url()).hash).toBe('#gone');
+  expect(await visited.inLoupe('loupe.log.cards.length')).toBe(0);
+  await visited.close();
+});
+
+test('by keyboard: the shortcut walks, Enter opens, Escape closes and the focus is back', async () => {
+  const visited = await opened('/keys');
+  await visited.page.focus('#b');
+  await visited.page.keyboard.press('Alt+Shift+L');
+  await visited.page.keyboard.press('ArrowDown');
+  await visited.page.keyboard.press('Alt+Shift+L');
+  await visited.page.keyboard.press('Enter');
+  await until(visited, 'loupe.log.cards.length === 1');
+  expect(await visited.inLoupe('loupe.log.cards[0].company.domain')).toBe('initech.com');
+  await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 150 })`);
+  await visited.page.waitForTimeout(300);
+  expect(await visited.page.evaluate(() => document.activeElement?.parentElement?.localName)).toBe('html');
+  await visited.inLoupe(`loupe.tell({ tell: 'card-close' })`);
+  expect(await visited.page.evaluate(() => document.activeElement?.id)).toBe('b');
+  await visited.close();
+});
+
+test('presses that a script made open nothing', async () => {
+  const visited = await opened('/forged');
+  const box = await boxOf(visited, 'stripe.com');
+  await visited.page.evaluate(
+    ({ left, top }) => {
+      for (const type of ['pointermove', 'click'])
+        document.body.dispatchEvent(
+          new PointerEvent(type, {
+            clientX: left + 5,
+            clientY: top + 5,
+            bubbles: true,
+            pointerType: 'touch',
+          }),
+        );
+      for (const key of ['L', 'Enter'])
+        window.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            key,
+            code: key === 'L' ? 'KeyL' : key,
+            altKey: true,
+            shiftKey: true,
+          }),
+        );
+    },
+    { left: box.left, top: box.top },
+  );
+  await visited.page.waitForTimeout(800);
+  expect(await visited.inLoupe('loupe.log.cards.length')).toBe(0);
+  await visited.close();
+});
+
+test('where no card can be shown, the side panel is asked for', async () => {
+  const visited = await opened('/silent');
+  await pressLens(visited, 'stripe.com');
+  await until(visited, 'loupe.log.panel.length === 1', 6000);
+  expect(await visited.inLoupe('loupe.log.panel[0].domain')).toBe('stripe.com');
+  expect(await cardBox(visited)).toBe(null);
+  await visited.close();
+});

@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { highlighted, launch, type Site, startSite, until, visit } from './browser.ts';
+
+let browser: Browser;
+let site: Site;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launch(), startSite()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const PAGE = `<!doctype html><meta charset=utf-8><title>t</title>
+<style>p{font:16px/24px Arial;margin:20px}</style>
+<p id=a>We met people from stripe.com and <b>git</b><i>hub</i>.com, also he<wbr>roku<wbr>.com and some&shy;where.com.</p>
+<p>Write to sales@acme-tools.io or see <a href="https://globex.com/">globex.com</a>.</p>
+<p><code>foo.example.com</code> <span contenteditable=true>editor.com</span></p>
+<textarea>area.com</textarea><script>var a='script.com'</script><p hidden>hidden.com</p>`;
+
+test('marks names that elements, breaks and soft hyphens split, and nothing that is code, edited or hidden', async () => {
+  const visited = await visit(browser, site.put('/split', PAGE));
+  await visited.start();
+  await until(visited, 'loupe.log.found.length > 0');
+  await until(visited, 'loupe.companies().length >= 6');
+  expect((await highlighted(visited)).sort()).toEqual([
+    'acme-tools.io',
+    'github.com',
+    'heroku.com',
+    'some\u00adwhere.com',
+    'stripe.com',
+  ]);
+  const found = await visited.inLoupe<{ domain: string }[]>('loupe.companies()');
+  expect(found.map(company => company.domain)).toEqual([
+    'stripe.com',
+    'github.com',
+    'heroku.com',
+    'somewhere.com',
+    'acme-tools.io',
+    'globex.com',
+  ]);
+  await visited.close();
+});
+
+test('the page sees one element more and nothing else changed', async () => {
+  const early = `
+    window.seen = [];
+    new MutationObserver(records => { for (const r of records) if (window.armed) window.seen.push(r.type + ' ' + r.target.nodeName); })
+      .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });`;
+  const visited = await visit(browser, site.put('/bytes', PAGE), { early });
+  const before = await visited.page.evaluate(() => {
+    Object.assign(window, { armed: true });
+    return { html: document.documentElement.outerHTML, sheets: document.styleSheets.length };
+  });
+  await visited.start();
+  await until(visited, 'loupe.log.found.length > 0');
+  await visited.page.mouse.move(60, 30);
+  await visited.page.waitForTimeout(700);
+  const after = await visited.page.evaluate(() => ({
+    html: document.documentElement.outerHTML,
+    sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+    seen: Reflect.get(window, 'seen') as string[], // what the early script gathers
+    last: document.documentElement.lastElementChild?.outerHTML,
+    root: document.documentElement.lastElementChild?.shadowRoot ?? null,
+  }));
+  expect(after.last).toBe('<div></div>');
+  expect(after.root).toBe(null);
+  expect(after.html).toBe(before.html.replace(/<\/html>$/, '<div></div></html>'));
+  expect(after.sheets).toBe(before.sheets);
+  expect(after.seen).toEqual(['childList HTML']);
+
+  await visited.inLoupe('loupe.stop()');
+  expect(await visited.page.evaluate(() => document.documentElement.outerHTML)).toBe(before.html);
+  expect(await visited.page.evaluate(() => CSS.highlights.size)).toBe(0);
+  await visited.close();
+});
+
+test('quiet mode leaves nothing on the page, and still finds', async () => {
+  const visited = await visit(browser, site.put('/quiet', PAGE));
+  const before = await visited.page.evaluate(() => document.documentElement.outerHTML);
+  await visited.start({ state: 'quiet' });
+  await until(visited, 'loupe.companies().length >= 6');
+  await visited.inLoupe(`loupe.tell({ tell: 'walk' })`);
+  expect(await visited.page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+  expect(await visited.page.evaluate(() => CSS.highlights.size)).toBe(0);
+  await visited.close();
+});
