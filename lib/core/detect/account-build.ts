@@ -1,21 +1,5 @@
-import {
-  type AccountIndex,
-  checkOf,
-  finish,
-  HEADER_WORDS,
-  isStop,
-  KIND,
-  type Kind,
-  LOWER,
-  MAGIC,
-  prefixHash,
-  SEED_A,
-  SEED_B,
-  sizeOf,
-  stepA,
-  stepB,
-  WORD_END,
-} from './account-index.ts';
+import { type AccountIndex, KIND, type Kind } from './account-index.ts';
+import { type Key, packKeys } from './account-pack.ts';
 import { isCommonWord } from './common-words.ts';
 import { foldWords } from './fold.ts';
 import { HARD_NAMES, NEVER_ALONE, WORD_NAMES } from './hard-names.ts';
@@ -24,13 +8,6 @@ import { withoutForms } from './suffixes.ts';
 export interface Account {
   readonly name: string;
   readonly domain?: string | null;
-}
-
-interface Key {
-  readonly words: readonly string[];
-  readonly id: number;
-  readonly kind: Kind;
-  readonly lower: boolean;
 }
 
 const MAX_NAME = 200;
@@ -67,7 +44,7 @@ export function buildAccountIndex(accounts: readonly Account[]): AccountIndex {
   named.forEach((name, id) => {
     for (const alias of name.aliases) put({ words: alias.words, id, kind: alias.kind, lower: false });
   });
-  return { bytes: pack([...keys.values()], accounts.length) };
+  return { bytes: packKeys([...keys.values()], accounts.length) };
 }
 
 interface Named {
@@ -171,81 +148,3 @@ function aliasesOf(core: readonly string[], full: readonly string[], domain: str
   }
   return aliases;
 }
-
-function pack(keys: readonly Key[], accounts: number): Uint8Array<ArrayBuffer> {
-  const rows = keys.map(key => {
-    const spelt = key.words.join('');
-    let a = SEED_A;
-    let b = SEED_B;
-    const prefixes: number[] = [];
-    for (let i = 0; i < spelt.length; i++) {
-      const code = spelt.charCodeAt(i);
-      a = stepA(a, code);
-      b = stepB(b, code);
-      if (isStop(i + 1)) prefixes.push(prefixHash(a));
-    }
-    return { key, hash: finish(a, b), check: checkOf(b), prefixes };
-  });
-  rows.sort((x, y) => x.hash - y.hash);
-  const size = Math.max(rows.length, 1);
-  const lows = rows.filter(row => row.key.lower).length;
-  const prefixBits = clamp(Math.ceil(Math.log2(size * 5)), 10, 20);
-  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 3)), 5, 18);
-  const bucketBits = clamp(Math.ceil(Math.log2(size / 16)), 1, 16);
-  const mostWords = rows.reduce(
-    (most, row) => Math.max(most, row.key.words.filter(word => word !== '+').length),
-    0,
-  );
-  const head = [
-    MAGIC,
-    rows.length,
-    accounts,
-    mostWords,
-    prefixBits,
-    lowerBits,
-    bucketBits,
-    lows > 0 ? 1 : 0,
-    0,
-    0,
-  ];
-  const bytes = new Uint8Array(sizeOf(Uint32Array.from(head)));
-  const view = new DataView(bytes.buffer);
-  head.forEach((value, i) => {
-    view.setUint32(i * 4, value, true);
-  });
-  const prefixesAt = HEADER_WORDS * 4;
-  const lowersAt = prefixesAt + 2 ** prefixBits / 8;
-  const bucketsAt = lowersAt + 2 ** lowerBits / 8;
-  const hashesAt = bucketsAt + 2 ** bucketBits * 4;
-  const idsAt = hashesAt + rows.length * 4;
-  const idBytes = accounts > 0xffff ? 4 : 2;
-  const kindsAt = idsAt + rows.length * idBytes;
-  const setBit = (at: number, bits: number, hash: number): void => {
-    const bit = hash >>> (32 - bits);
-    const byte = at + (bit >>> 3);
-    bytes[byte] = (bytes[byte] ?? 0) | (1 << (bit & 7));
-  };
-  let bucket = 0;
-  rows.forEach(({ key, hash, check, prefixes }, i) => {
-    while (bucket <= hash >>> (32 - bucketBits)) view.setUint32(bucketsAt + bucket++ * 4, i, true);
-    view.setUint32(hashesAt + i * 4, hash, true);
-    if (idBytes === 4) view.setUint32(idsAt + i * 4, key.id, true);
-    else view.setUint16(idsAt + i * 2, key.id, true);
-    bytes[kindsAt + i] = (check << 4) | (key.lower ? LOWER : 0) | key.kind;
-    for (const prefix of prefixes) setBit(prefixesAt, prefixBits, prefix);
-    if (!key.lower) return;
-    for (const prefix of prefixes) setBit(lowersAt, lowerBits, prefix);
-    const first = key.words[0] ?? '';
-    if (first.length < 4) setBit(lowersAt, lowerBits, wordPrefix(first));
-  });
-  while (bucket < 2 ** bucketBits) view.setUint32(bucketsAt + bucket++ * 4, rows.length, true);
-  return bytes;
-}
-
-function wordPrefix(word: string): number {
-  let a = SEED_A;
-  for (let i = 0; i < word.length; i++) a = stepA(a, word.charCodeAt(i));
-  return prefixHash(stepA(a, WORD_END));
-}
-
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

@@ -1,0 +1,123 @@
+import { type CompanySpan, findAccounts } from './accounts.ts';
+import { cueBefore, cueBehind } from './company-cues.ts';
+import { GENERIC_WORD, NOT_IN_NAME, STRONG_HEAD, WEAK_HEAD } from './company-words.ts';
+import { knownCompanies } from './known-companies.ts';
+import { type NameRun, nameRuns, type Word } from './name-runs.ts';
+import { suffixEnd } from './suffixes.ts';
+import { around } from './surroundings.ts';
+
+/** Bounds the work on one text: what lies behind is not looked at. */
+const MAX_TEXT = 2_000_000;
+
+/**
+ * Finds companies without a list: by legal form, by the kind of business in the name, by what the sentence
+ * says of them, and by a list of the best known. `account` is -1. Linear in the text's length.
+ */
+export function findCompanies(text: string): CompanySpan[] {
+  const shown = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
+  const found: CompanySpan[] = [];
+  for (const run of nameRuns(shown)) judgeRun(shown, run, found);
+  const known = findAccounts(shown, knownCompanies()).map(span => ({
+    ...span,
+    account: -1,
+    confidence: Math.min(span.confidence, 0.9),
+    reason: span.reason === 'its name is in your list' ? 'a well-known company' : span.reason,
+  }));
+  return merge(found, known);
+}
+
+const span = (text: string, start: number, end: number, confidence: number, reason: string): CompanySpan => ({
+  start,
+  end: start + text.slice(start, end).trimEnd().length,
+  account: -1,
+  confidence,
+  reason,
+});
+
+function judgeRun(text: string, run: NameRun, found: CompanySpan[]): void {
+  let from = 0;
+  for (let i = 0; i < run.words.length; i++) {
+    const word = run.words[i];
+    if (word === undefined || word.joint) continue;
+    const end = suffixEnd(text, word.end);
+    if (end === word.end) continue;
+    const form = text.slice(word.end, end).replace(/^[ ,]+/, '');
+    const start = nameStart(run.words, from, i, form);
+    // The words of the form itself belong to the run too.
+    let behind = i + 1;
+    while ((run.words[behind]?.start ?? end) < end) behind++;
+    if (start !== undefined && !(isLooseForm(form) && behind < run.words.length)) {
+      found.push(span(text, start, end, 0.95, `legal form “${form}”`));
+    }
+    from = behind;
+    i = behind - 1;
+  }
+  if (from >= run.words.length) return;
+  judgeRest(text, run.words.slice(from), found);
+}
+
+/** Forms that are also words of their own: they count only at the end of a run. */
+const isLooseForm = (form: string): boolean =>
+  /^(?:Company|Group|Holdings?|Limited|Corporation|Co|Public|GROUP|COMPANY)\b/.test(form);
+
+/** Where the name that ends with word `last` starts; undefined if no word of it is a name. */
+function nameStart(words: readonly Word[], from: number, last: number, form: string): number | undefined {
+  let first = from;
+  while (first < last && (NOT_IN_NAME.has(words[first]?.text ?? '') || words[first]?.joint === true)) first++;
+  const own = words.slice(first, last + 1).filter(word => !word.joint);
+  if (own.length === 0 || own.length > 8 || NOT_IN_NAME.has(own[0]?.text ?? '')) return undefined;
+  const generic = own.every(word => GENERIC_WORD.has(word.text.toLowerCase()) || word.text.length < 2);
+  if (generic && (isLooseForm(form) || own.length === 1)) return undefined;
+  return words[first]?.start;
+}
+
+function judgeRest(text: string, words: readonly Word[], found: CompanySpan[]): void {
+  let first = 0;
+  while (first < words.length && (NOT_IN_NAME.has(words[first]?.text ?? '') || words[first]?.joint === true))
+    first++;
+  let last = words.length - 1;
+  while (last > first && words[last]?.joint === true) last--;
+  const start = words[first]?.start;
+  const end = words[last]?.end;
+  if (start === undefined || end === undefined) return;
+  const own = words.slice(first, last + 1).filter(word => !word.joint);
+  const byHead = headOf(own);
+  if (byHead !== undefined && own.length <= 5 && !own.some(word => word.of)) {
+    const at = around(text, start, end);
+    const headed = at.heading && !at.alone && !at.first;
+    if (!at.shouted && !at.score && !(byHead.weak && headed)) {
+      found.push(
+        span(text, start, end, byHead.weak ? 0.7 : 0.8, `“${byHead.text}” is what companies are called`),
+      );
+      return;
+    }
+  }
+  if (own.length > 4) return;
+  const cue = cueBefore(text, start) ?? cueBehind(text, end);
+  if (cue !== undefined && !own.every(word => GENERIC_WORD.has(word.text.toLowerCase())))
+    found.push(span(text, start, end, cue.confidence, cue.reason));
+}
+
+function headOf(own: readonly Word[]): { readonly text: string; readonly weak: boolean } | undefined {
+  const head = own[own.length - 1]?.text ?? '';
+  if (own.length < 2 || !STRONG_HEAD.has(head)) return undefined;
+  const before = own.slice(0, -1);
+  if (GENERIC_WORD.has((before[0]?.text ?? '').toLowerCase())) return undefined;
+  if (before.every(word => STRONG_HEAD.has(word.text) || GENERIC_WORD.has(word.text.toLowerCase())))
+    return undefined;
+  return { text: head, weak: WEAK_HEAD.has(head) };
+}
+
+/** Longer finds win over those within them, surer ones among equals. */
+function merge(found: readonly CompanySpan[], known: readonly CompanySpan[]): CompanySpan[] {
+  const all = [...found, ...known].sort(
+    (a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence,
+  );
+  const kept: CompanySpan[] = [];
+  for (const one of all) {
+    const last = kept[kept.length - 1];
+    if (last === undefined || one.start >= last.end) kept.push(one);
+    else if (one.end - one.start > last.end - last.start) kept[kept.length - 1] = one;
+  }
+  return kept;
+}

@@ -1,0 +1,99 @@
+import type { Evidence } from './evidence.ts';
+
+// What a sentence says right before or behind a name that only a company has said of it. All patterns are
+// anchored at the name and look at most 80 characters away.
+
+const ROLE =
+  'CEO|CFO|CTO|COO|chief executive|founder|co-founder|chairman|chairwoman|president|director|employees?|engineers?|customers?|shareholders|subsidiary|owners?|parent|clients?|division|arm|unit';
+
+const BEFORE: readonly (readonly [RegExp, number, string])[] = [
+  [new RegExp(`(?:${ROLE}) (?:of|at) $`, 'i'), 0.65, 'a company has these people'],
+  [
+    /(?:shares|stakes?|stock|investors?|invest(?:ed|s|ing)?) (?:of|in) $/i,
+    0.75,
+    'shares in it are spoken of',
+  ],
+  [/(?:acquired|bought out|owned|backed|sponsored|powered|manufactured) by $/i, 0.7, 'a company does that'],
+  [
+    /(?:acquir(?:es?|ed|ing)|acquisition of|takeover of|merg(?:ed?|er|ing) with|bid for|partner(?:s|ed|ing|ship)? with) (?:rival )?$/i,
+    0.75,
+    'companies are bought and merged',
+  ],
+  [/(?:work(?:s|ed|ing)?|job|career|years) (?:for|at) $/i, 0.7, 'people work there'],
+  [
+    /(?:start-?ups?|company|firm|business|brand|vendor|retailer|supplier) (?:called|named) $/i,
+    0.85,
+    'it is called a company',
+  ],
+  [
+    /(?:start-?up|chipmaker|carmaker|automaker|drugmaker|retailer|airline|insurer|lender|brewer|grocer|broker|rival|competitor|private-equity firm|software firm|law firm|consultancy|conglomerate|supermarket chain) $/i,
+    0.8,
+    'it is called a company',
+  ],
+  [
+    /(?:customers|clients|competitors|rivals|subsidiaries|brands|vendors|suppliers|partners|companies|firms|start-?ups) (?:include|including|such as|like|are) $/i,
+    0.8,
+    'listed with companies',
+  ],
+  [/(?:customers|clients|competitors|partners|sponsors|investors): $/i, 0.75, 'listed with companies'],
+  [
+    /(?:order(?:ed|s)?|refund|invoice|bill|shipped|delivery|purchase[ds]?|spokes(?:man|woman|person)) (?:for|from) $/i,
+    0.65,
+    'things are bought from it',
+  ],
+  [
+    /(?:replaced|switched to|migrated to|moved to|hosted on|host on|subscribed to|integrates with) $/i,
+    0.55,
+    'a product is used',
+  ],
+  [
+    /(?:engineer|developer|designer|manager|director|analyst|consultant|scientist|accountant|specialist|executive|officer|intern|recruiter|head of [a-z]+|vp(?: of)? [a-z]+|partner|founder|ceo|cto|cfo)(?: at|,| @) $/i,
+    0.7,
+    'someone has a post there',
+  ],
+  [/(?:©|\(c\)|copyright) ?(?:\d{4}(?:[–-]\d{4})?)?,? $/i, 0.65, 'holder of the copyright'],
+  [/analysts at $/i, 0.75, 'analysts work there'],
+  [/joins $/i, 0.6, 'someone joins it'],
+];
+
+const BEHIND: readonly (readonly [RegExp, number, string])[] = [
+  [/^ (?:has |have )?rais(?:es|ed) (?:\$|€|£|US\$|a |an )/, 0.8, 'it raised money'],
+  [/^ \((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|ETR|EPA|AMS|OTC|HKG|TYO)[: ]/, 0.95, 'its ticker follows'],
+  [
+    /^, an? (?:[\p{L}-]+ ){0,4}(?:start-?up|company|firm|maker|manufacturer|provider|retailer|bank|insurer|agency|vendor|developer|supplier|consultancy|chain|brand)\b/u,
+    0.8,
+    'it is called a company',
+  ],
+  [
+    /^['’]s (?:CEO|CFO|CTO|chief executive|board|shares|stock|customers|headquarters|revenue|earnings|parent|shareholders|IPO|bid|acquisition)\b/,
+    0.75,
+    'only companies have that',
+  ],
+  [
+    /^ (?:shares|stock|CEO|CFO|CTO|executives?|spokes(?:man|woman|person)|employees|shareholders|headquarters) (?!of\b)/,
+    0.65,
+    'only companies have that',
+  ],
+  [
+    /^ (?:went public|filed for (?:bankruptcy|an IPO|a )|laid off|acquired|acquires|agreed to (?:buy|acquire|sell)|reported (?:revenue|earnings|a |net |quarterly|second|third|first|fourth))/,
+    0.7,
+    'companies do that',
+  ],
+  [/^ for sponsoring\b/, 0.75, 'it sponsors'],
+];
+
+/** Evidence in the words before `start`. */
+export function cueBefore(text: string, start: number): Evidence | undefined {
+  const head = text.slice(Math.max(0, start - 60), start);
+  for (const [pattern, confidence, reason] of BEFORE) {
+    if (confidence > 0 && pattern.test(head)) return { confidence, reason };
+  }
+  return undefined;
+}
+
+/** Evidence in the words behind `end`. */
+export function cueBehind(text: string, end: number): Evidence | undefined {
+  const tail = text.slice(end, end + 80);
+  for (const [pattern, confidence, reason] of BEHIND) if (pattern.test(tail)) return { confidence, reason };
+  return undefined;
+}
