@@ -1,11 +1,24 @@
 /** A field of an answer: where it stands, what it is, and what fills it when nothing is there. */
 import * as v from 'valibot';
 
-const fieldName = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,59}$/, 'Use letters, digits and _, not starting with a digit.'));
+const fieldName = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,59}$/, 'Use letters, digits and _, not starting with a digit.'),
+);
 const label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 
 export const FIELD_TYPES = ['text', 'number', 'boolean', 'date', 'url', 'list'] as const;
-export const FOLDS = ['first', 'last', 'join', 'count', 'sum', 'average', 'minimum', 'maximum', 'unique'] as const;
+export const FOLDS = [
+  'first',
+  'last',
+  'join',
+  'count',
+  'sum',
+  'average',
+  'minimum',
+  'maximum',
+  'unique',
+] as const;
 
 export const fieldSchema = v.strictObject({
   /** The variable's name in conditions, chains and columns: unique within the request. */
