@@ -1,0 +1,213 @@
+/** Which call fetches the next page, and why no more is asked for. */
+import { compilePath } from '../jsonpath/compile.ts';
+import type { ActivePaging } from '../request/paging.ts';
+import { sha256 } from '../sha256.ts';
+import { itemsOf } from './items.ts';
+import { linkTo } from './link.ts';
+
+/** What a page changes in the request. Body paths are dotted: `page.cursor`. */
+export interface PageOverride {
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, string | number>>;
+  /** The whole address, where the server gave it. */
+  readonly url?: string;
+}
+
+export type PageStop =
+  | 'no-items'
+  | 'short-page'
+  | 'no-cursor'
+  | 'repeated-cursor'
+  | 'repeated-page'
+  | 'total'
+  | 'no-more'
+  | 'most-pages'
+  | 'most-items'
+  /** The server named a next address on another host: a key must not follow it. */
+  | 'other-origin';
+
+export interface PageAnswer {
+  readonly value: unknown;
+  readonly headers: readonly (readonly [string, string])[];
+  /** Where it came from; a relative next address is taken from here. */
+  readonly url: string;
+}
+
+/** What is known after some pages. Plain data. */
+export interface PageState {
+  readonly pages: number;
+  /** Items so far, duplicates left out. */
+  readonly items: number;
+  /** Where the next page of an offset begins. */
+  readonly offset: number;
+  /** Cursors and addresses that were followed. */
+  readonly followed: readonly string[];
+  readonly identities: readonly string[];
+  readonly print: string;
+}
+
+export interface PageStep {
+  readonly state: PageState;
+  /** Of this page, those not seen before, at most as many as may still come. */
+  readonly items: readonly unknown[];
+  readonly next: { readonly override: PageOverride } | { readonly stop: PageStop };
+}
+
+/** The first page's call. */
+export function firstPage(paging: ActivePaging): {
+  readonly override: PageOverride | null;
+  readonly state: PageState;
+} {
+  const offset = paging.kind === 'offset' ? paging.first : 0;
+  const state = { pages: 0, items: 0, offset, followed: [], identities: [], print: '' };
+  switch (paging.kind) {
+    case 'offset':
+      return { override: at(paging, numbers(paging, paging.offset, offset)), state };
+    case 'page':
+      return { override: at(paging, numbers(paging, paging.page, paging.first)), state };
+    default:
+      return { override: null, state };
+  }
+}
+
+export function nextPage(paging: ActivePaging, before: PageState, page: PageAnswer): PageStep {
+  const found = itemsOf(paging.itemsPath, page.value);
+  const fresh = unseen(paging, found, before);
+  const print = found.length > 0 ? sha256(JSON.stringify(found) ?? '') : '';
+  const room = Math.max(0, paging.maxItems - before.items);
+  const items = fresh.items.slice(0, room);
+  const state: PageState = {
+    pages: before.pages + 1,
+    items: before.items + items.length,
+    offset: before.offset + (paging.kind === 'offset' ? Math.min(paging.size, Math.max(found.length, 1)) : 0),
+    followed: before.followed,
+    identities: fresh.identities,
+    print,
+  };
+  const more = truth(paging.morePath, page.value);
+  const total = count(paging.totalPath, page.value);
+  const size = paging.kind === 'offset' || paging.kind === 'page' ? paging.size : null;
+  const raw = before.items + found.length;
+
+  const stop = ((): PageStop | null => {
+    if (more === false) return 'no-more';
+    if (found.length === 0 && more !== true) return 'no-items';
+    if (print !== '' && print === before.print) return 'repeated-page';
+    if (fresh.items.length > room || state.items >= paging.maxItems) return 'most-items';
+    if (total !== null && raw >= total) return 'total';
+    if (state.pages >= paging.maxPages) return 'most-pages';
+    // A vendor may give less than was asked for; where it tells the total or that more follow, that counts.
+    if (size !== null && found.length < size && total === null && more !== true) return 'short-page';
+    return null;
+  })();
+  // A repeated page brings nothing new.
+  if (stop === 'repeated-page')
+    return { state: { ...state, items: before.items }, items: [], next: { stop } };
+  if (stop) return { state, items, next: { stop } };
+  return follow(paging, state, items, page);
+}
+
+function follow(
+  paging: ActivePaging,
+  state: PageState,
+  items: readonly unknown[],
+  page: PageAnswer,
+): PageStep {
+  const end = (stop: PageStop): PageStep => ({ state, items, next: { stop } });
+  const go = (override: PageOverride, mark: string | null): PageStep => {
+    if (mark === null) return { state, items, next: { override } };
+    if (state.followed.includes(mark)) return end('repeated-cursor');
+    return { state: { ...state, followed: [...state.followed, mark] }, items, next: { override } };
+  };
+  switch (paging.kind) {
+    case 'offset':
+      return go(at(paging, numbers(paging, paging.offset, state.offset)), null);
+    case 'page':
+      return go(at(paging, numbers(paging, paging.page, paging.first + state.pages)), null);
+    case 'cursor': {
+      const { from } = paging;
+      const cursor =
+        from.in === 'body'
+          ? text(from.path, page.value)
+          : page.headers.find(([name]) => name.toLowerCase() === from.name.toLowerCase())?.[1]?.trim();
+      if (!cursor) return end('no-cursor');
+      return go(at(paging, { [paging.cursor]: cursor }), cursor);
+    }
+    case 'next-url':
+      return address(text(paging.path, page.value));
+    case 'link':
+      return address(linkTo(page.headers, 'next'));
+  }
+
+  function address(target: string | null | undefined): PageStep {
+    if (!target) return end('no-cursor');
+    const here = parseUrl(page.url);
+    const there = parseUrl(target, page.url);
+    if (!there || there.origin !== here?.origin) return end('other-origin');
+    return go({ url: there.href }, there.href);
+  }
+}
+
+/** The part of the URL Standard that is used; `core` compiles without the DOM's types. */
+declare const URL: {
+  new (url: string, base?: string): { readonly origin: string; readonly href: string };
+  canParse(url: string, base?: string): boolean;
+};
+const parseUrl = (text: string, base?: string): { readonly origin: string; readonly href: string } | null =>
+  URL.canParse(text, base) ? new URL(text, base) : null;
+
+type Placed = Extract<ActivePaging, { place: 'query' | 'body' }>;
+
+function at({ place }: Placed, values: Readonly<Record<string, string | number>>): PageOverride {
+  if (place === 'body') return { body: values };
+  return { query: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])) };
+}
+
+function numbers(
+  { limit, size }: { readonly limit: string | null; readonly size: number | null },
+  name: string,
+  value: number,
+): Record<string, number> {
+  return limit !== null && size !== null ? { [name]: value, [limit]: size } : { [name]: value };
+}
+
+function unseen(
+  { identityPath }: ActivePaging,
+  found: readonly unknown[],
+  before: PageState,
+): { readonly items: readonly unknown[]; readonly identities: readonly string[] } {
+  if (identityPath === null) return { items: found, identities: [] };
+  const seen = new Set(before.identities);
+  const items = found.filter(item => {
+    const identity = matches(identityPath, item);
+    if (identity.length === 0) return true;
+    const mark = JSON.stringify(identity);
+    if (seen.has(mark)) return false;
+    seen.add(mark);
+    return true;
+  });
+  return { items, identities: [...seen] };
+}
+
+function matches(path: string, value: unknown): unknown[] {
+  const compiled = compilePath(path);
+  const found = compiled.ok ? compiled.query(value) : null;
+  return found?.ok ? found.matches.map(match => match.value) : [];
+}
+
+function text(path: string, value: unknown): string | null {
+  const [found] = matches(path, value);
+  if (typeof found === 'string') return found.trim() || null;
+  return typeof found === 'number' ? String(found) : null;
+}
+
+function truth(path: string | null, value: unknown): boolean | null {
+  const found = path === null ? null : matches(path, value)[0];
+  if (found === true || found === 'true' || found === 1) return true;
+  return found === false || found === 'false' || found === 0 ? false : null;
+}
+
+function count(path: string | null, value: unknown): number | null {
+  const found = path === null ? null : Number(matches(path, value)[0] ?? Number.NaN);
+  return found !== null && Number.isFinite(found) && found >= 0 ? found : null;
+}

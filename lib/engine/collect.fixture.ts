@@ -1,0 +1,94 @@
+/** A collector over a simulated world, for tests: values go into the query as they are. */
+import { problem } from '../core/outcome/table.ts';
+import type { RequestInput } from '../core/request/definition.ts';
+import type { CallContext } from './call.ts';
+import { type Collector, type CollectorParts, createCollector } from './collect.ts';
+import type { DraftRequest } from './draft.ts';
+import { createGate } from './gate.ts';
+import type { HttpRequest, Ports } from './ports.ts';
+import { type SimulatedWorld, simulatedWorld, storedRequest } from './simulated.ts';
+import type { SimulatedHttp } from './simulated-http.ts';
+
+export type Values = Readonly<Record<string, string>>;
+
+/** Builds without templates: `{secret.x}` in headers is filled, values and page overrides become parameters. */
+export const plainDraft: DraftRequest<Values> = (definition, values, override) => {
+  const url = new URL(override?.url ?? definition.url);
+  for (const [name, value] of Object.entries({ ...values, ...override?.query }))
+    url.searchParams.set(name, value);
+  if (values['missing'] !== undefined)
+    return { ok: false, problem: problem('missing-variable', { about: values['missing'] }) };
+  const { auth } = definition;
+  const secrets = auth.kind === 'header' ? [auth.secret] : [];
+  const headers: [string, string][] =
+    auth.kind === 'header' ? [[auth.header, `{secret.${auth.secret}}`]] : [];
+  if (auth.kind === 'login') headers.push(['Authorization', '{token}']);
+  const body = override?.body
+    ? JSON.stringify(override.body)
+    : definition.body.kind === 'text'
+      ? definition.body.template
+      : null;
+  const masked: HttpRequest = { method: definition.method, url: url.href, headers, body };
+  return {
+    ok: true,
+    draft: {
+      origin: url.origin,
+      canonical: JSON.stringify(masked),
+      secrets,
+      masked,
+      fill: (known, token) => ({
+        ok: true,
+        request: {
+          ...masked,
+          headers: headers.map(([name, value]) => [
+            name,
+            value
+              .replace(/\{secret\.(\w+)\}/, (_, key: string) => known.get(key) ?? '')
+              .replace('{token}', `Bearer ${token}`),
+          ]),
+        },
+      }),
+    },
+  };
+};
+
+export interface Bench extends SimulatedWorld {
+  readonly collector: Collector<Values>;
+  /** A new process over the same data. */
+  restart(ports?: Ports): Collector<Values>;
+  /** Calls until done, with time passing. */
+  get(
+    input?: Partial<RequestInput>,
+    values?: Values,
+    context?: Partial<CallContext>,
+  ): ReturnType<Collector<Values>['collect']>;
+}
+
+export function context(more: Partial<CallContext> = {}): CallContext {
+  return {
+    planId: 'sample',
+    runId: null,
+    subject: 'd:acme.test',
+    priority: 'person',
+    refresh: 'stale',
+    since: Number.MAX_SAFE_INTEGER,
+    signal: new AbortController().signal,
+    ...more,
+  };
+}
+
+export const URL_OF = 'https://api.test/v1/company';
+
+export function bench(answer: SimulatedHttp['answer'], more: Partial<CollectorParts<Values>> = {}): Bench {
+  const world = simulatedWorld(answer);
+  const make = (ports: Ports): Collector<Values> =>
+    createCollector({ ports, gate: createGate(ports), draft: plainDraft, ...more });
+  const collector = make(world.ports);
+  return {
+    ...world,
+    collector,
+    restart: (ports = world.ports) => make(ports),
+    get: (input = {}, values = { domain: 'acme.test' }, own = {}) =>
+      world.clock.run(collector.collect(storedRequest({ url: URL_OF, ...input }), values, context(own))),
+  };
+}

@@ -1,0 +1,191 @@
+/** What an answer amounts to: the value, or the problem, and how it stands with the money. Pure. */
+import { readAnswer } from '../core/answer/read.ts';
+import type { CallEnd } from '../core/cost.ts';
+import { compilePath } from '../core/jsonpath/compile.ts';
+import { classify } from '../core/outcome/classify.ts';
+import type { Problem, ProblemKind } from '../core/outcome/problem.ts';
+import { type ProblemContext, problem } from '../core/outcome/table.ts';
+import { type Pace, readPace } from '../core/rate-limit-headers.ts';
+import type { AnswerTest, RequestDefinition } from '../core/request/definition.ts';
+import type { HttpAnswer } from './ports.ts';
+import type { Redactor } from './redact.ts';
+
+type Answered = Extract<HttpAnswer, { kind: 'answer' }>;
+
+export type Judgement =
+  | {
+      readonly kind: 'good';
+      /** Null where there was no body. */
+      readonly value: unknown;
+      readonly notFound: boolean;
+      readonly end: CallEnd;
+      readonly pace: Pace | null;
+    }
+  | { readonly kind: 'bad'; readonly problem: Problem; readonly end: CallEnd; readonly pace: Pace | null };
+
+const FAILURES = {
+  offline: 'offline',
+  network: 'unreachable',
+  timeout: 'timeout',
+  cut: 'interrupted',
+  'too-large': 'too-large',
+  aborted: 'cancelled',
+} as const satisfies Record<string, ProblemKind>;
+
+/** @param context names for the sentences; its `charged` is worked out here. */
+export function judge(
+  definition: RequestDefinition,
+  answer: HttpAnswer,
+  redactor: Redactor,
+  context: ProblemContext,
+  now: number,
+): Judgement {
+  const paid = definition.cost.amount > 0;
+  if (answer.kind === 'redirect') {
+    const kind = definition.session ? 'sign-in' : 'redirect';
+    return {
+      kind: 'bad',
+      problem: problem(kind, context),
+      end: { kind: 'answered', good: false, filled: false },
+      pace: null,
+    };
+  }
+  if (answer.kind === 'failed') {
+    const kind = FAILURES[answer.cause];
+    const silent = answer.cause !== 'offline';
+    const seconds = Math.round(definition.answer.timeoutMs / 1000);
+    const words = kind === 'cancelled' ? { message: 'Cancelled while it was under way.' } : {};
+    return {
+      kind: 'bad',
+      problem: problem(kind, { ...context, ...words, seconds, charged: paid && silent }),
+      end: { kind: silent ? 'silent' : 'unsent' },
+      pace: null,
+    };
+  }
+  return judgeAnswer(definition, answer, redactor, context, now);
+}
+
+function judgeAnswer(
+  definition: RequestDefinition,
+  answer: Answered,
+  redactor: Redactor,
+  context: ProblemContext,
+  now: number,
+): Judgement {
+  const { cost, answer: policy } = definition;
+  const pace = readPace(answer.headers, now);
+  const verdict = classify(answer.status, answer.headers, policy);
+  const good = answer.status >= 200 && answer.status < 300;
+  const ended = (filled: boolean): CallEnd => ({ kind: 'answered', good, filled });
+  const always = cost.amount > 0 && cost.charged === 'always';
+  const charged = cost.amount > 0 && (always || (good && cost.charged === 'success'));
+  const bad = (kind: ProblemKind, more: ProblemContext = {}): Judgement => {
+    const now = { ...context, status: answer.status, charged, ...more };
+    return {
+      kind: 'bad',
+      problem: charged ? wasCharged(problem(kind, { ...now, charged: undefined })) : problem(kind, now),
+      end: ended(false),
+      pace,
+    };
+  };
+  if (verdict === 'not-found') return { kind: 'good', value: null, notFound: true, end: ended(false), pace };
+  if (verdict !== 'ok') {
+    if (definition.session && (answer.status === 401 || verdict === 'redirect')) return bad('sign-in');
+    return bad(verdict, { said: said(definition, answer, redactor) });
+  }
+  if (definition.method === 'HEAD' || answer.status === 204 || answer.status === 205)
+    return { kind: 'good', value: null, notFound: false, end: ended(false), pace };
+  const read = readAnswer({
+    bytes: answer.bytes,
+    contentType: headerOf(answer.headers, 'content-type'),
+    format: policy.format,
+    maxBytes: policy.maxBytes,
+  });
+  if (!read.ok) {
+    // What only sends (a webhook, a push) has nothing to read.
+    if (read.problem.kind === 'empty' && definition.fields.length === 0)
+      return { kind: 'good', value: null, notFound: false, end: ended(false), pace };
+    if (definition.session && read.problem.kind === 'html') return bad('sign-in');
+    const { kind, message, detail } = read.problem;
+    return bad(kind, { message: redactor.text(message), ...(detail ? { detail } : {}) });
+  }
+  if (policy.failWhen.some(test => holds(test, read.value)))
+    return bad('declared-failure', { said: said(definition, answer, redactor) });
+  const notFound = policy.notFoundWhen.some(test => holds(test, read.value));
+  const filled = !notFound && definition.fields.some(field => first(field.path, read.value) !== undefined);
+  return { kind: 'good', value: notFound ? null : read.value, notFound, end: ended(filled), pace };
+}
+
+const wasCharged = (made: Problem): Problem => ({
+  ...made,
+  detail: ['It was charged.', made.detail].filter(Boolean).join(' '),
+});
+
+/** A header's first value; empty where there is none. */
+export const headerOf = (headers: Answered['headers'], name: string): string =>
+  headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
+
+/** The first value that a path finds, null and empty ones left out. */
+function first(path: string, value: unknown): unknown {
+  const compiled = compilePath(path);
+  const found = compiled.ok ? compiled.query(value) : null;
+  return found?.ok ? found.matches.find(match => !isEmpty(match.value))?.value : undefined;
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0) ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** Does this test hold of an answer? A path that finds nothing is empty, and equals nothing. */
+export function holds({ path, operator, value: wanted }: AnswerTest, value: unknown): boolean {
+  const compiled = compilePath(path);
+  const found = compiled.ok ? compiled.query(value) : null;
+  const matches = found?.ok ? found.matches.map(match => match.value) : [];
+  switch (operator) {
+    case 'exists':
+      return matches.length > 0;
+    case 'empty':
+      return matches.every(isEmpty);
+    case 'equals':
+      return matches.some(match => match === wanted);
+    case 'not-equals':
+      return matches.every(match => match !== wanted);
+  }
+}
+
+const USUAL_MESSAGES = [
+  '$.message',
+  '$.error.message',
+  '$.error_description',
+  '$.error',
+  '$.errors[0].message',
+  '$.errors[0].details',
+  '$.errors[0].detail',
+  '$.errors[0]',
+  '$.detail',
+  '$.title',
+];
+
+/** The vendor's own sentence about what went wrong: short, one line, without keys. */
+function said(definition: RequestDefinition, answer: Answered, redactor: Redactor): string | undefined {
+  const read = readAnswer({
+    bytes: answer.bytes,
+    contentType: headerOf(answer.headers, 'content-type'),
+    maxBytes: 200_000,
+  });
+  if (!read.ok) return undefined;
+  const { messagePath } = definition.answer;
+  for (const path of messagePath ? [messagePath, ...USUAL_MESSAGES] : USUAL_MESSAGES) {
+    const found = first(path, read.value);
+    if (typeof found !== 'string') continue;
+    const line = redactor
+      .text(found)
+      .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+      .trim();
+    if (line !== '') return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  }
+  return undefined;
+}

@@ -1,0 +1,199 @@
+/**
+ * One try of one call: let in by the gate, written down, sent, judged, and its end written down with the answer and what
+ * it cost. Nothing leaves before its attempt is on disk; nothing that arrived is lost.
+ */
+import { idempotencyKey } from '../core/cache-key.ts';
+import { chargedFor, costWords, reservedFor } from '../core/cost.ts';
+import { type ProblemContext, problem } from '../core/outcome/table.ts';
+import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
+import type { RequestDefinition } from '../core/request/definition.ts';
+import { createBatch } from './batch.ts';
+import type { CallContext } from './call.ts';
+import type { Draft } from './draft.ts';
+import type { Gate, Scope, Slot, Waiting } from './gate.ts';
+import { type Judgement, judge } from './judge.ts';
+import { answerToStore } from './keep.ts';
+import type { HttpAnswer, HttpRequest, Ports, Reservation, ReserveOutcome, Settlement } from './ports.ts';
+import { createRedactor, type Redactor } from './redact.ts';
+
+/** What one try needs to know. */
+export interface Try {
+  readonly stored: StoredRequest;
+  readonly draft: Draft;
+  readonly key: string;
+  readonly context: CallContext;
+  /** Values to be kept out of everything that is stored or shown. */
+  readonly known: readonly string[];
+  readonly request: HttpRequest;
+  /** Tells how to hurry while it is in line. */
+  readonly waiting?: (waiting: Waiting) => void;
+}
+
+export type Tried =
+  /** Not let in. Nothing was sent. */
+  | { readonly kind: 'held'; readonly until: number; readonly blocked: boolean }
+  | { readonly kind: 'refused'; readonly problem: ReturnType<typeof problem> }
+  | {
+      readonly kind: 'tried';
+      readonly judgement: Judgement;
+      readonly charged: number;
+      /** What was kept; null for what is not. */
+      readonly answer: StoredAnswer | null;
+      readonly http: HttpAnswer;
+      readonly redactor: Redactor;
+    };
+
+export interface SendParts {
+  readonly ports: Pick<Ports, 'clock' | 'chance' | 'http' | 'journal'>;
+  readonly gate: Gate;
+  /** The runner's fencing number, written into each attempt. */
+  readonly fence: () => number;
+  /** Limits that all requests of an origin share, beside the server's own word. */
+  readonly originLimits?: (origin: string) => Pick<Scope, 'windows' | 'concurrency'> | null;
+}
+
+export type Send = (attempt: Try) => Promise<Tried>;
+
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
+
+/** RFC 9110, 9.2.2; or the builder says so; or the vendor knows the call again by its key. */
+export function mayRepeat({ method, retry }: RequestDefinition): boolean {
+  return IDEMPOTENT.has(method) || retry.repeatable || hasIdempotency({ retry });
+}
+export const hasIdempotency = ({ retry }: Pick<RequestDefinition, 'retry'>): boolean =>
+  retry.idempotency !== null && retry.idempotency.validHours > 0;
+
+/** May it be sent again when nobody knows whether it arrived? Only where that neither costs nor does anything twice. */
+export const isHarmless = (definition: RequestDefinition): boolean =>
+  definition.retry.repeatable ||
+  hasIdempotency(definition) ||
+  (definition.cost.amount === 0 && IDEMPOTENT.has(definition.method));
+
+export const namesOf = ({ id, definition }: StoredRequest): ProblemContext => {
+  const cost = costWords(definition.cost);
+  return { provider: definition.provider || definition.name, requestId: id, ...(cost ? { cost } : {}) };
+};
+
+export function createSend({ ports, gate, fence, originLimits }: SendParts): Send {
+  const { clock, chance, http, journal } = ports;
+  const pause = (): Promise<void> => clock.sleep(0);
+  const reserve = createBatch<Reservation, ReserveOutcome>(batch => journal.reserve(batch), pause);
+  const settle = createBatch<Settlement, null>(async batch => {
+    await journal.settle(batch);
+    return batch.map(() => null);
+  }, pause);
+
+  const scopesOf = (definition: RequestDefinition, origin: string): readonly [Scope, Scope] => {
+    const { windows, concurrency } = definition.limits;
+    const shared = originLimits?.(origin) ?? { windows: [], concurrency: Math.max(6, concurrency) };
+    return [
+      { key: `request:${definition.id}`, windows, concurrency },
+      { key: `origin:${origin}`, ...shared },
+    ];
+  };
+
+  const through = async (
+    slot: Slot,
+    { stored, draft, key, context, known, request }: Try,
+  ): Promise<Tried> => {
+    const { definition } = stored;
+    const idempotency = hasIdempotency(definition) ? idempotencyKey(key, context.runId, context.since) : null;
+    const attemptId = chance.uuid();
+    const reserved = await reserve({
+      attempt: {
+        id: attemptId,
+        key,
+        requestId: stored.id,
+        planId: context.planId,
+        runId: context.runId,
+        subject: context.subject,
+        state: 'sent',
+        at: clock.now(),
+        reserved: reservedFor(definition.cost),
+        unit: definition.cost.unit,
+        harmless: isHarmless(definition),
+        idempotencyKey: idempotency,
+        fence: fence(),
+      },
+      budget: {
+        perDay: definition.cost.budget.perDay ?? null,
+        perMonth: definition.cost.budget.perMonth ?? null,
+      },
+      limits: slot.states(),
+    });
+    if (!reserved.ok) return { kind: 'refused', problem: reserved.problem };
+    if (context.signal.aborted) {
+      await settle({ attemptId, requestId: stored.id, state: 'failed', charged: 0, answer: null });
+      return { kind: 'refused', problem: problem('cancelled', namesOf(stored)) };
+    }
+    const secret = known.length > 0 || definition.session;
+    const header = definition.retry.idempotency?.header;
+    const headers: HttpRequest['headers'] =
+      idempotency && header ? [...request.headers, [header, idempotency]] : request.headers;
+    await slot.start();
+    const arrived = await http.send(
+      { ...request, headers },
+      {
+        timeoutMs: definition.answer.timeoutMs,
+        maxBytes: definition.answer.maxBytes,
+        followRedirects: !secret,
+        session: definition.session,
+        signal: context.signal,
+      },
+    );
+    // The next call need not wait until this one's end is on disk.
+    slot.release();
+    const redactor = createRedactor(known);
+    // From here on nothing holds a key any more, fields included.
+    const answer: HttpAnswer =
+      arrived.kind === 'answer' ? { ...arrived, bytes: redactor.bytes(arrived.bytes) } : arrived;
+    const now = clock.now();
+    const judgement = judge(definition, answer, redactor, { ...namesOf(stored), origin: draft.origin }, now);
+    const charged = chargedFor(definition.cost, judgement.end);
+    const kept =
+      judgement.kind === 'good' && answer.kind === 'answer'
+        ? answerToStore({
+            stored,
+            key,
+            answer,
+            redactor,
+            now,
+            charged,
+            runId: context.runId,
+            notFound: judgement.notFound,
+          })
+        : null;
+    const state =
+      judgement.kind === 'good'
+        ? 'answered'
+        : judgement.end.kind === 'silent' && charged > 0
+          ? 'unknown'
+          : 'failed';
+    await settle({ attemptId, requestId: stored.id, state, charged, answer: kept });
+    return { kind: 'tried', judgement, charged, answer: kept, http: answer, redactor };
+  };
+
+  return async attempt => {
+    const { context, stored, draft } = attempt;
+    const waiting = gate.enter({
+      scopes: scopesOf(stored.definition, draft.origin),
+      priority: context.priority,
+      runId: context.runId,
+      signal: context.signal,
+    });
+    attempt.waiting?.(waiting);
+    let slot: Awaited<Waiting['turn']>;
+    try {
+      slot = await waiting.turn;
+    } catch (error) {
+      if (context.signal.aborted) return { kind: 'refused', problem: problem('cancelled', namesOf(stored)) };
+      throw error;
+    }
+    if (!slot.ok) return { kind: 'held', until: slot.until, blocked: slot.blocked };
+    try {
+      return await through(slot, attempt);
+    } finally {
+      slot.release();
+    }
+  };
+}
