@@ -1,6 +1,7 @@
+import { IDBDatabase } from 'fake-indexeddb';
 import { expect, it, vi } from 'vitest';
 import { LoupeDatabase, openStore } from './database.ts';
-import { freshFactory, reservation, testStore } from './fixtures.ts';
+import { freshFactory, reservation, settlement, testStore } from './fixtures.ts';
 import { createJournal } from './journal.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -21,14 +22,26 @@ it('leaves a database that is newer than the code as it is, and says so', async 
 
 it('lets go when a newer Loupe opens the database, the strict connection too', async () => {
   const indexedDB = freshFactory();
-  const onOutdated = vi.fn();
-  const old = await testStore(indexedDB, { onOutdated });
+  const onClosed = vi.fn();
+  const old = await testStore(indexedDB, { onClosed });
   await createJournal(old).reserve([reservation('a')]);
   const newer = await testStore(indexedDB, { migrations: [...MIGRATIONS, next] });
-  expect(onOutdated).toHaveBeenCalledOnce();
+  expect(onClosed.mock.calls).toEqual([['newer']]);
   expect([old.isOpen(), old.strict.isOpen()]).toEqual([false, false]);
   await expect(createJournal(old).reserve([reservation('b')])).rejects.toThrow();
   expect(await newer.table('attempts').count()).toBe(1);
+  expect((await indexedDB.databases())[0]?.version).toBe(next.version * 10);
+});
+
+it.each(['main', 'strict'] as const)('tells when the browser takes the %s connection away', async which => {
+  const onClosed = vi.fn();
+  const db = await testStore(freshFactory(), { onClosed });
+  await db.strict.open();
+  const native = (which === 'main' ? db : db.strict).backendDB();
+  native.onclose?.(new Event('close'));
+  expect(onClosed.mock.calls).toEqual([['lost']]);
+  expect([db.isOpen(), db.strict.isOpen()]).toEqual([false, false]);
+  await expect(db.requests.count()).rejects.toThrow();
 });
 
 it('says who stands in the way when an upgrade is blocked', async () => {
@@ -61,18 +74,22 @@ it('tries once more when the file does not open, then offers a way out and delet
 
 it('commits the journal strictly and the rest relaxed', async () => {
   const indexedDB = freshFactory();
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
   const db = await testStore(indexedDB);
-  const durabilities: unknown[] = [];
-  for (const connection of [db, db.strict]) {
-    await connection.open();
-    const native = connection.backendDB();
-    const original = native.transaction.bind(native);
-    native.transaction = (stores, mode, options) => {
-      if (mode === 'readwrite') durabilities.push(options?.durability);
-      return original(stores, mode, options);
-    };
-  }
+  await db.strict.open();
+  transaction.mockClear();
   await createJournal(db).reserve([reservation('a')]);
   await createJournal(db).saveLimits([{ scope: 's', starts: [], blockedUntil: 0 }]);
-  expect(durabilities).toEqual(['strict', 'relaxed']);
+  await createJournal(db).settle([settlement('a')]);
+  await createJournal(db).reserve([reservation('free', { reserved: 0, harmless: true })]);
+  await createJournal(db).settle([settlement('free', { charged: 0 })]);
+  const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
+  transaction.mockRestore();
+  expect(writes.map(([, , options]) => options?.durability)).toEqual([
+    'strict',
+    'relaxed',
+    'strict',
+    'strict',
+    'relaxed',
+  ]);
 });

@@ -35,8 +35,11 @@ export interface OpenOptions {
   readonly indexedDB?: IDBFactory;
   readonly keyRange?: typeof IDBKeyRange;
   readonly migrations?: readonly Migration[];
-  /** A newer Loupe opened the database: this context has let go of it and must be reloaded. */
-  readonly onOutdated?: () => void;
+  /**
+   * The connection ended unasked: a newer Loupe opened the database (reload this context), or the browser closed it
+   * (open it again). It never opens again by itself.
+   */
+  readonly onClosed?: (why: 'newer' | 'lost') => void;
   /** How long an upgrade waits for other contexts to let go. Milliseconds. */
   readonly blockedMs?: number;
 }
@@ -71,7 +74,8 @@ export class LoupeDatabase extends Dexie {
     const durability = strict ? 'strict' : 'relaxed';
     const settings: DexieOptions = {
       chromeTransactionDurability: durability,
-      autoOpen: strict,
+      // Opening again by itself would go past the check of the version.
+      autoOpen: false,
       // Queries of 100,000 rows are not held in memory a second time.
       cache: 'disabled',
       ...(options.indexedDB ? { indexedDB: options.indexedDB } : {}),
@@ -83,15 +87,33 @@ export class LoupeDatabase extends Dexie {
       if (step.upgrade) version.upgrade(step.upgrade);
     }
     this.strict = strict ? this : new LoupeDatabase(options, true);
-    this.on('versionchange', () => {
-      this.close();
-      if (!strict) options.onOutdated?.();
-    });
+    this.#onClosed = strict ? undefined : options.onClosed;
+    if (strict) return;
+    for (const connection of [this, this.strict]) {
+      connection.on('versionchange', () => {
+        this.#end('newer');
+        // Dexie's own handler would allow it to open again.
+        return false;
+      });
+    }
+    this.strict.on('close', () => this.#end('lost'));
   }
 
+  /** Dexie itself calls it with `disableAutoOpen: false`, when the browser took the connection away. */
   override close(how?: { disableAutoOpen: boolean }): void {
-    super.close(how ?? { disableAutoOpen: true });
+    if (how?.disableAutoOpen === false) this.#end('lost');
+    this.#ended = true;
+    super.close();
     if (this.strict !== this) this.strict?.close();
+  }
+
+  readonly #onClosed: OpenOptions['onClosed'];
+  #ended = false;
+
+  #end(why: 'newer' | 'lost'): void {
+    if (this.#ended) return;
+    this.close();
+    this.#onClosed?.(why);
   }
 }
 
@@ -119,7 +141,10 @@ async function openOnce(options: OpenOptions): Promise<Opened> {
     const opening: Promise<StoreProblem | null> = Promise.resolve(db.open()).then(() => null, openingProblem);
     const problem = await Promise.race([opening, blocked.promise]);
     clearTimeout(timer);
-    return problem ? refuse(db, problem) : { ok: true, db };
+    if (problem) return refuse(db, problem);
+    // Not awaited: whoever needs it waits for it, and a page that only reads does not.
+    db.strict.open().catch(() => undefined);
+    return { ok: true, db };
   } catch (error) {
     return refuse(db, openingProblem(error));
   }

@@ -67,16 +67,15 @@ export async function failedRows(db: LoupeDatabase, runId: string, limit = 100):
   return [...failed, ...unknown].sort((a, b) => a.seq - b.seq).slice(0, limit);
 }
 
-/** The newest results that failed, of any plan or of one. */
+/** The newest results that failed or whose end is unknown, of any plan or of one. */
 export async function lastFailures(db: LoupeDatabase, limit = 5, planId?: string): Promise<LookupResult[]> {
-  const plans = planId === undefined ? await planIds(db) : [planId];
   const found = await Promise.all(
-    plans.map(each =>
+    (['failed', 'unknown'] as const).map(state =>
       db.results
-        .where('[planId+at]')
-        .between([each, Dexie.minKey], [each, Dexie.maxKey])
+        .where('[state+at]')
+        .between([state, Dexie.minKey], [state, Dexie.maxKey])
         .reverse()
-        .filter(row => row.state === 'failed' || row.state === 'unknown')
+        .filter(row => planId === undefined || row.planId === planId)
         .limit(limit)
         .toArray(),
     ),
@@ -85,12 +84,4 @@ export async function lastFailures(db: LoupeDatabase, limit = 5, planId?: string
     .flat()
     .sort((a, b) => b.at - a.at)
     .slice(0, limit);
-}
-
-async function planIds(db: LoupeDatabase): Promise<string[]> {
-  const [requests, chains] = await Promise.all([
-    db.requests.toCollection().primaryKeys(),
-    db.chains.toCollection().primaryKeys(),
-  ]);
-  return [...requests, ...chains];
 }

@@ -13,7 +13,7 @@ export const first: Migration = {
     ledger: 'id, [requestId+at], day, runId',
     spend: '[requestId+unit+day], day',
     limits: 'scope',
-    results: '[planId+subject], subject, runId, [planId+at]',
+    results: '[planId+subject], subject, runId, [planId+at], [state+at]',
     recent: 'subject, at',
     runs: 'id, state, planId, listId, createdAt',
     runRows: '[runId+seq], [runId+state+notBefore], [runId+subject.key]',
