@@ -7,7 +7,7 @@
 //   buckets  u32 for each value of the hash's top bits: where its keys start
 //   hashes   u32 a key, sorted
 //   ids      u16 or u32 a key: the account's place in the list
-//   kinds    u8 a key: four more bits of hash, whether lower case is allowed, and how careful to be
+//   kinds    u8 a key: three more bits of hash, SOLID, LOWER, and how careful to be
 
 export const MAGIC = 0x4c6f7570;
 export const HEADER_WORDS = 10;
@@ -29,7 +29,10 @@ export const KIND = {
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
+/** The key may be written in lower case. */
 export const LOWER = 8;
+/** The key is one word: a space within it makes it something else (Workday, "work day"). */
+export const SOLID = 16;
 
 /** The part of the index that goes to the page. Plain data: it survives structured clone and base64. */
 export interface AccountIndex {
@@ -64,7 +67,7 @@ export const SEED_A = 0x811c9dc5;
 export const SEED_B = 0x9747b28c;
 export const stepA = (h: number, code: number): number => Math.imul(h ^ code, 0x01000193);
 export const stepB = (h: number, code: number): number => Math.imul((h ^ (h >>> 15)) + code, 0x9e3779b1);
-export const checkOf = (b: number): number => (b >>> 20) & 15;
+export const checkOf = (b: number): number => (b >>> 20) & 7;
 
 /** Stepped in behind a first word of fewer than four letters, for the bit sets. */
 export const WORD_END = 0;
@@ -163,7 +166,7 @@ export function lookUp(index: LoadedAccounts, a: number, b: number): number {
   const end = index.buckets[bucket + 1] ?? index.hashes.length;
   for (let i = index.buckets[bucket] ?? 0; i < end; i++) {
     const here = index.hashes[i] ?? 0;
-    if (here === hash && (index.kinds[i] ?? 0) >>> 4 === check) return i;
+    if (here === hash && (index.kinds[i] ?? 0) >>> 5 === check) return i;
     if (here > hash) break;
   }
   return -1;

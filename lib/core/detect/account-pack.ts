@@ -9,6 +9,7 @@ import {
   prefixHash,
   SEED_A,
   SEED_B,
+  SOLID,
   sizeOf,
   stepA,
   stepB,
@@ -83,7 +84,8 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
     view.setUint32(hashesAt + i * 4, hash, true);
     if (idBytes === 4) view.setUint32(idsAt + i * 4, key.id, true);
     else view.setUint16(idsAt + i * 2, key.id, true);
-    bytes[kindsAt + i] = (check << 4) | (key.lower ? LOWER : 0) | key.kind;
+    bytes[kindsAt + i] =
+      (check << 5) | (key.words.length === 1 ? SOLID : 0) | (key.lower ? LOWER : 0) | key.kind;
     for (const prefix of prefixes) setBit(prefixesAt, prefixBits, prefix);
     if (!key.lower) return;
     for (const prefix of prefixes) setBit(lowersAt, lowerBits, prefix);

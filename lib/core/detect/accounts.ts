@@ -8,6 +8,7 @@ import {
   prefixHash,
   SEED_A,
   SEED_B,
+  SOLID,
   stepA,
   stepB,
   WORD_END,
@@ -95,6 +96,7 @@ function matchAt(text: string, start: number, low: boolean, index: LoadedAccount
   let best: Hit | undefined;
   let at = start;
   let lowWords = false;
+  let spaced = false;
   const size = text.length;
   for (let words = 0; words < index.mostWords; words++) {
     const wordAt = at;
@@ -117,9 +119,7 @@ function matchAt(text: string, start: number, low: boolean, index: LoadedAccount
     }
     if (words > 0 && at - wordAt > 3 && isLowStart(text.charCodeAt(wordAt))) lowWords = true;
     const key = length > 0 ? lookUp(index, a, b) : -1;
-    if (key !== -1 && (!(low || lowWords) || ((index.kinds[key] ?? 0) & LOWER) !== 0))
-      best = { start, end: at, key };
-    if (lowWords && !low && best === undefined && length > 40) return undefined;
+    if (key !== -1 && mayBe(index.kinds[key] ?? 0, low || lowWords, spaced)) best = { start, end: at, key };
     const gap = nextWord(text, at);
     if (gap === 0) return best;
     if (gap < 0) {
@@ -128,10 +128,17 @@ function matchAt(text: string, start: number, low: boolean, index: LoadedAccount
       length++;
       if (isStop(length) && !hasBit(bits, shift, a)) return best;
     }
-    at = Math.abs(gap);
+    const next = Math.abs(gap);
+    if (at - wordAt > 2 && text.charCodeAt(at) === 32 && foldCode(text.charCodeAt(next + 2)) !== SEPARATOR) {
+      spaced = true;
+    }
+    at = next;
   }
   return best;
 }
+
+const mayBe = (bits: number, low: boolean, spaced: boolean): boolean =>
+  !(low && (bits & LOWER) === 0) && !(spaced && (bits & SOLID) !== 0);
 
 const hasBit = (bits: Uint32Array, shift: number, a: number): boolean => {
   const bit = prefixHash(a) >>> shift;
@@ -197,7 +204,12 @@ function kindOf(index: LoadedAccounts, key: number): Kind {
 }
 
 function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Evidence | undefined {
-  if (kind === KIND.plain) return { confidence: 0.95, reason: 'its name is in your list' };
+  if (isPartOfAddress(text, hit)) return undefined;
+  if (kind === KIND.plain) {
+    if (isLowStart(text.charCodeAt(hit.start)) && VERB_OBJECT.test(text.slice(hit.end, hit.end + 8)))
+      return undefined;
+    return { confidence: 0.95, reason: 'its name is in your list' };
+  }
   if (kind === KIND.never) return undefined;
   const at = around(text, hit.start, hit.end);
   if (context.companyCell === true && at.alone)
@@ -213,6 +225,17 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
     return { confidence: 0.85, reason: 'its name is in your list' };
   }
   return weighWord(kind, at, /^['’]s?(?![\p{L}])/u.test(text.slice(hit.end, hit.end + 3)));
+}
+
+/** "Just google it": a brand in lower case that is used as a verb. */
+const VERB_OBJECT = /^ (?:it|that|this|them|him|her|how|what|for)\b/;
+
+/** Within a host, a path, a handle or a hash tag: the address is the find, if anything. */
+function isPartOfAddress(text: string, { start, end }: Hit): boolean {
+  const left = text[start - 1] ?? '';
+  if (/^\.[\p{L}\d]/u.test(text.slice(end, end + 2)) || left === '.' || text.startsWith('//', start - 2))
+    return true;
+  return isLowStart(text.charCodeAt(start)) && /[@/#=_-]/.test(left);
 }
 
 /** Capitals and digits (`3M`, `AT & T`), or digits among letters (`8x8`); no initials. */

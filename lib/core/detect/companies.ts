@@ -1,6 +1,7 @@
 import { type CompanySpan, findAccounts } from './accounts.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
-import { GENERIC_WORD, NOT_IN_NAME, STRONG_HEAD, WEAK_HEAD } from './company-words.ts';
+import { GENERIC_WORD, NOT_IN_NAME, PREFIX_HEAD, STRONG_HEAD, WEAK_HEAD } from './company-words.ts';
+import { COMPANY_VERB } from './evidence-words.ts';
 import { knownCompanies } from './known-companies.ts';
 import { type NameRun, nameRuns, type Word } from './name-runs.ts';
 import { suffixEnd } from './suffixes.ts';
@@ -17,12 +18,14 @@ export function findCompanies(text: string): CompanySpan[] {
   const shown = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   const found: CompanySpan[] = [];
   for (const run of nameRuns(shown)) judgeRun(shown, run, found);
-  const known = findAccounts(shown, knownCompanies()).map(span => ({
-    ...span,
-    account: -1,
-    confidence: Math.min(span.confidence, 0.9),
-    reason: span.reason === 'its name is in your list' ? 'a well-known company' : span.reason,
-  }));
+  const known = findAccounts(shown, knownCompanies())
+    .filter(one => shown[one.start - 1] !== '@')
+    .map(span => ({
+      ...span,
+      account: -1,
+      confidence: Math.min(span.confidence, 0.9),
+      reason: span.reason === 'its name is in your list' ? 'a well-known company' : span.reason,
+    }));
   return merge(found, known);
 }
 
@@ -46,7 +49,10 @@ function judgeRun(text: string, run: NameRun, found: CompanySpan[]): void {
     // The words of the form itself belong to the run too.
     let behind = i + 1;
     while ((run.words[behind]?.start ?? end) < end) behind++;
-    if (start !== undefined && !(isLooseForm(form) && behind < run.words.length)) {
+    if (
+      start !== undefined &&
+      !(behind < run.words.length && isLooseForm(form) && hasGeneric(run.words.slice(from, i + 1)))
+    ) {
       found.push(span(text, start, end, 0.95, `legal form “${form}”`));
     }
     from = behind;
@@ -60,10 +66,15 @@ function judgeRun(text: string, run: NameRun, found: CompanySpan[]): void {
 const isLooseForm = (form: string): boolean =>
   /^(?:Company|Group|Holdings?|Limited|Corporation|Co|Public|GROUP|COMPANY)\b/.test(form);
 
+const hasGeneric = (words: readonly Word[]): boolean =>
+  words.some(word => !word.joint && GENERIC_WORD.has(word.text.toLowerCase()) && !NOT_IN_NAME.has(word.text));
+
 /** Where the name that ends with word `last` starts; undefined if no word of it is a name. */
 function nameStart(words: readonly Word[], from: number, last: number, form: string): number | undefined {
   let first = from;
-  while (first < last && (NOT_IN_NAME.has(words[first]?.text ?? '') || words[first]?.joint === true)) first++;
+  for (let i = from; i <= last; i++) if (NOT_IN_NAME.has(words[i]?.text ?? '')) first = i + 1;
+  while (first < last && words[first]?.joint === true) first++;
+  if (first > last) return undefined;
   const own = words.slice(first, last + 1).filter(word => !word.joint);
   if (own.length === 0 || own.length > 8 || NOT_IN_NAME.has(own[0]?.text ?? '')) return undefined;
   const generic = own.every(word => GENERIC_WORD.has(word.text.toLowerCase()) || word.text.length < 2);
@@ -72,14 +83,18 @@ function nameStart(words: readonly Word[], from: number, last: number, form: str
 }
 
 function judgeRest(text: string, words: readonly Word[], found: CompanySpan[]): void {
-  let first = 0;
-  while (first < words.length && (NOT_IN_NAME.has(words[first]?.text ?? '') || words[first]?.joint === true))
-    first++;
   let last = words.length - 1;
-  while (last > first && words[last]?.joint === true) last--;
+  while (last > 0 && words[last]?.joint === true) last--;
+  let first = 0;
+  words.forEach((word, i) => {
+    const cuts = NOT_IN_NAME.has(word.text) || (word.joint && word.text === 'and');
+    if (cuts || (i < last - 1 && /['’]s$/.test(word.text))) first = i + 1;
+  });
+  while (first < words.length && words[first]?.joint === true) first++;
   const start = words[first]?.start;
   const end = words[last]?.end;
-  if (start === undefined || end === undefined) return;
+  if (start === undefined || end === undefined || end <= start) return;
+  if (/[@#_]/.test(text[start - 1] ?? '')) return;
   const own = words.slice(first, last + 1).filter(word => !word.joint);
   const byHead = headOf(own);
   if (byHead !== undefined && own.length <= 5 && !own.some(word => word.of)) {
@@ -92,11 +107,25 @@ function judgeRest(text: string, words: readonly Word[], found: CompanySpan[]): 
       return;
     }
   }
+  const prefix = own[0]?.text ?? '';
+  if (PREFIX_HEAD.has(prefix) && own.length > 1 && own.length <= 4) {
+    found.push(span(text, start, end, 0.75, `“${prefix}” is how companies are called`));
+    return;
+  }
   if (own.length > 4) return;
+  if (own.length === 1 && isCamel(prefix) && COMPANY_VERB.has(around(text, start, end).after)) {
+    found.push(span(text, start, end, 0.55, 'written like a brand, and does what companies do'));
+    return;
+  }
   const cue = cueBefore(text, start) ?? cueBehind(text, end);
   if (cue !== undefined && !own.every(word => GENERIC_WORD.has(word.text.toLowerCase())))
     found.push(span(text, start, end, cue.confidence, cue.reason));
 }
+
+/** Capitals within the word, as brands have them and Mc- and De- names do not. */
+const isCamel = (word: string): boolean =>
+  /^\p{Lu}\p{L}*\p{Ll}\p{Lu}/u.test(word) &&
+  !/^(?:Ma?c|De|Di|La|Le|Du|Van|Fitz)\p{Lu}|Script$|SQL$|^O['’]/u.test(word);
 
 function headOf(own: readonly Word[]): { readonly text: string; readonly weak: boolean } | undefined {
   const head = own[own.length - 1]?.text ?? '';

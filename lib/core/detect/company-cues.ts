@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 // anchored at the name and look at most 80 characters away.
 
 const ROLE =
-  'CEO|CFO|CTO|COO|chief executive|founder|co-founder|chairman|chairwoman|president|director|employees?|engineers?|customers?|shareholders|subsidiary|owners?|parent|clients?|division|arm|unit';
+  'CEO|CFO|CTO|COO|chief executive|co-founder|chairman|chairwoman|employees?|engineers|shareholders|subsidiary';
 
 const BEFORE: readonly (readonly [RegExp, number, string])[] = [
   [new RegExp(`(?:${ROLE}) (?:of|at) $`, 'i'), 0.65, 'a company has these people'],
@@ -15,7 +15,7 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
   ],
   [/(?:acquired|bought out|owned|backed|sponsored|powered|manufactured) by $/i, 0.7, 'a company does that'],
   [
-    /(?:acquir(?:es?|ed|ing)|acquisition of|takeover of|merg(?:ed?|er|ing) with|bid for|partner(?:s|ed|ing|ship)? with) (?:rival )?$/i,
+    /(?:(?<!later |newly |previously |after-)acquir(?:es?|ed|ing)|acquisition of|takeover of|merg(?:ed?|er|ing) with|bid for|partner(?:s|ed|ing|ship)? with) (?:rival )?$/i,
     0.75,
     'companies are bought and merged',
   ],
@@ -70,7 +70,7 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     'only companies have that',
   ],
   [
-    /^ (?:shares|stock|CEO|CFO|CTO|executives?|spokes(?:man|woman|person)|employees|shareholders|headquarters) (?!of\b)/,
+    /^ (?:shares|stock|CEO|CFO|CTO|executives?|spokes(?:man|woman|person)|employees|shareholders|headquarters) (?!of\b|exchange|market)/,
     0.65,
     'only companies have that',
   ],

@@ -53,7 +53,7 @@ export const BEFORE_NAME = set(
 
 /** Words that make what follows a thing and not a name. */
 export const DETERMINER = set(
-  'the a an this that these those my your his her its our their each every some any no another one two three what which such',
+  'the a an this these those my your his her its our their each every some any no another one two three what which such',
 );
 
 /** Prepositions of place: `in Patagonia` is the land. */
