@@ -9,14 +9,24 @@ import { type Spend, units } from './spend.ts';
 /** @returns null when the call fits. A free call always does. */
 export function budgetProblem(attempt: Attempt, budget: Reservation['budget'], used: Spend): Problem | null {
   if (attempt.reserved === 0) return null;
+  if (!isAmount(attempt.reserved)) return noAmount(attempt);
   const { perDay, perMonth } = budget;
-  // Written so that an amount that is no number is refused.
+  // Written so that a limit that is no number refuses.
   if (perDay !== null && !(units(used.day + attempt.reserved) <= perDay))
     return overBudget(attempt, 'Today’s', perDay, used.day, nextDay(attempt.at));
   if (perMonth !== null && !(units(used.month + attempt.reserved) <= perMonth))
     return overBudget(attempt, 'This month’s', perMonth, used.month, nextMonth(attempt.at));
   return null;
 }
+
+export const isAmount = (units: number): boolean => Number.isFinite(units) && units >= 0;
+
+const noAmount = ({ requestId }: Attempt): Problem => ({
+  kind: 'definition',
+  message: 'The cost of this request is not an amount.',
+  detail: 'Nothing was sent. Mend its cost, then try again.',
+  next: { do: 'edit-request', requestId, tab: 'cost' },
+});
 
 function overBudget(attempt: Attempt, whose: string, limit: number, used: number, until: number): Problem {
   const unit = attempt.unit;

@@ -57,6 +57,12 @@ describe('reserve', () => {
     expect(await db.attempts.count()).toBe(0);
   });
 
+  it.each([Number.NaN, Infinity, -1])('refuses a cost of %d, with a budget or without', async reserved => {
+    const [outcome] = await createJournal(db).reserve([reservation('a', { reserved })]);
+    expect(outcome).toMatchObject({ ok: false, problem: { kind: 'definition' } });
+    expect([await db.attempts.count(), await db.spend.count()]).toEqual([0, 0]);
+  });
+
   it('adds tenths as a person does', async () => {
     const journal = createJournal(db);
     const batch = Array.from({ length: 10 }, (_, i) => reservation(`${i}`, { reserved: 0.1 }, { perDay: 1 }));
@@ -101,6 +107,13 @@ describe('settle', () => {
     await journal.settle([settlement('a', { charged: 9 })]);
     expect(await journal.spent('hunter', NOW)).toEqual({ day: 1, month: 1 });
   });
+});
+
+it('takes a charge that is no amount for all that was held', async () => {
+  const journal = createJournal(db);
+  await journal.reserve([reservation('a', { reserved: 3 })]);
+  await journal.settle([settlement('a', { charged: Number.NaN })]);
+  expect(await journal.spent('hunter', NOW)).toEqual({ day: 3, month: 3 });
 });
 
 describe('a full disk', () => {

@@ -2,10 +2,10 @@
  * The call journal: what is on the disk before a call goes out, and when it has ended. Attempt, ledger, totals of spend
  * and answer change in one transaction, so that they agree at every moment. See docs/decisions/durability.md.
  */
-import type { Attempt, LedgerEntry, StoredAnswer } from '../core/record/records.ts';
+import type { Attempt, LedgerEntry } from '../core/record/records.ts';
 import type { Journal, Reservation, ReserveOutcome, Settlement } from '../engine/ports.ts';
 import { putAnswers, shrinkAnswers, toStored } from './answers.ts';
-import { budgetProblem, fencedProblem, fullProblem } from './budget.ts';
+import { budgetProblem, fencedProblem, fullProblem, isAmount } from './budget.ts';
 import type { LoupeDatabase } from './database.ts';
 import { dayOf } from './day.ts';
 import { isFull, StoreError, storeProblem } from './problem.ts';
@@ -103,26 +103,35 @@ function settleOnce(db: LoupeDatabase, batch: readonly Settlement[]): Promise<vo
   const tables = [db.attempts, db.ledger, db.spend, db.answers, db.answerUses, db.totals];
   return db.transaction('rw', tables, async () => {
     const book = new SpendBook(db);
-    const closed: Attempt[] = [];
-    const answers: StoredAnswer[] = [];
-    for (const settlement of batch) {
-      if (settlement.answer) answers.push(settlement.answer);
-      const attempt = await db.attempts.get(settlement.attemptId);
+    const ids = [...new Set(batch.map(each => each.attemptId))];
+    const attempts = byId(await db.attempts.bulkGet(ids));
+    const before = byId(await db.ledger.bulkGet(ids));
+    const after = new Map(before);
+    for (const { attemptId, state, charged } of batch) {
+      const attempt = attempts.get(attemptId);
       // Ended before: what was charged is not counted twice. An unknown end may still become a known one.
       if (!attempt || attempt.state === 'answered' || attempt.state === 'failed') continue;
-      closed.push({ ...attempt, state: settlement.state });
-      const before = (await db.ledger.get(attempt.id)) ?? null;
-      const state = settlement.state === 'unknown' ? 'possibly' : 'spent';
-      const after = entryOf(attempt, state, settlement.charged);
-      if (after) await db.ledger.put(after);
-      else if (before) await db.ledger.delete(before.id);
-      await book.move(before, after);
+      attempts.set(attemptId, { ...attempt, state });
+      // An amount that is none may be all that was held.
+      const amount = isAmount(charged) ? charged : attempt.reserved;
+      const entry = entryOf(attempt, state === 'unknown' ? 'possibly' : 'spent', amount);
+      await book.move(after.get(attemptId) ?? null, entry);
+      if (entry) after.set(attemptId, entry);
+      else after.delete(attemptId);
     }
-    await db.attempts.bulkPut(closed);
+    await db.attempts.bulkPut([...attempts.values()]);
+    await db.ledger.bulkPut([...after.values()]);
+    await db.ledger.bulkDelete([...before.keys()].filter(id => !after.has(id)));
     await book.save();
-    await putAnswers(db, answers);
+    await putAnswers(
+      db,
+      batch.flatMap(each => each.answer ?? []),
+    );
   });
 }
+
+const byId = <T extends { readonly id: string }>(rows: readonly (T | undefined)[]): Map<string, T> =>
+  new Map(rows.flatMap(row => (row ? [[row.id, row]] : [])));
 
 /** @returns null when nothing is charged: a free call leaves no entry. The day is the day of the call. */
 function entryOf(attempt: Attempt, state: LedgerEntry['state'], amount: number): LedgerEntry | null {
