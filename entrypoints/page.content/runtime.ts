@@ -3,6 +3,7 @@
  * promises are all that is needed of it.
  */
 import type { Reply } from '../../lib/browser/doors.ts';
+import type { PageOrder } from '../../lib/core/message/page.ts';
 
 interface Runtime {
   readonly id?: string;
@@ -10,30 +11,37 @@ interface Runtime {
   sendMessage(message: unknown): Promise<unknown>;
   readonly onMessage: {
     addListener(
-      listener: (
-        message: unknown,
-        sender: unknown,
-        respond: (answer: unknown) => void,
-      ) => boolean | undefined,
+      listener: (message: unknown, sender: unknown, respond: (answer: unknown) => void) => undefined,
     ): void;
   };
 }
 
-/** Firefox has `browser`; Chrome's `chrome` gives promises as well since Manifest V3. */
-const found = globalThis as unknown as { browser?: { runtime?: Runtime }; chrome?: { runtime?: Runtime } };
+/** Firefox has `browser`; Chrome's `chrome` gives promises as well since Manifest V3. Neither is in the DOM's types. */
+const world = globalThis as unknown as { browser?: { runtime?: Runtime }; chrome?: { runtime?: Runtime } };
 
 /** Absent once the extension was updated or removed: this script then belongs to nobody. */
 export const runtime = (): Runtime | null => {
-  const api = found.browser?.runtime ?? found.chrome?.runtime;
+  const api = world.browser?.runtime ?? world.chrome?.runtime;
   return api?.id ? api : null;
 };
 
 /** Asks the background. Null when it is gone, refuses, or has nothing to say. */
 export const ask = async (message: unknown): Promise<unknown> => {
   try {
+    // The background answers with a Reply or not at all; the caller parses what is in it.
     const reply = (await runtime()?.sendMessage(message)) as Reply | undefined;
     return reply?.ok ? reply.value : null;
   } catch {
     return null;
   }
+};
+
+/** Orders come from our own extension alone: no other page or extension can send here. */
+export const onOrder = (carryOut: (order: PageOrder) => unknown): void => {
+  runtime()?.onMessage.addListener((message, _sender, respond) => {
+    // Sent by our own code of the same version; what is not known is passed over by the page's switch.
+    if (typeof message === 'object' && message !== null && 'tell' in message)
+      respond(carryOut(message as PageOrder));
+    return undefined;
+  });
 };

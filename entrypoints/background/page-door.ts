@@ -1,0 +1,89 @@
+/** Answers a content script: little, and nothing that makes a call or tells a secret. */
+import * as v from 'valibot';
+import type { Browser } from 'wxt/browser';
+import { sessionMemory } from '../../lib/browser/session.ts';
+import { openSidePanel } from '../../lib/browser/side-panel.ts';
+import { paintHighlight } from '../../lib/browser/sites.ts';
+import {
+  type FoundCompany,
+  foundCompanySchema,
+  pageMessageSchema,
+  type SiteAnswer,
+} from '../../lib/core/message/page.ts';
+import { highlightCss } from '../../lib/page/mark.ts';
+import type { LoupeDatabase } from '../../lib/store/database.ts';
+import { siteAt } from '../../lib/store/sites.ts';
+import { runByItself } from './auto.ts';
+import { accountIndex, knownStates } from './known.ts';
+
+const originOf = (sender: Browser.runtime.MessageSender): string => {
+  // A frame counts as the site that a person sees and allowed: its tab's.
+  const address = sender.frameId === 0 ? sender.url : (sender.tab?.url ?? sender.url);
+  return address ? new URL(address).origin : '';
+};
+
+const site = async (db: LoupeDatabase, sender: Browser.runtime.MessageSender): Promise<SiteAnswer> => {
+  const stored = await siteAt(db, originOf(sender));
+  const state = stored?.state ?? 'off';
+  // The name says nothing, and no two tabs share it.
+  const highlight = `h${crypto.randomUUID().slice(0, 8)}`;
+  if (state === 'on' && sender.tab?.id !== undefined)
+    await paintHighlight(sender.tab.id, sender.frameId ?? 0, highlightCss(highlight));
+  return { state, highlight, auto: (stored?.auto.plans.length ?? 0) > 0 };
+};
+
+/** Messages are JSON in Chrome, which has no bytes. */
+const toBase64 = (bytes: Uint8Array): string => {
+  let text = '';
+  for (let from = 0; from < bytes.length; from += 8192)
+    text += String.fromCharCode(...bytes.subarray(from, from + 8192));
+  return btoa(text);
+};
+
+const cardKey = (nonce: string): string => `card:${nonce}`;
+
+/** The company that a card's frame is about; told once to the frame that knows the nonce. */
+export const cardOf = async (nonce: string): Promise<FoundCompany | null> => {
+  const text = await sessionMemory.get(cardKey(nonce));
+  await sessionMemory.remove(cardKey(nonce));
+  const parsed = v.safeParse(foundCompanySchema, text === null ? null : JSON.parse(text));
+  return parsed.success ? parsed.output : null;
+};
+
+/** The company that the side panel should show first, by window. */
+export const panelCompanyKey = (windowId: number): string => `panel:${windowId}`;
+
+/** @throws with a sentence when the message is not one that a page may send */
+export const answerPage = async (
+  message: unknown,
+  sender: Browser.runtime.MessageSender,
+  open: () => Promise<LoupeDatabase>,
+): Promise<unknown> => {
+  const parsed = v.safeParse(pageMessageSchema, message);
+  if (!parsed.success) throw new Error('A page may not ask that.');
+  const wanted = parsed.output;
+  switch (wanted.ask) {
+    case 'panel': {
+      // First, before anything is awaited: the browser must still see the click.
+      const windowId = sender.tab?.windowId;
+      if (windowId === undefined) return null;
+      const opened = openSidePanel(windowId);
+      if (wanted.company) await sessionMemory.set(panelCompanyKey(windowId), JSON.stringify(wanted.company));
+      return opened;
+    }
+    case 'site':
+      return site(await open(), sender);
+    case 'index': {
+      const bytes = await accountIndex(await open());
+      return bytes ? toBase64(bytes) : null;
+    }
+    case 'known':
+      return knownStates(await open(), wanted.companies);
+    case 'card':
+      return sessionMemory.set(cardKey(wanted.nonce), JSON.stringify(wanted.company));
+    case 'visible':
+      return runByItself(await open(), originOf(sender), wanted.companies);
+    case 'changed':
+      return null;
+  }
+};

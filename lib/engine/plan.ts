@@ -1,0 +1,113 @@
+/** A request or a chain, as a run and a lookup see it: what it is called, needs, costs, and when its results are fresh. */
+import type { Chain } from '../core/plan/chain.ts';
+import type { StoredRequest } from '../core/record/records.ts';
+import type { Subject } from '../core/record/subject.ts';
+import { variablesOf } from '../core/request/variables.ts';
+import type { Scope } from '../core/template/scope.ts';
+import type { Ports } from './ports.ts';
+import type { DriveParts } from './run-drive.ts';
+
+interface Common {
+  readonly id: string;
+  readonly name: string;
+  /** Who answers, in a person's words. */
+  readonly provider: string;
+  readonly enabled: boolean;
+  readonly revision: number;
+  readonly ttlMs: number;
+  readonly notFoundTtlMs: number;
+  /** Rows that may be asked at once. */
+  readonly concurrency: number;
+  /** Most units that one row may cost, and their name. */
+  readonly cost: number;
+  readonly unit: string;
+  /** Variables of a row that decide the answer. */
+  readonly variables: readonly string[];
+}
+
+export type Plan =
+  | (Common & { readonly kind: 'request'; readonly request: StoredRequest })
+  | (Common & {
+      readonly kind: 'chain';
+      readonly chain: Chain;
+      /** By request id. */
+      readonly requests: ReadonlyMap<string, StoredRequest>;
+    });
+
+const providerOf = ({ definition }: StoredRequest): string => definition.provider || definition.name;
+
+const commonOf = (
+  requests: readonly StoredRequest[],
+): Omit<Common, 'id' | 'name' | 'provider' | 'enabled' | 'revision'> => ({
+  ttlMs: Math.min(...requests.map(one => one.definition.cache.ttlMs)),
+  notFoundTtlMs: Math.min(...requests.map(one => one.definition.cache.notFoundTtlMs)),
+  // The gate holds the limits; a few more rows than slots keep it busy.
+  concurrency: Math.min(
+    50,
+    requests.reduce((sum, one) => sum + one.definition.limits.concurrency, 2),
+  ),
+  cost: requests.reduce((sum, one) => sum + one.definition.cost.amount, 0),
+  unit: requests.find(one => one.definition.cost.amount > 0)?.definition.cost.unit ?? 'credit',
+  variables: [...new Set(requests.flatMap(one => variablesOf(one.definition)))].sort(),
+});
+
+/** @returns null when it, or a request that it needs, is gone. */
+export const loadPlan = async (plans: Ports['plans'], id: string): Promise<Plan | null> => {
+  const request = await plans.request(id);
+  if (request)
+    return {
+      kind: 'request',
+      id,
+      name: request.definition.name,
+      provider: providerOf(request),
+      enabled: request.enabled,
+      revision: request.revision,
+      ...commonOf([request]),
+      request,
+    };
+  const stored = await plans.chain(id);
+  if (!stored) return null;
+  const ids = [...new Set(stored.chain.steps.map(step => step.requestId))];
+  const found = (await Promise.all(ids.map(one => plans.request(one)))).filter(one => one !== null);
+  if (found.length < ids.length) return null;
+  return {
+    kind: 'chain',
+    id,
+    name: stored.chain.name,
+    provider: stored.chain.name,
+    enabled: stored.enabled && found.every(one => one.enabled),
+    // Each part's revision only grows, so the sum tells every change.
+    revision: found.reduce((sum, one) => sum + one.revision, stored.revision),
+    ...commonOf(found),
+    chain: stored.chain,
+    requests: new Map(found.map(one => [one.id, one])),
+  };
+};
+
+/** What templates and conditions of a row may name: its columns, then `domain`, `company_name` and `name`. */
+export const scopeOf = (subject: Subject, values: Readonly<Record<string, string>>): Scope => ({
+  ...values,
+  ...(subject.domain ? { domain: subject.domain } : {}),
+  ...(subject.name ? { company_name: subject.name, name: subject.name } : {}),
+});
+
+/** The row's values that the plan reads, as one text; two rows with the same text get the same answer. */
+export const inputsOf = (plan: Pick<Plan, 'variables'>, scope: Scope): string =>
+  JSON.stringify(
+    plan.variables.flatMap(variable => {
+      const [root = ''] = variable.split('.');
+      return Object.hasOwn(scope, root) ? [[root, scope[root]]] : [];
+    }),
+  );
+
+/** What the driver of a run needs to know of its plan. */
+export const drivePlan = (plan: Plan | null): DriveParts['plan'] | null =>
+  plan && {
+    provider: plan.provider,
+    concurrency: plan.concurrency,
+    revision: plan.revision,
+    ttlMs: plan.ttlMs,
+    notFoundTtlMs: plan.notFoundTtlMs,
+    stopsOnRefusal: plan.kind === 'request',
+    inputsOf: row => inputsOf(plan, scopeOf(row.subject, row.values)),
+  };
