@@ -102,8 +102,6 @@ function dictionary(reader: Reader): Map<string, Member> {
       reader.take();
       value = member(reader);
     } else value = { item: { type: 'boolean', value: true }, parameters: parameters(reader) };
-    // A repeated key takes the last value and the last place.
-    members.delete(name);
     members.set(name, value);
   } while (follows(reader));
   return members;
@@ -139,7 +137,6 @@ function parameters(reader: Reader): Parameters {
       reader.take();
       value = bare(reader);
     }
-    found.delete(name);
     found.set(name, value);
   }
   return found;
