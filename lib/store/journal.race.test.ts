@@ -49,3 +49,12 @@ it('two contexts that race never spend more than the budget, and never less than
     { numRuns: 60 },
   );
 });
+
+it('takes a batch of a thousand: no transaction is lost by awaiting too much', async () => {
+  const journal = createJournal(await testStore(freshFactory()));
+  const ids = Array.from({ length: 1000 }, (_, i) => `${i}`);
+  const outcomes = await journal.reserve(ids.map(id => reservation(id, {}, { perDay: 900, perMonth: 950 })));
+  expect(outcomes.filter(each => each.ok)).toHaveLength(900);
+  await journal.settle(ids.map(id => settlement(id)));
+  expect(await journal.spent('hunter', NOW)).toEqual({ day: 900, month: 900 });
+});

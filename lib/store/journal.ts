@@ -46,16 +46,17 @@ function reserveOnce(db: LoupeDatabase, batch: readonly Reservation[]): Promise<
   return db.transaction('rw', [db.attempts, db.ledger, db.spend, db.limits, db.totals], async () => {
     const fence = (await db.totals.get('fence'))?.value ?? 0;
     const book = new SpendBook(db);
+    await book.load(batch.map(each => pricedOf(each.attempt)));
     const accepted: Reservation[] = [];
     const outcomes: ReserveOutcome[] = [];
     for (const reservation of batch) {
       const { attempt, budget } = reservation;
-      const used = await book.used(attempt.requestId, attempt.unit, dayOf(attempt.at));
+      const used = book.used(pricedOf(attempt));
       const problem = attempt.fence < fence ? fencedProblem() : budgetProblem(attempt, budget, used);
       outcomes.push(problem ? { ok: false, problem } : { ok: true });
       if (problem) continue;
       accepted.push(reservation);
-      await book.move(null, entryOf(attempt, 'reserved', attempt.reserved));
+      book.move(null, entryOf(attempt, 'reserved', attempt.reserved));
     }
     if (accepted.length === 0) return outcomes;
     await db.attempts.bulkAdd(accepted.map(each => each.attempt));
@@ -107,6 +108,7 @@ function settleOnce(db: LoupeDatabase, batch: readonly Settlement[]): Promise<vo
     const attempts = byId(await db.attempts.bulkGet(ids));
     const before = byId(await db.ledger.bulkGet(ids));
     const after = new Map(before);
+    await book.load([...attempts.values()].map(pricedOf));
     for (const { attemptId, state, charged } of batch) {
       const attempt = attempts.get(attemptId);
       // Ended before: what was charged is not counted twice. An unknown end may still become a known one.
@@ -115,7 +117,7 @@ function settleOnce(db: LoupeDatabase, batch: readonly Settlement[]): Promise<vo
       // An amount that is none may be all that was held.
       const amount = isAmount(charged) ? charged : attempt.reserved;
       const entry = entryOf(attempt, state === 'unknown' ? 'possibly' : 'spent', amount);
-      await book.move(after.get(attemptId) ?? null, entry);
+      book.move(after.get(attemptId) ?? null, entry);
       if (entry) after.set(attemptId, entry);
       else after.delete(attemptId);
     }
@@ -129,6 +131,8 @@ function settleOnce(db: LoupeDatabase, batch: readonly Settlement[]): Promise<vo
     );
   });
 }
+
+const pricedOf = ({ requestId, unit, at }: Attempt) => ({ requestId, unit, day: dayOf(at) });
 
 const byId = <T extends { readonly id: string }>(rows: readonly (T | undefined)[]): Map<string, T> =>
   new Map(rows.flatMap(row => (row ? [[row.id, row]] : [])));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LoupeDatabase } from './database.ts';
 import { failAt, freshFactory, NOW, reservation, sessionMemory, settlement, testStore } from './fixtures.ts';
 import { createJournal } from './journal.ts';
@@ -168,6 +168,34 @@ describe('with a passphrase', () => {
       expect(lock).toBe('passphrase');
       expect(await box.read(name, HUNTER)).toEqual({ ok: true, value: CANARY });
     }
+  });
+
+  it('writes nothing under a lock, or over a key, that changed while it encrypted', async () => {
+    const box = createSecrets(db, options);
+    await box.save('hunter', 'old', [HUNTER]);
+    const encrypt = vi.spyOn(crypto.subtle, 'encrypt');
+    const meanwhile = async (change: () => Promise<unknown>, work: () => Promise<unknown>): Promise<void> => {
+      const original = encrypt.getMockImplementation() ?? SubtleCrypto.prototype.encrypt;
+      encrypt.mockImplementationOnce(async (...input) => {
+        const cipher = await original.apply(crypto.subtle, input);
+        await change();
+        return cipher;
+      });
+      await work();
+    };
+    // The binding is changed with the old value in hand, while the key is rotated.
+    await meanwhile(
+      () => createSecrets(db, options).rotate('hunter', 'rotated'),
+      () => box.bind('hunter', [HUNTER, 'https://b.test']),
+    );
+    expect(await box.read('hunter', 'https://b.test')).toEqual({ ok: true, value: 'rotated' });
+    await meanwhile(
+      () => createPassphrase(db, options).set(PASS),
+      () => box.save('hunter', CANARY, [HUNTER]),
+    );
+    encrypt.mockRestore();
+    expect(await box.read('hunter', HUNTER)).toEqual({ ok: true, value: CANARY });
+    expect((await box.list()).map(each => each.lock)).toEqual(['passphrase']);
   });
 
   it('is all or nothing: a crash at the n-th operation leaves every secret readable', async () => {

@@ -10,20 +10,40 @@ export const units = (n: number): number => Math.round(n * 1e6) / 1e6;
 const keyOf = (row: { requestId: string; unit: string; day: string }): string =>
   JSON.stringify([row.requestId, row.unit, row.day]);
 
-/** The totals that one transaction reads and changes. Lives no longer than the transaction. */
+type Priced = Pick<LedgerEntry, 'requestId' | 'unit' | 'day'>;
+
+/**
+ * The totals that one transaction reads and changes. Lives no longer than the transaction. Between `load` and `save` it
+ * awaits nothing: Dexie loses a transaction after about a hundred awaits without a request to the database.
+ */
 export class SpendBook {
   readonly #db: LoupeDatabase;
   readonly #rows = new Map<string, SpendTotal>();
-  readonly #months = new Set<string>();
   readonly #changed = new Set<string>();
 
   constructor(db: LoupeDatabase) {
     this.#db = db;
   }
 
+  /** Reads the months of all that `used` and `move` will be asked about. */
+  async load(entries: readonly Priced[]): Promise<void> {
+    const months = new Map(
+      entries.map(({ requestId, unit, day }) => [
+        JSON.stringify([requestId, unit, day.slice(0, 7)]),
+        { requestId, unit, ...monthOf(day) },
+      ]),
+    );
+    const read = [...months.values()].map(({ requestId, unit, first, last }) =>
+      this.#db.spend
+        .where('[requestId+unit+day]')
+        .between([requestId, unit, first], [requestId, unit, last], true, true)
+        .toArray(),
+    );
+    for (const row of (await Promise.all(read)).flat()) this.#rows.set(keyOf(row), row);
+  }
+
   /** Units held or spent on this day and in its month. */
-  async used(requestId: string, unit: string, day: string): Promise<{ day: number; month: number }> {
-    await this.#load(requestId, unit, day);
+  used({ requestId, unit, day }: Priced): Spend {
     const sums = { day: 0, month: 0 };
     for (const row of this.#rows.values()) {
       if (row.requestId !== requestId || row.unit !== unit) continue;
@@ -35,9 +55,9 @@ export class SpendBook {
   }
 
   /** Takes out what `before` stands for and puts in what `after` does. */
-  async move(before: LedgerEntry | null, after: LedgerEntry | null): Promise<void> {
-    if (before) await this.#add(before, -1);
-    if (after) await this.#add(after, 1);
+  move(before: LedgerEntry | null, after: LedgerEntry | null): void {
+    if (before) this.#add(before, -1);
+    if (after) this.#add(after, 1);
   }
 
   async save(): Promise<void> {
@@ -45,26 +65,13 @@ export class SpendBook {
     if (rows.length > 0) await this.#db.spend.bulkPut(rows);
   }
 
-  async #add(entry: LedgerEntry, sign: 1 | -1): Promise<void> {
+  #add(entry: LedgerEntry, sign: 1 | -1): void {
     const { requestId, unit, day } = entry;
-    await this.#load(requestId, unit, day);
     const key = keyOf(entry);
     const row = this.#rows.get(key) ?? { requestId, unit, day, held: 0, spent: 0 };
     const share = entry.state === 'spent' ? 'spent' : 'held';
     this.#rows.set(key, { ...row, [share]: Math.max(0, units(row[share] + sign * entry.amount)) });
     this.#changed.add(key);
-  }
-
-  async #load(requestId: string, unit: string, day: string): Promise<void> {
-    const month = JSON.stringify([requestId, unit, day.slice(0, 7)]);
-    if (this.#months.has(month)) return;
-    const { first, last } = monthOf(day);
-    const rows = await this.#db.spend
-      .where('[requestId+unit+day]')
-      .between([requestId, unit, first], [requestId, unit, last], true, true)
-      .toArray();
-    for (const row of rows) this.#rows.set(keyOf(row), row);
-    this.#months.add(month);
   }
 }
 
