@@ -1,23 +1,22 @@
 /** A collector over a simulated world, for tests: values go into the query as they are. */
 import { problem } from '../core/outcome/table.ts';
 import type { RequestInput } from '../core/request/definition.ts';
+import type { Scope } from '../core/template/scope.ts';
 import type { CallContext } from './call.ts';
-import { type Collector, type CollectorParts, createCollector } from './collect.ts';
+import { type Collector, type CollectorOptions, createCollector } from './collect.ts';
 import type { DraftRequest } from './draft.ts';
 import { createGate } from './gate.ts';
 import type { HttpRequest, Ports } from './ports.ts';
 import { type SimulatedWorld, simulatedWorld, storedRequest } from './simulated.ts';
 import type { SimulatedHttp } from './simulated-http.ts';
 
-export type Values = Readonly<Record<string, string>>;
-
 /** Builds without templates: `{secret.x}` in headers is filled, values and page overrides become parameters. */
-export const plainDraft: DraftRequest<Values> = (definition, values, override) => {
+export const plainDraft: DraftRequest = (definition, scope, override) => {
   const url = new URL(override?.url ?? definition.url);
-  for (const [name, value] of Object.entries({ ...values, ...override?.query }))
-    url.searchParams.set(name, value);
-  if (values['missing'] !== undefined)
-    return { ok: false, problem: problem('missing-variable', { about: values['missing'] }) };
+  const values = { ...scope, ...override?.query };
+  for (const [name, value] of Object.entries(values)) url.searchParams.set(name, String(value));
+  if (scope['missing'] !== undefined)
+    return { ok: false, problem: problem('missing-variable', { about: String(scope['missing']) }) };
   const { auth } = definition;
   const secrets = auth.kind === 'header' ? [auth.secret] : [];
   const headers: [string, string][] =
@@ -53,15 +52,15 @@ export const plainDraft: DraftRequest<Values> = (definition, values, override) =
 };
 
 export interface Bench extends SimulatedWorld {
-  readonly collector: Collector<Values>;
+  readonly collector: Collector;
   /** A new process over the same data. */
-  restart(ports?: Ports): Collector<Values>;
+  restart(ports?: Ports): Collector;
   /** Calls until done, with time passing. */
   get(
     input?: Partial<RequestInput>,
-    values?: Values,
+    values?: Scope,
     context?: Partial<CallContext>,
-  ): ReturnType<Collector<Values>['collect']>;
+  ): ReturnType<Collector['collect']>;
 }
 
 export function context(more: Partial<CallContext> = {}): CallContext {
@@ -79,10 +78,10 @@ export function context(more: Partial<CallContext> = {}): CallContext {
 
 export const URL_OF = 'https://api.test/v1/company';
 
-export function bench(answer: SimulatedHttp['answer'], more: Partial<CollectorParts<Values>> = {}): Bench {
+export function bench(answer: SimulatedHttp['answer'], more: CollectorOptions = {}): Bench {
   const world = simulatedWorld(answer);
-  const make = (ports: Ports): Collector<Values> =>
-    createCollector({ ports, gate: createGate(ports), draft: plainDraft, ...more });
+  const make = (ports: Ports): Collector =>
+    createCollector(ports, createGate(ports), { draft: plainDraft, ...more });
   const collector = make(world.ports);
   return {
     ...world,

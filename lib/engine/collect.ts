@@ -9,9 +9,10 @@ import { withItems } from '../core/paging/items.ts';
 import { firstPage, nextPage, type PageOverride } from '../core/paging/next.ts';
 import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
 import type { ActivePaging } from '../core/request/paging.ts';
+import type { Scope } from '../core/template/scope.ts';
 import { type Asked, type AskParts, createAsk } from './ask.ts';
 import type { CallContext, Collected, Source } from './call.ts';
-import type { DraftRequest } from './draft.ts';
+import { type DraftRequest, draftRequest } from './draft.ts';
 import type { Gate, Waiting } from './gate.ts';
 import { judge } from './judge.ts';
 import { createOrigins } from './origins.ts';
@@ -20,18 +21,17 @@ import { createRedactor } from './redact.ts';
 import { createSend, namesOf, type SendParts } from './send.ts';
 import { noTokens, type TokenSource } from './tokens.ts';
 
-export interface CollectorParts<Values> {
-  readonly ports: Ports;
-  readonly gate: Gate;
-  readonly draft: DraftRequest<Values>;
+export interface CollectorOptions {
+  /** The runner's fencing number; the store refuses reservations of an earlier holder. */
+  readonly fence?: number;
+  readonly draft?: DraftRequest;
   readonly tokens?: TokenSource;
-  readonly fence?: () => number;
   readonly originLimits?: SendParts['originLimits'];
 }
 
-export interface Collector<Values> {
+export interface Collector {
   /** Never throws for what a server or a definition does; rejects only when the store itself fails. */
-  collect(stored: StoredRequest, values: Values, context: CallContext): Promise<Collected>;
+  collect(stored: StoredRequest, scope: Scope, context: CallContext): Promise<Collected>;
 }
 
 /** One page, wherever it came from. */
@@ -51,16 +51,16 @@ interface Flight {
   hurry(): void;
 }
 
-export function createCollector<Values>(parts: CollectorParts<Values>): Collector<Values> {
-  const { ports, gate, draft } = parts;
+export function createCollector(ports: Ports, gate: Gate, options: CollectorOptions = {}): Collector {
   const { clock } = ports;
-  const send = createSend({ ports, gate, fence: parts.fence ?? (() => 0), originLimits: parts.originLimits });
+  const { fence = 0, draft = draftRequest, tokens = noTokens, originLimits } = options;
+  const send = createSend({ ports, gate, fence, originLimits });
   const askParts: AskParts = {
     ports,
     send,
     gate,
     origins: createOrigins(),
-    tokens: parts.tokens ?? noTokens,
+    tokens,
   };
   const ask = createAsk(askParts);
   const flights = new Map<string, Flight>();
@@ -93,12 +93,12 @@ export function createCollector<Values>(parts: CollectorParts<Values>): Collecto
 
   const getPage = async (
     stored: StoredRequest,
-    values: Values,
+    scope: Scope,
     override: PageOverride | null,
     context: CallContext,
     tally: Tally,
   ): Promise<Page> => {
-    const drafted = draft(stored.definition, values, override);
+    const drafted = draft(stored.definition, scope, override);
     if (!drafted.ok) return { kind: 'failed', problem: drafted.problem, charged: 0, calls: 0, retries: 0 };
     const { draft: call } = drafted;
     const key = cacheKey(stored.id, call.canonical);
@@ -136,11 +136,11 @@ export function createCollector<Values>(parts: CollectorParts<Values>): Collecto
   };
 
   return {
-    collect: async (stored, values, context) => {
+    collect: async (stored, scope, context) => {
       const { paging } = stored.definition;
       const tally = new Tally();
       const first = paging.kind === 'none' ? null : firstPage(paging);
-      const page = await getPage(stored, values, first?.override ?? null, context, tally);
+      const page = await getPage(stored, scope, first?.override ?? null, context, tally);
       if (page.kind === 'wait')
         return { kind: 'wait', until: page.until, problem: page.problem, ...tally.calls() };
       if (page.kind === 'failed') return { kind: 'failed', problem: page.problem, ...tally.all() };
@@ -169,7 +169,7 @@ export function createCollector<Values>(parts: CollectorParts<Values>): Collecto
             if (step.next.stop === 'other-origin') partial = strayed(stored);
             break;
           }
-          const next = await getPage(stored, values, step.next.override, context, tally);
+          const next = await getPage(stored, scope, step.next.override, context, tally);
           if (next.kind === 'wait')
             return { kind: 'wait', until: next.until, problem: next.problem, ...tally.calls() };
           if (next.kind === 'failed') {

@@ -2,6 +2,7 @@
 import type { Problem } from '../core/outcome/problem.ts';
 import type { PageOverride } from '../core/paging/next.ts';
 import type { RequestDefinition } from '../core/request/definition.ts';
+import type { Scope } from '../core/template/scope.ts';
 import type { HttpRequest } from './ports.ts';
 
 export interface Draft {
@@ -22,9 +23,13 @@ export type Drafted =
   | { readonly ok: true; readonly draft: Draft }
   | { readonly ok: false; readonly problem: Problem };
 
-/** @typeParam Values what templates read: the row, the page, earlier steps. */
-export type DraftRequest<Values> = (
+export type DraftRequest = (
   definition: RequestDefinition,
-  values: Values,
+  scope: Scope,
   override: PageOverride | null,
 ) => Drafted;
+
+/** Not wired yet. */
+export const draftRequest: DraftRequest = () => {
+  throw new Error('No builder.');
+};

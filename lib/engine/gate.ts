@@ -8,7 +8,7 @@ import { Forecast, Line, type Turn } from './line.ts';
 import type { LimitState, Ports } from './ports.ts';
 
 /** What a call counts against. The last scope is the one in which runs share: the origin. */
-export interface Scope {
+export interface LimitScope {
   /** Such as `request:hunter-domain` or `origin:https://api.hunter.io`. */
   readonly key: string;
   readonly windows: readonly Window[];
@@ -16,7 +16,7 @@ export interface Scope {
 }
 
 export interface Entry {
-  readonly scopes: readonly [Scope, ...Scope[]];
+  readonly scopes: readonly [LimitScope, ...LimitScope[]];
   readonly priority: 'person' | 'run';
   readonly runId: string | null;
   readonly signal: AbortSignal;
@@ -104,12 +104,12 @@ export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>)
   };
 
   /** When this scope lets one more start: now, later, or (Infinity) when another call starts or ends. */
-  const due = ({ key, windows, concurrency }: Scope, at: number): number => {
+  const due = ({ key, windows, concurrency }: LimitScope, at: number): number => {
     const { log, pending, open } = room(key);
     return open >= concurrency ? Number.POSITIVE_INFINITY : nextStart(log, windows, at, pending);
   };
 
-  const grant = (scopes: readonly Scope[]): Slot => {
+  const grant = (scopes: readonly LimitScope[]): Slot => {
     const held = scopes.map(scope => room(scope.key));
     let state: 'pending' | 'started' | 'done' = 'pending';
     let written = now();

@@ -1,9 +1,9 @@
 /** The line before one origin: persons first, in order of coming; then runs, the one that had the fewest turns first. */
 import { nextStart, type StartLog, takeStart } from '../core/limits/log.ts';
-import type { Admission, Scope } from './gate.ts';
+import type { Admission, LimitScope } from './gate.ts';
 
 export interface Turn {
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly LimitScope[];
   priority: 'person' | 'run';
   readonly run: string;
   /** When it came. */
@@ -87,7 +87,7 @@ export class Forecast {
   }
 
   /** To be asked for each in turn. */
-  start(scopes: readonly Scope[]): number {
+  start(scopes: readonly LimitScope[]): number {
     this.seen += 1;
     if (this.seen > LOOK_AHEAD) return this.latest;
     let start = this.now;
@@ -98,7 +98,7 @@ export class Forecast {
     return start;
   }
 
-  private logOf({ key, windows }: Scope): StartLog {
+  private logOf({ key, windows }: LimitScope): StartLog {
     const known = this.logs.get(key);
     if (known) return known;
     const { log, pending } = this.roomOf(key);

@@ -10,7 +10,7 @@ import type { RequestDefinition } from '../core/request/definition.ts';
 import { createBatch } from './batch.ts';
 import type { CallContext } from './call.ts';
 import type { Draft } from './draft.ts';
-import type { Gate, Scope, Slot, Waiting } from './gate.ts';
+import type { Gate, LimitScope, Slot, Waiting } from './gate.ts';
 import { type Judgement, judge } from './judge.ts';
 import { answerToStore } from './keep.ts';
 import type { HttpAnswer, HttpRequest, Ports, Reservation, ReserveOutcome, Settlement } from './ports.ts';
@@ -47,9 +47,9 @@ export interface SendParts {
   readonly ports: Pick<Ports, 'clock' | 'chance' | 'http' | 'journal'>;
   readonly gate: Gate;
   /** The runner's fencing number, written into each attempt. */
-  readonly fence: () => number;
+  readonly fence: number;
   /** Limits that all requests of an origin share, beside the server's own word. */
-  readonly originLimits?: (origin: string) => Pick<Scope, 'windows' | 'concurrency'> | null;
+  readonly originLimits?: (origin: string) => Pick<LimitScope, 'windows' | 'concurrency'> | null;
 }
 
 export type Send = (attempt: Try) => Promise<Tried>;
@@ -83,7 +83,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
     return batch.map(() => null);
   }, pause);
 
-  const scopesOf = (definition: RequestDefinition, origin: string): readonly [Scope, Scope] => {
+  const scopesOf = (definition: RequestDefinition, origin: string): readonly [LimitScope, LimitScope] => {
     const { windows, concurrency } = definition.limits;
     const shared = originLimits?.(origin) ?? { windows: [], concurrency: Math.max(6, concurrency) };
     return [
@@ -113,7 +113,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
         unit: definition.cost.unit,
         harmless: isHarmless(definition),
         idempotencyKey: idempotency,
-        fence: fence(),
+        fence,
       },
       budget: {
         perDay: definition.cost.budget.perDay ?? null,

@@ -1,6 +1,7 @@
 /** Which call fetches the next page, and why no more is asked for. */
 import { compilePath } from '../jsonpath/compile.ts';
 import type { ActivePaging } from '../request/paging.ts';
+import { parseUrl } from '../request/web.ts';
 import { sha256 } from '../sha256.ts';
 import { itemsOf } from './items.ts';
 import { linkTo } from './link.ts';
@@ -147,14 +148,6 @@ function follow(
     return go({ url: there.href }, there.href);
   }
 }
-
-/** The part of the URL Standard that is used; `core` compiles without the DOM's types. */
-declare const URL: {
-  new (url: string, base?: string): { readonly origin: string; readonly href: string };
-  canParse(url: string, base?: string): boolean;
-};
-const parseUrl = (text: string, base?: string): { readonly origin: string; readonly href: string } | null =>
-  URL.canParse(text, base) ? new URL(text, base) : null;
 
 type Placed = Extract<ActivePaging, { place: 'query' | 'body' }>;
 
