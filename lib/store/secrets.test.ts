@@ -191,11 +191,11 @@ describe('with a passphrase', () => {
     expect(await box.read('hunter', 'https://b.test')).toEqual({ ok: true, value: 'rotated' });
     await meanwhile(
       () => createPassphrase(db, options).set(PASS),
-      () => box.save('hunter', CANARY, [HUNTER]),
+      () => box.save('fresh', CANARY, [HUNTER]),
     );
     encrypt.mockRestore();
-    expect(await box.read('hunter', HUNTER)).toEqual({ ok: true, value: CANARY });
-    expect((await box.list()).map(each => each.lock)).toEqual(['passphrase']);
+    expect(await box.read('fresh', HUNTER)).toEqual({ ok: true, value: CANARY });
+    expect((await box.list()).map(each => each.lock)).toEqual(['passphrase', 'passphrase']);
   });
 
   it('is all or nothing: a crash at the n-th operation leaves every secret readable', async () => {
