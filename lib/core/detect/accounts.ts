@@ -208,7 +208,7 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
   if (kind === KIND.plain) {
     if (isLowStart(text.charCodeAt(hit.start)) && VERB_OBJECT.test(text.slice(hit.end, hit.end + 8)))
       return undefined;
-    return { confidence: 0.95, reason: 'its name is in your list' };
+    return { confidence: 0.95, reason: LISTED };
   }
   if (kind === KIND.never) return undefined;
   const at = around(text, hit.start, hit.end);
@@ -221,11 +221,14 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
   }
   if (kind === KIND.phrase) {
     if (at.shouted || at.score || (at.heading && !at.first) || /^\p{Lu}/u.test(at.after))
-      return at.alone ? { confidence: 0.6, reason: 'its name is in your list' } : undefined;
-    return { confidence: 0.85, reason: 'its name is in your list' };
+      return at.alone ? { confidence: 0.6, reason: LISTED } : undefined;
+    return { confidence: 0.85, reason: LISTED };
   }
   return weighWord(kind, at, /^['’]s?(?![\p{L}])/u.test(text.slice(hit.end, hit.end + 3)));
 }
+
+/** Why a plain name is found. */
+export const LISTED = 'its name is in your list';
 
 /** "Just google it": a brand in lower case that is used as a verb. */
 const VERB_OBJECT = /^ (?:it|that|this|them|him|her|how|what|for)\b/;

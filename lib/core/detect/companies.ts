@@ -1,8 +1,8 @@
-import { type CompanySpan, findAccounts } from './accounts.ts';
+import { type CompanySpan, findAccounts, LISTED } from './accounts.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
 import { GENERIC_WORD, NOT_IN_NAME, PREFIX_HEAD, STRONG_HEAD, WEAK_HEAD } from './company-words.ts';
-import { COMPANY_VERB } from './evidence-words.ts';
-import { knownCompanies } from './known-companies.ts';
+import { foldWords } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type NameRun, nameRuns, type Word } from './name-runs.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
@@ -10,34 +10,43 @@ import { around } from './surroundings.ts';
 /** Bounds the work on one text: what lies behind is not looked at. */
 const MAX_TEXT = 2_000_000;
 
+export interface OpenContext {
+  /** Without it only legal forms are found. */
+  readonly lexicon?: Lexicon | undefined;
+}
+
 /**
  * Finds companies without a list: by legal form, by the kind of business in the name, by what the sentence
- * says of them, and by a list of the best known. `account` is -1. Linear in the text's length.
+ * says of them, and among the best known. `account` is -1. Linear in the text's length.
  */
-export function findCompanies(text: string): CompanySpan[] {
+export function findCompanies(text: string, { lexicon }: OpenContext = {}): CompanySpan[] {
   const shown = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   const found: CompanySpan[] = [];
-  for (const run of nameRuns(shown)) judgeRun(shown, run, found);
-  const known = findAccounts(shown, knownCompanies())
-    .filter(one => shown[one.start - 1] !== '@')
-    .map(span => ({
-      ...span,
-      account: -1,
-      confidence: Math.min(span.confidence, 0.9),
-      reason: span.reason === 'its name is in your list' ? 'a well-known company' : span.reason,
-    }));
+  for (const run of nameRuns(shown)) judgeRun(shown, run, lexicon, found);
+  if (lexicon === undefined) return found;
+  const known: CompanySpan[] = [];
+  for (const one of findAccounts(shown, lexicon.known)) {
+    if (shown[one.start - 1] === '@') continue;
+    const reason = one.reason === LISTED ? 'a well-known company' : one.reason;
+    known.push({ ...one, account: -1, confidence: Math.min(one.confidence, 0.9), reason });
+  }
   return merge(found, known);
 }
 
 const span = (text: string, start: number, end: number, confidence: number, reason: string): CompanySpan => ({
   start,
-  end: start + text.slice(start, end).trimEnd().length,
+  end:
+    start +
+    text
+      .slice(start, end)
+      .replace(/['’]s$/, '')
+      .trimEnd().length,
   account: -1,
   confidence,
   reason,
 });
 
-function judgeRun(text: string, run: NameRun, found: CompanySpan[]): void {
+function judgeRun(text: string, run: NameRun, lexicon: Lexicon | undefined, found: CompanySpan[]): void {
   let from = 0;
   for (let i = 0; i < run.words.length; i++) {
     const word = run.words[i];
@@ -59,7 +68,7 @@ function judgeRun(text: string, run: NameRun, found: CompanySpan[]): void {
     i = behind - 1;
   }
   if (from >= run.words.length) return;
-  judgeRest(text, run.words.slice(from), found);
+  if (lexicon !== undefined) judgeRest(text, run.words.slice(from), lexicon, found);
 }
 
 /** Forms that are also words of their own: they count only at the end of a run. */
@@ -82,7 +91,7 @@ function nameStart(words: readonly Word[], from: number, last: number, form: str
   return words[first]?.start;
 }
 
-function judgeRest(text: string, words: readonly Word[], found: CompanySpan[]): void {
+function judgeRest(text: string, words: readonly Word[], lexicon: Lexicon, found: CompanySpan[]): void {
   let last = words.length - 1;
   while (last > 0 && words[last]?.joint === true) last--;
   let first = 0;
@@ -96,46 +105,38 @@ function judgeRest(text: string, words: readonly Word[], found: CompanySpan[]): 
   if (start === undefined || end === undefined || end <= start) return;
   if (/[@#_]/.test(text[start - 1] ?? '')) return;
   const own = words.slice(first, last + 1).filter(word => !word.joint);
-  const byHead = headOf(own);
-  if (byHead !== undefined && own.length <= 5 && !own.some(word => word.of)) {
+  const isName = (word: Word): boolean =>
+    word.text.length > 2 && !word.text.split(/[-‐‑]/).every(part => lexicon.isCommon(plainOf(part)));
+  const head = own[own.length - 1]?.text ?? '';
+  const office = words.slice(first, last + 1).some(word => word.of);
+  if (own.length > 1 && own.length < 6 && STRONG_HEAD.has(head) && !office) {
+    const named = own.slice(0, -1).some(word => isName(word) && !STRONG_HEAD.has(word.text));
     const at = around(text, start, end);
-    const headed = at.heading && !at.alone && !at.first;
-    if (!at.shouted && !at.score && !(byHead.weak && headed)) {
-      found.push(
-        span(text, start, end, byHead.weak ? 0.7 : 0.8, `“${byHead.text}” is what companies are called`),
-      );
+    const clear =
+      named ||
+      !(WEAK_HEAD.has(head) || at.heading || at.alone || GENERIC_WORD.has(plainOf(own[0]?.text ?? '')));
+    if (clear && !at.shouted && !at.score) {
+      found.push(span(text, start, end, named ? 0.8 : 0.6, `“${head}” is what companies are called`));
       return;
     }
   }
   const prefix = own[0]?.text ?? '';
-  if (PREFIX_HEAD.has(prefix) && own.length > 1 && own.length <= 4) {
+  if (
+    own.length > 4 ||
+    !own.some(isName) ||
+    own.some((word, i) => i < own.length - 1 && /['’]s$/.test(word.text))
+  )
+    return;
+  if (PREFIX_HEAD.has(prefix) && own.length > 1) {
     found.push(span(text, start, end, 0.75, `“${prefix}” is how companies are called`));
     return;
   }
-  if (own.length > 4) return;
-  if (own.length === 1 && isCamel(prefix) && COMPANY_VERB.has(around(text, start, end).after)) {
-    found.push(span(text, start, end, 0.55, 'written like a brand, and does what companies do'));
-    return;
-  }
   const cue = cueBefore(text, start) ?? cueBehind(text, end);
-  if (cue !== undefined && !own.every(word => GENERIC_WORD.has(word.text.toLowerCase())))
-    found.push(span(text, start, end, cue.confidence, cue.reason));
+  if (cue !== undefined) found.push(span(text, start, end, cue.confidence, cue.reason));
 }
 
-/** Capitals within the word, as brands have them and Mc- and De- names do not. */
-const isCamel = (word: string): boolean =>
-  /^\p{Lu}\p{L}*\p{Ll}\p{Lu}/u.test(word) &&
-  !/^(?:Ma?c|De|Di|La|Le|Du|Van|Fitz)\p{Lu}|Script$|SQL$|^O['’]/u.test(word);
-
-function headOf(own: readonly Word[]): { readonly text: string; readonly weak: boolean } | undefined {
-  const head = own[own.length - 1]?.text ?? '';
-  if (own.length < 2 || !STRONG_HEAD.has(head)) return undefined;
-  const before = own.slice(0, -1);
-  if (GENERIC_WORD.has((before[0]?.text ?? '').toLowerCase())) return undefined;
-  if (before.every(word => STRONG_HEAD.has(word.text) || GENERIC_WORD.has(word.text.toLowerCase())))
-    return undefined;
-  return { text: head, weak: WEAK_HEAD.has(head) };
-}
+/** A word without its case, accents and possessive. */
+const plainOf = (word: string): string => foldWords(word.replace(/['’]s$/, '')).join('');
 
 /** Longer finds win over those within them, surer ones among equals. */
 function merge(found: readonly CompanySpan[], known: readonly CompanySpan[]): CompanySpan[] {

@@ -47,11 +47,16 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     'a product is used',
   ],
   [
-    /(?:engineer|developer|designer|manager|director|analyst|consultant|scientist|accountant|specialist|executive|officer|intern|recruiter|head of [a-z]+|vp(?: of)? [a-z]+|partner|founder|ceo|cto|cfo)(?: at|,| @) $/i,
+    /(?:engineer|developer|designer|manager|director|analyst|consultant|scientist|accountant|specialist|executive|officer|intern|recruiter|head of [a-z]+|vp(?: of)? [a-z]+|founder|ceo|cto|cfo)(?: at| @) $/i,
     0.7,
     'someone has a post there',
   ],
-  [/(?:©|\(c\)|copyright) ?(?:\d{4}(?:[–-]\d{4})?)?,? $/i, 0.65, 'holder of the copyright'],
+  [/(?:©|\(c\)|copyright (?=\d)) ?(?:\d{4}(?:[–-]\d{4})?)?,? $/i, 0.65, 'holder of the copyright'],
+  [
+    /^(?:Senior |Junior |Lead )?(?:Head|VP|Director|Vice President) of [A-Z][a-z]+, $/,
+    0.65,
+    'someone has a post there',
+  ],
   [/analysts at $/i, 0.75, 'analysts work there'],
   [/joins $/i, 0.6, 'someone joins it'],
 ];

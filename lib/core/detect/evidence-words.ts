@@ -58,5 +58,5 @@ export const DETERMINER = set(
 
 /** Prepositions of place: `in Patagonia` is the land. */
 export const PLACE_PREPOSITION = set(
-  'in to from across near around through over toward towards into visit visited of',
+  'in on to from across near around through over toward towards into visit visited of',
 );

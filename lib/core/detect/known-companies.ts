@@ -1,4 +1,4 @@
-import { KIND, type LoadedAccounts, loadAccountIndex } from './account-index.ts';
+import { type AccountIndex, KIND } from './account-index.ts';
 import { type Key, packKeys } from './account-pack.ts';
 import { foldWords } from './fold.ts';
 import { withoutForms } from './suffixes.ts';
@@ -21,7 +21,7 @@ const KNOWN_CAPITALS =
 
 /** English words: with something beside them that says so. */
 const KNOWN_WORDS =
-  'apple target oracle visa shell orange slack zoom meta alphabet stripe snowflake boots tesla intel arm caterpillar puma sky subway dove uber square block snap delta box notion ramp asana intercom segment gap next sprint twitch crocs canon sharp medium yelp indeed monster amplitude robinhood mandiant gateway acer corsair razer converse vans fossil coach guess mars dell adobe juniper barclays blizzard valve steam virgin nationwide plaid brex gusto rippling deel lever greenhouse outreach gong drift loom linear elastic docker chef puppet anthem prudential dollar-general dollar-tree burger-king jaguar mini vertex philips lloyds santander playboy';
+  'apple target oracle visa shell orange slack zoom meta alphabet stripe snowflake boots tesla intel arm caterpillar puma sky subway dove uber block snap delta box ramp asana intercom next sprint twitch crocs canon sharp medium yelp indeed monster amplitude robinhood mandiant gateway acer corsair razer converse vans coach mars dell adobe juniper barclays blizzard virgin nationwide plaid brex gusto rippling deel lever greenhouse outreach gong drift loom linear elastic anthem prudential dollar-general dollar-tree burger-king jaguar vertex philips lloyds santander playboy';
 
 /** Words that begin sentences without an article: with a verb or noun of business beside them. */
 const KNOWN_HARD =
@@ -35,11 +35,8 @@ const LISTS = [
   { names: KNOWN_CAPITALS, kind: KIND.capitals, lower: false },
 ] as const;
 
-let opened: LoadedAccounts | undefined;
-
-/** The index of the names above, for `findAccounts`. */
-export function knownCompanies(): LoadedAccounts {
-  if (opened !== undefined) return opened;
+/** The index of the names above. */
+export function knownCompanyIndex(): AccountIndex {
   const keys = new Map<string, Key>();
   for (const { names, kind, lower } of LISTS) {
     for (const name of names.split(' ')) {
@@ -48,6 +45,5 @@ export function knownCompanies(): LoadedAccounts {
       if (!keys.has(spelt)) keys.set(spelt, { words, id: 0, kind, lower: lower && spelt.length > 3 });
     }
   }
-  opened = loadAccountIndex(packKeys([...keys.values()], 1));
-  return opened;
+  return { bytes: packKeys([...keys.values()], 1) };
 }

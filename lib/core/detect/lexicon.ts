@@ -1,0 +1,49 @@
+import { type LoadedAccounts, loadAccountIndex } from './account-index.ts';
+import { inAnyForm } from './word-forms.ts';
+
+/**
+ * What the page must know of the world to find companies without a list: the best-known names, and which
+ * words are just words. Built in the background (`lexicon-build.ts`) and sent, so that the page's script
+ * need not carry it. Plain data, about 25 kB.
+ */
+export interface LexiconBytes {
+  /** An account index of the known companies. */
+  readonly known: Uint8Array<ArrayBuffer>;
+  /** A Bloom filter of common words and names; about 1 % of other words pass for common. */
+  readonly words: Uint8Array<ArrayBuffer>;
+}
+
+export interface Lexicon {
+  readonly known: LoadedAccounts;
+  /** Whether a lower-case word is in common use, as a word or as the name of a person or place. */
+  readonly isCommon: (word: string) => boolean;
+}
+
+/** Bits set for each word. */
+const ROUNDS = 5;
+
+/** Calls `visit` with each bit of a word in a filter of so many bits. */
+export function wordBits(word: string, size: number, visit: (bit: number) => void): void {
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  for (let i = 0; i < word.length; i++) {
+    a = Math.imul(a ^ word.charCodeAt(i), 0x01000193);
+    b = Math.imul((b ^ (b >>> 15)) + word.charCodeAt(i), 0x9e3779b1);
+  }
+  a ^= a >>> 15;
+  for (let round = 0; round < ROUNDS; round++) visit(((a + Math.imul(round, b | 1)) >>> 0) % size);
+}
+
+/** Opens a lexicon. Bytes that are none give one that knows nothing. */
+export function loadLexicon({ known, words }: LexiconBytes): Lexicon {
+  const size = words.length * 8;
+  const has = (word: string): boolean => {
+    let all = size > 0;
+    if (all)
+      wordBits(word, size, bit => {
+        if (((words[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) all = false;
+      });
+    return all;
+  };
+  return { known: loadAccountIndex(known), isCommon: word => inAnyForm(word, has) };
+}
