@@ -25,7 +25,9 @@ export const ruleSchema = v.strictObject({
   field: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   operator: v.picklist(OPERATORS),
   /** A number, a text, or a list for one-of and between; not used by filled and empty. */
-  value: v.optional(v.union([v.string(), v.number(), v.boolean(), v.array(v.union([v.string(), v.number()]))])),
+  value: v.optional(
+    v.union([v.string(), v.number(), v.boolean(), v.array(v.union([v.string(), v.number()]))]),
+  ),
 });
 
 export const conditionSchema = v.variant('kind', [
@@ -35,7 +37,10 @@ export const conditionSchema = v.variant('kind', [
     rules: v.pipe(v.array(ruleSchema), v.maxLength(50)),
   }),
   /** A JSONata expression over the row; true runs the call. */
-  v.strictObject({ kind: v.literal('formula'), expression: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)) }),
+  v.strictObject({
+    kind: v.literal('formula'),
+    expression: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+  }),
 ]);
 
 export type Operator = (typeof OPERATORS)[number];

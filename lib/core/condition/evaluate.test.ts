@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Rule } from './definition.ts';
+import { evaluateCondition } from './evaluate.ts';
+
+const now = Date.UTC(2026, 10, 23);
+const scope = {
+  domain: 'kestrel.example',
+  employees: 12,
+  size: '210',
+  tags: ['saas', 'Robots'],
+  empty: '',
+  facts: { city: 'Århus' },
+  seen: '2026-11-01',
+};
+const run = (rule: Rule): boolean =>
+  evaluateCondition({ kind: 'rules', join: 'all', rules: [rule] }, scope, { now }).run;
+
+describe('a condition', () => {
+  it.each<[string, Rule['operator'], Rule['value'], boolean]>([
+    ['domain', 'filled', undefined, true],
+    ['empty', 'filled', undefined, false],
+    ['missing', 'empty', undefined, true],
+    ['constructor', 'filled', undefined, false],
+    ['__proto__', 'filled', undefined, false],
+    ['employees', 'equals', '12', true],
+    ['facts.city', 'equals', 'århus', true],
+    ['tags', 'equals', 'robots', true],
+    ['tags', 'contains', 'rob', true],
+    ['domain', 'ends-with', '.example', true],
+    ['domain', 'starts-with', 'x', false],
+    ['size', 'greater', 200, true],
+    ['domain', 'greater', 0, false],
+    ['missing', 'less', 5, false],
+    ['employees', 'between', [10, 20], true],
+    ['employees', 'between', '13, 20', false],
+    ['domain', 'one-of', ['a.example', 'kestrel.example'], true],
+    ['domain', 'not-one-of', 'a.example, b.example', true],
+    ['seen', 'older-than-days', 20, true],
+    ['seen', 'older-than-days', 30, false],
+    ['missing', 'older-than-days', 1, false],
+  ])('%s %s %s: %s', (field, operator, value, expected) => {
+    expect(run({ field, operator, ...(value === undefined ? {} : { value }) })).toBe(expected);
+  });
+
+  it('says why a row is left out', () => {
+    const verdict = evaluateCondition(
+      { kind: 'rules', join: 'all', rules: [{ field: 'employees', operator: 'at-least', value: 30 }] },
+      scope,
+      { now },
+    );
+    expect(verdict).toEqual({ run: false, reason: 'Employees is 12; it runs when it is at least 30.' });
+  });
+
+  it('with "any" needs one rule only', () => {
+    const rules: Rule[] = [
+      { field: 'empty', operator: 'filled' },
+      { field: 'domain', operator: 'filled' },
+    ];
+    expect(evaluateCondition({ kind: 'rules', join: 'any', rules }, scope, { now }).run).toBe(true);
+    expect(evaluateCondition({ kind: 'rules', join: 'all', rules }, scope, { now }).run).toBe(false);
+  });
+});

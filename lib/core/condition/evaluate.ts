@@ -1,0 +1,133 @@
+/** Decides whether a row's call is made, and says why in a sentence. Null-safe; numbers compare as numbers where both are. */
+import { isEmpty, lookUp, type Scope } from '../template/scope.ts';
+import type { Condition, Operator, Rule } from './definition.ts';
+
+export interface Verdict {
+  readonly run: boolean;
+  /** For a person: `Employees is 12, less than 30.` */
+  readonly reason: string;
+}
+
+const WORDS: Record<Operator, string> = {
+  filled: 'is filled',
+  empty: 'is empty',
+  equals: 'is',
+  'not-equals': 'is not',
+  contains: 'contains',
+  'not-contains': 'does not contain',
+  'starts-with': 'starts with',
+  'ends-with': 'ends with',
+  'one-of': 'is one of',
+  'not-one-of': 'is none of',
+  greater: 'is more than',
+  'at-least': 'is at least',
+  less: 'is less than',
+  'at-most': 'is at most',
+  between: 'is between',
+  'older-than-days': 'is older, in days, than',
+};
+
+const DAY_MS = 86_400_000;
+
+const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+const fold = (value: unknown): string => textOf(value).trim().toLowerCase();
+
+/** A number, or text that is one; NaN else. `1,240` is not guessed at. */
+const numberOf = (value: unknown): number => {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+};
+
+const listOf = (value: Rule['value']): readonly (string | number)[] =>
+  Array.isArray(value)
+    ? value
+    : textOf(value)
+        .split(',')
+        .map(one => one.trim());
+
+/** Lists hold when one of their items does. */
+const same = (value: unknown, wanted: unknown): boolean => {
+  if (Array.isArray(value)) return value.some(one => same(one, wanted));
+  const [a, b] = [numberOf(value), numberOf(wanted)];
+  return Number.isNaN(a) || Number.isNaN(b) ? fold(value) === fold(wanted) : a === b;
+};
+
+const holds = ({ operator, value: wanted }: Rule, value: unknown, now: number): boolean => {
+  const number = numberOf(value);
+  switch (operator) {
+    case 'filled':
+      return !isEmpty(value);
+    case 'empty':
+      return isEmpty(value);
+    case 'equals':
+      return same(value, wanted);
+    case 'not-equals':
+      return !same(value, wanted);
+    case 'contains':
+      return fold(value).includes(fold(wanted));
+    case 'not-contains':
+      return !fold(value).includes(fold(wanted));
+    case 'starts-with':
+      return fold(value).startsWith(fold(wanted));
+    case 'ends-with':
+      return fold(value).endsWith(fold(wanted));
+    case 'one-of':
+      return listOf(wanted).some(one => same(value, one));
+    case 'not-one-of':
+      return !listOf(wanted).some(one => same(value, one));
+    // A comparison with NaN is false, so a value that is no number never passes.
+    case 'greater':
+      return number > numberOf(wanted);
+    case 'at-least':
+      return number >= numberOf(wanted);
+    case 'less':
+      return number < numberOf(wanted);
+    case 'at-most':
+      return number <= numberOf(wanted);
+    case 'between': {
+      const [from, to] = listOf(wanted);
+      return number >= numberOf(from) && number <= numberOf(to);
+    }
+    case 'older-than-days': {
+      const date = typeof value === 'number' ? value : Date.parse(textOf(value));
+      return now - date > numberOf(wanted) * DAY_MS;
+    }
+  }
+};
+
+const nameOf = (field: string): string => {
+  const words = field.replaceAll(/[._-]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const ruleWords = ({ operator, value }: Rule): string =>
+  operator === 'filled' || operator === 'empty' ? WORDS[operator] : `${WORDS[operator]} ${textOf(value)}`;
+
+/** `Employees is 12; it runs when it is at least 30.` */
+const refusal = (rule: Rule, value: unknown): string => {
+  const shown = isEmpty(value) ? 'empty' : textOf(value).slice(0, 80);
+  return `${nameOf(rule.field)} is ${shown}; it runs when it ${ruleWords(rule)}.`;
+};
+
+/** For rules; a formula is evaluated by the engine, which can wait for it. */
+export const evaluateCondition = (
+  condition: Extract<Condition, { kind: 'rules' }>,
+  scope: Scope,
+  { now }: { readonly now: number },
+): Verdict => {
+  if (condition.rules.length === 0) return { run: true, reason: 'There is no condition.' };
+  const checked = condition.rules.map(rule => {
+    const value = lookUp(scope, rule.field.split('.'));
+    return { rule, value, good: holds(rule, value, now) };
+  });
+  const failed = checked.filter(one => !one.good);
+  const run = condition.join === 'all' ? failed.length === 0 : failed.length < checked.length;
+  if (run) return { run, reason: 'The condition holds.' };
+  return {
+    run,
+    reason: failed
+      .slice(0, 3)
+      .map(one => refusal(one.rule, one.value))
+      .join(' '),
+  };
+};
