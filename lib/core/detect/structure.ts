@@ -1,0 +1,171 @@
+import { foldWords } from './fold.ts';
+import { findInJsonLd } from './json-ld.ts';
+import { findInTables, type TableData } from './tables.ts';
+
+/** A company that a page's structure names. `name` is null where only a domain is known. */
+export interface CompanyCandidate {
+  readonly name: string | null;
+  /** A host as written on the page, lower case; its registrable domain is decided in the background. */
+  readonly domain?: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Where it was found, for a person to read. */
+  readonly reason: string;
+}
+
+export interface MicrodataItem {
+  /** The item's types, as `https://schema.org/Organization`. */
+  readonly type: string;
+  readonly properties: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface AnchorData {
+  readonly href: string;
+  readonly text: string;
+  /** The registrable domain of the page, so that its links to itself say nothing. */
+  readonly pageRegistrable?: string | null;
+}
+
+/** A page's structure as plain data, gathered by `lib/page`. All of it comes from the page: trust none. */
+export interface PageStructure {
+  /** Parsed JSON-LD blocks. */
+  readonly jsonLd?: readonly unknown[];
+  /** `<meta>` by property or name, as `og:site_name`. */
+  readonly meta?: Readonly<Record<string, string>>;
+  readonly microdata?: readonly MicrodataItem[];
+  readonly anchors?: readonly AnchorData[];
+  readonly emails?: readonly string[];
+  readonly tables?: readonly TableData[];
+  /** Host of the page. */
+  readonly pageHost?: string | null;
+}
+
+const MAX_FOUND = 2000;
+const MAX_EACH = 5000;
+
+/** The companies that a page's structure names, surest first, each once. Bounded in depth and number. */
+export function findInStructure(page: PageStructure): CompanyCandidate[] {
+  return distinct([
+    ...findInJsonLd(page.jsonLd ?? []),
+    ...(page.microdata ?? []).slice(0, MAX_EACH).flatMap(fromMicrodata),
+    ...fromMeta(page.meta ?? {}, page.pageHost ?? null),
+    ...findInTables(page.tables ?? []),
+    ...(page.anchors ?? []).slice(0, MAX_EACH).flatMap(fromAnchor),
+    ...(page.emails ?? []).slice(0, MAX_EACH).flatMap(fromEmail),
+  ]);
+}
+
+const ORGANIZATION =
+  /(?:Organization|Corporation|LocalBusiness|Company|Brand|Store|Bank|Agency|Airline|Restaurant|Hotel|Consortium|Dealer|Publisher)$/;
+
+function fromMicrodata(item: MicrodataItem): CompanyCandidate[] {
+  if (typeof item.type !== 'string' || !ORGANIZATION.test(item.type.slice(0, 200))) return [];
+  const name = cleanName(first(item, 'legalName') ?? first(item, 'name'));
+  const domain = hostOfUrl(first(item, 'url') ?? first(item, 'sameAs'));
+  return candidate(name, domain, 0.9, 'microdata of an organisation');
+}
+
+function first(item: MicrodataItem, key: string): string | undefined {
+  const properties: unknown = item.properties;
+  if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, key))
+    return undefined;
+  const value: unknown = item.properties[key];
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'string' ? one : undefined;
+}
+
+function fromMeta(meta: Readonly<Record<string, string>>, host: string | null): CompanyCandidate[] {
+  const found: CompanyCandidate[] = [];
+  for (const [key, confidence] of [
+    ['og:site_name', 0.6],
+    ['application-name', 0.5],
+    ['apple-mobile-web-app-title', 0.4],
+  ] as const) {
+    const value: unknown = Object.hasOwn(meta, key) ? meta[key] : undefined;
+    const name = cleanName(value);
+    if (name !== null) found.push(...candidate(name, host, confidence, `the page's own name (${key})`));
+  }
+  return found;
+}
+
+const DIRECTORY =
+  /^https?:\/\/(?:[a-z]{2,3}\.)?(?:www\.)?(?:linkedin\.com\/company|crunchbase\.com\/organization|opencorporates\.com\/companies|glassdoor\.[a-z.]+\/Overview)\//i;
+
+function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
+  const text = cleanName(anchor.text);
+  if (typeof anchor.href !== 'string' || text === null || text.length > 80) return [];
+  if (DIRECTORY.test(anchor.href.slice(0, 300)))
+    return candidate(text, null, 0.75, 'its link leads to a company directory');
+  const host = hostOfUrl(anchor.href);
+  const own = anchor.pageRegistrable ?? null;
+  if (host === null || (own !== null && (host === own || host.endsWith(`.${own}`)))) return [];
+  if (/^(?:(?:visit |company |official )?(?:web ?site|home ?page)|visit site)$/i.test(text)) {
+    return candidate(null, host, 0.5, 'a link to a website');
+  }
+  const folded = foldWords(text).join('').replaceAll('+', '');
+  const labels = host.split('.');
+  if (
+    labels.some(
+      (label, i) => i < labels.length - 1 && label.length > 1 && label.replaceAll('-', '') === folded,
+    )
+  ) {
+    return candidate(text, host, 0.85, 'its name links to its own domain');
+  }
+  return text.toLowerCase().replace(/^www\./, '') === host.replace(/^www\./, '')
+    ? candidate(null, host, 0.7, 'a link that shows its domain')
+    : [];
+}
+
+const ROLE_ONLY =
+  /^(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|aol|gmx|proton|protonmail|live|web|mail|yandex|qq)\./;
+
+function fromEmail(email: string): CompanyCandidate[] {
+  if (typeof email !== 'string' || email.length > 320) return [];
+  const host = hostOfUrl(`https://${email.slice(email.lastIndexOf('@') + 1).trim()}`);
+  return email.includes('@') && host !== null && !ROLE_ONLY.test(host)
+    ? candidate(null, host, 0.5, 'an e-mail address')
+    : [];
+}
+
+function candidate(
+  name: string | null,
+  domain: string | null,
+  confidence: number,
+  reason: string,
+): CompanyCandidate[] {
+  if (name === null && domain === null) return [];
+  return [{ name, ...(domain === null ? {} : { domain }), confidence, reason }];
+}
+
+/** A name fit to show: one line, at most 200 characters, with a letter in it; else null. */
+export function cleanName(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const name = value
+    .slice(0, 1000)
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim();
+  return name.length > 1 && name.length <= 200 && /\p{L}/u.test(name) ? name : null;
+}
+
+/** The host of an http(s) URL, lower case, without port and user; null if it has no dot or is an address of numbers. */
+export function hostOfUrl(url: unknown): string | null {
+  if (typeof url !== 'string') return null;
+  const host = /^(?:https?:)?\/\/(?:[^/?#@\s]{0,200}@)?([^/?#:\s@]{3,253})/i
+    .exec(url.slice(0, 600))?.[1]
+    ?.toLowerCase()
+    .replace(/\.$/, '');
+  if (host === undefined || /\.\d+$/.test(host)) return null;
+  return /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}][\p{L}\p{N}-]+$/u.test(host)
+    ? host
+    : null;
+}
+
+function distinct(found: readonly CompanyCandidate[]): CompanyCandidate[] {
+  const best = new Map<string, CompanyCandidate>();
+  for (const one of found) {
+    const key = `${foldWords(one.name ?? '').join('')}|${one.domain?.replace(/^www\./, '') ?? ''}`;
+    const known = best.get(key);
+    if (known === undefined ? best.size < MAX_FOUND : known.confidence < one.confidence) best.set(key, one);
+  }
+  return [...best.values()].sort((a, b) => b.confidence - a.confidence);
+}

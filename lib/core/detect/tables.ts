@@ -1,0 +1,59 @@
+import { type CompanyCandidate, cleanName, hostOfUrl } from './structure.ts';
+
+export interface TableData {
+  /** Texts of the header cells. */
+  readonly header: readonly string[];
+  /** Texts of the other rows' cells. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+const MAX_TABLES = 200;
+const MAX_ROWS = 5000;
+
+const COMPANY_HEADER =
+  /^(?:the )?(?:compan(?:y|ies)|organi[sz]ations?|accounts?|employers?|vendors?|suppliers?|customers?|clients?|issuers?|firms?|business(?:es)?|brands?|manufacturers?|start-?ups?|agency|unternehmen|firma|firmenname|entreprises?|société|empresas?|aziend[ae]|società|bedrijf|företag|会社名?|公司)(?: name)?$/i;
+const DOMAIN_HEADER =
+  /^(?:web ?sites?|domains?|urls?|web|home ?page|site|webseite|site web|sitio web|网址)$/i;
+const NAME_HEADER = /^(?:name|security|constituent|holding)$/i;
+/** Columns that only tables of companies have. */
+const BUSINESS_HEADER =
+  /^(?:ticker|symbol|sector|industry|revenue|market cap.*|headquarters?|hq|employees|headcount|funding|valuation|founded|ceo|stock exchange|branche|umsatz|mitarbeiter)/i;
+
+/** Which column of a table names companies, and which their domains; -1 for none. */
+export function companyColumns(header: readonly string[]): {
+  readonly name: number;
+  readonly domain: number;
+} {
+  const heads = header.slice(0, 60).map(head => String(head).slice(0, 80).replace(/\s+/g, ' ').trim());
+  let name = heads.findIndex(head => COMPANY_HEADER.test(head));
+  const domain = heads.findIndex(head => DOMAIN_HEADER.test(head));
+  if (name === -1 && (domain !== -1 || heads.some(head => BUSINESS_HEADER.test(head)))) {
+    name = heads.findIndex(head => NAME_HEADER.test(head));
+  }
+  return { name, domain };
+}
+
+/** Companies in tables whose header says that a column names them. */
+export function findInTables(tables: readonly TableData[]): CompanyCandidate[] {
+  return tables.slice(0, MAX_TABLES).flatMap(table => {
+    if (!Array.isArray(table.header) || !Array.isArray(table.rows)) return [];
+    const columns = companyColumns(table.header);
+    if (columns.name === -1) return [];
+    return table.rows
+      .slice(0, MAX_ROWS)
+      .flatMap(row => fromRow(row, columns, table.header[columns.name] ?? ''));
+  });
+}
+
+function fromRow(
+  row: readonly string[],
+  columns: { readonly name: number; readonly domain: number },
+  head: string,
+): CompanyCandidate[] {
+  const name = cleanName(row[columns.name]);
+  if (name === null || name.length > 120) return [];
+  const written = columns.domain === -1 ? '' : (row[columns.domain] ?? '').trim();
+  const domain = hostOfUrl(/^(?:https?:)?\/\//i.test(written) ? written : `https://${written}`);
+  const reason = `in the table's column “${head.slice(0, 40).trim()}”`;
+  return [{ name, ...(domain === null ? {} : { domain }), confidence: 0.85, reason }];
+}
