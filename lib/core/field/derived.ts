@@ -95,18 +95,25 @@ const EXIT = 'jsonata.__evaluate_exit';
 
 function countSteps(compiled: jsonata.Expression): void {
   const steps = new WeakMap<object, number>();
-  bindSymbol(compiled, ENTRY, (_node: unknown, _input: unknown, environment: { readonly base: object }) => {
+  const spend = ({ base }: { readonly base: object }, amount: number) => {
     // One base for each evaluation, so evaluations side by side are counted apart.
-    const count = (steps.get(environment.base) ?? 0) + 1;
+    const count = (steps.get(base) ?? 0) + amount;
     if (count > FORMULA_BOUNDS.steps) {
       throw new FormulaTooCostly(
         'The formula takes more than 10,000 steps. Pick the values with a field first.',
       );
     }
-    steps.set(environment.base, count);
-  });
-  bindSymbol(compiled, EXIT, (_node: unknown, _input: unknown, _environment: unknown, result: unknown) => {
+    steps.set(base, count);
+  };
+  type Environment = { readonly base: object };
+  bindSymbol(compiled, ENTRY, (_node: unknown, _input: unknown, environment: Environment) =>
+    spend(environment, 1),
+  );
+  bindSymbol(compiled, EXIT, (_node: unknown, _input: unknown, environment: Environment, result: unknown) => {
     checkSize(result);
+    // A step that makes a long list or text did more than one step's work.
+    if (typeof result === 'string') spend(environment, result.length >> 11);
+    else if (Array.isArray(result)) spend(environment, result.length >> 6);
   });
 }
 
