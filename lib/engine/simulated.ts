@@ -69,10 +69,11 @@ export function mortalPorts(
           }
           const done: unknown = member.apply(target, args);
           if (!last) return Promise.resolve(done).then(value => (operations >= dieAt ? never : value));
-          return Promise.resolve(done).then(() => {
+          const end = (): Promise<never> => {
             tell();
             return never;
-          });
+          };
+          return Promise.resolve(done).then(end, end);
         };
       },
     });
