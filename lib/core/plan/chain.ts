@@ -17,7 +17,11 @@ export const outputSchema = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   label: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
   /** `step.field`, tried in this order until one is filled; later steps are not called when nothing needs them. */
-  from: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*\.[^.]+$/))), v.minLength(1), v.maxLength(20)),
+  from: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*\.[^.]+$/))),
+    v.minLength(1),
+    v.maxLength(20),
+  ),
 });
 
 export const chainSchema = v.strictObject({
