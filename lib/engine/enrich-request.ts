@@ -35,7 +35,7 @@ type Told = Pick<Exclude<Collected, { kind: 'wait' }>, 'charged' | 'calls' | 're
 
 export const enrichRequest = async (
   ports: Pick<Ports, 'clock'>,
-  collector: Collector<Scope>,
+  collector: Collector,
   { ask, stored, scope, inputs }: RequestAsk,
 ): Promise<Enriched> => {
   const { clock } = ports;

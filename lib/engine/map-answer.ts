@@ -33,10 +33,9 @@ const verdictOf = ({ definition }: StoredRequest, value: unknown, subject: Subje
   const name = firstText(definition.identity.namePath, value);
   const domain = firstText(definition.identity.domainPath, value);
   if (name === null && domain === null) return { kind: 'unchecked' };
-  const verdict = sameCompany({ name, domain }, subject);
-  return verdict.kind === 'different'
-    ? { kind: 'different', name, domain, why: verdict.reason }
-    : { kind: verdict.kind };
+  const { verdict, reason } = sameCompany(subject, { name, domain });
+  return verdict === 'different' ? { kind: verdict, name, domain, why: reason } : { kind: verdict };
+};
 };
 
 /** Compiled definitions, by identity: a run maps thousands of answers by one. */

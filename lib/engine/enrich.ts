@@ -1,0 +1,35 @@
+/** One row through whatever the plan is. */
+import type { Scope } from '../core/template/scope.ts';
+import { resultOf } from './cells.ts';
+import type { Collector } from './collect.ts';
+import { enrichChain } from './enrich-chain.ts';
+import { enrichRequest } from './enrich-request.ts';
+import type { Enrich } from './enriched.ts';
+import { inputsOf, loadPlan, scopeOf } from './plan.ts';
+import type { Ports } from './ports.ts';
+
+export const createEnricher =
+  (ports: Pick<Ports, 'clock' | 'plans'>, collector: Collector): Enrich =>
+  async ask => {
+    const plan = await loadPlan(ports.plans, ask.planId);
+    const scope = scopeOf(ask.subject, ask.values);
+    if (!plan) {
+      const gone = {
+        kind: 'definition',
+        message: 'This request was deleted.',
+        next: { do: 'none' },
+      } as const;
+      const nothing = { id: ask.planId, revision: 0, unit: 'credit', inputs: '' };
+      return {
+        kind: 'done',
+        state: 'failed',
+        results: [resultOf(ask, nothing, { state: 'failed', problem: gone }, ports.clock.now())],
+        charged: 0,
+        calls: 0,
+        retries: 0,
+      };
+    }
+    return plan.kind === 'request'
+      ? enrichRequest(ports, collector, { ask, stored: plan.request, scope, inputs: inputsOf(plan, scope) })
+      : enrichChain(ports, collector, { ask, plan, scope });
+  };
