@@ -36,7 +36,7 @@ export function sameCompany(row: CompanyFacts, answer: CompanyFacts): SameCompan
   if (mine !== null && theirs !== null) {
     if (mine === theirs) return { verdict: 'same', reason: `Both have the domain ${mine}.` };
     if (ownLabel(mine) === ownLabel(theirs) && names !== 'different') {
-      return { verdict: 'same', reason: `${mine} and ${theirs} differ only in their ending.` };
+      return { verdict: 'same', reason: `The domains ${mine} and ${theirs} differ only in their ending.` };
     }
     if (names === 'same') {
       return {

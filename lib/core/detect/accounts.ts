@@ -18,6 +18,8 @@ import { AND, foldCode, SEPARATOR, SKIP } from './fold.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
 
+export { loadAccountIndex } from './account-index.ts';
+
 /** A company in a text. Offsets are UTF-16; `account` is its place in the list, -1 where there is no list. */
 export interface CompanySpan {
   readonly start: number;

@@ -1,4 +1,5 @@
-import { type CompanyCandidate, cleanName, hostOfUrl } from './structure.ts';
+import type { CompanyCandidate } from './structure.ts';
+import { cleanName, hostOfUrl } from './structure-text.ts';
 
 const MAX_DEPTH = 12;
 const MAX_NODES = 5000;

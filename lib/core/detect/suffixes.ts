@@ -113,6 +113,9 @@ const FORMS = [
 /** One legal form behind a name: sticky, used from the name's end. `& Co.` counts as one. */
 const FORM = new RegExp(`(?:,? ?& |,? and |, ?|,?[ \\u00a0\\n]| )(?:${FORMS})(?![\\p{L}\\p{N}])\\.?`, 'uy');
 
+/** Abbreviations keep their dot; behind any other form it ends the sentence. */
+const ENDS_IN_DOT = /(?:Inc|INC|inc|Corp|CORP|Co|CO|Cie|Ltda?|LTD|ltd|Pty|Pte|Sdn|Bhd|Tbk|\.[^.]{1,3})\.$/;
+
 /** Where the legal forms that follow `end` stop; `end` itself if none follows. At most four are taken. */
 export function suffixEnd(text: string, end: number): number {
   for (let count = 0; count < 4; count++) {
@@ -120,6 +123,7 @@ export function suffixEnd(text: string, end: number): number {
     const next = FORM.exec(text);
     if (next === null) break;
     end = FORM.lastIndex;
+    if (next[0].endsWith('.') && !ENDS_IN_DOT.test(next[0])) return end - 1;
   }
   return end;
 }

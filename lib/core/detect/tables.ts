@@ -1,4 +1,5 @@
-import { type CompanyCandidate, cleanName, hostOfUrl } from './structure.ts';
+import type { CompanyCandidate } from './structure.ts';
+import { cleanName, hostOfUrl } from './structure-text.ts';
 
 export interface TableData {
   /** Texts of the header cells. */

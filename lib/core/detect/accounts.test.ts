@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildAccountIndex } from './account-build.ts';
+import { findAccounts, loadAccountIndex } from './accounts.ts';
+
+const LIST = [
+  { name: 'Orchard Systems GmbH', domain: 'orchard.example' },
+  { name: 'Société Lumière S.A.', domain: 'lumiere.example' },
+  { name: 'Target Corporation', domain: 'target.com' },
+  { name: 'Brandt & Sohn KG', domain: 'brandt-sohn.example' },
+  { name: "Wendell's, Inc.", domain: 'wendells.example' },
+  { name: 'Global Harbour Machines', domain: 'ghm.example' },
+  { name: 'KelpForge', domain: 'kelpforge.example' },
+  { name: 'Mercury Holdings', domain: 'mercury.example' },
+];
+const index = loadAccountIndex(buildAccountIndex(LIST).bytes);
+const found = (text: string): (readonly [string, number])[] =>
+  findAccounts(text, index).map(span => [text.slice(span.start, span.end), span.account] as const);
+
+describe('findAccounts', () => {
+  it.each([
+    ['ORCHARD SYSTEMS hired.', 'ORCHARD SYSTEMS', 0],
+    ['At Orchard Systems GmbH we met.', 'Orchard Systems GmbH', 0],
+    ['Orchard-Systems and more', 'Orchard-Systems', 0],
+    ['Orchard\u00a0Systems', 'Orchard\u00a0Systems', 0],
+    ['Societe Lumiere grew', 'Societe Lumiere', 1],
+    ['Brandt and Sohn closed', 'Brandt and Sohn', 3],
+    ['Wendells menu', 'Wendells', 4],
+    ['Wendell’s menu', 'Wendell’s', 4],
+    ['the GHM plant', 'GHM', 5],
+    ['Kelp\u00adForge', 'Kelp\u00adForge', 6],
+    ['an ex-KelpForge engineer', 'KelpForge', 6],
+  ])('finds %j', (text, name, account) => {
+    expect(found(text)).toEqual([[name, account]]);
+  });
+
+  it.each([
+    ['Target raised its outlook.', true],
+    ['Shares of Target rose.', true],
+    ['Target’s chief resigned.', true],
+    ['Target Corporation', true],
+    ['We hit the target.', false],
+    ['The Target date is near', false],
+    ['Target audience: everyone', false],
+    ['Set a Target and Keep It', false],
+    ['Mercury is a planet.', false],
+    ['Mercury launched a card.', true],
+    ['the ghm of old', false],
+    ['see targets below', false],
+  ])('wants evidence for a word: %j is %j', (text, is) => {
+    expect(found(text).length > 0).toBe(is);
+  });
+
+  it('believes a name that is alone in a column of companies', () => {
+    expect(findAccounts('Target', index)).toEqual([]);
+    expect(findAccounts('Target', index, { companyCell: true })).toMatchObject([{ account: 2 }]);
+  });
+
+  it('says why, and how sure it is', () => {
+    expect(findAccounts('Target sued.', index)).toMatchObject([
+      { reason: 'subject of “sued”', confidence: 0.8 },
+    ]);
+  });
+
+  it('takes ten thousand names in under 100 kB and finds each of them', () => {
+    const names = Array.from({ length: 10_000 }, (_, i) => ({
+      name: `${word(i)} ${word(i * 7 + 3)} Ltd`,
+      domain: null,
+    }));
+    const { bytes } = buildAccountIndex(names);
+    expect(bytes.length).toBeLessThan(100_000);
+    const big = loadAccountIndex(bytes);
+    for (let i = 0; i < names.length; i += 97) {
+      const name = names[i]?.name ?? '';
+      const [span] = findAccounts(`We met ${name} today.`, big);
+      expect(names[span?.account ?? -1]?.name).toBe(name);
+    }
+  });
+
+  it('opens no index that was cut short, changed in size or is something else', () => {
+    const { bytes } = buildAccountIndex(LIST);
+    for (const bad of [
+      bytes.slice(0, 50),
+      bytes.slice(1),
+      new Uint8Array(0),
+      new Uint8Array(1000).fill(255),
+    ]) {
+      expect(findAccounts('Orchard Systems', loadAccountIndex(bad))).toEqual([]);
+    }
+    expect(findAccounts('Orchard Systems', loadAccountIndex(buildAccountIndex([]).bytes))).toEqual([]);
+  });
+
+  it('finds any name that a list can hold, and never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 30 }),
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        (name, text) => {
+          const one = loadAccountIndex(buildAccountIndex([{ name }]).bytes);
+          for (const span of findAccounts(`${text} ${name}`, one)) expect(span.account).toBe(0);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    'a',
+    'a.',
+    'A ',
+    '@',
+    'Orch',
+    'Orchard ',
+    'A-',
+    "A'",
+    'Target ',
+    'Target\n',
+    'Orchard & ',
+    'ß',
+    '\u00ad',
+    'Target, ',
+  ])('is linear on a million of %j', piece => {
+    const text = piece.repeat(1_000_000 / piece.length);
+    const start = performance.now();
+    findAccounts(text, index);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});
+
+const SYLLABLES = ['ka', 'lo', 'mi', 'tru', 'ves', 'dor', 'pel', 'ran', 'sith', 'quo'];
+const word = (seed: number): string => {
+  const name = [
+    seed % 10,
+    Math.floor(seed / 10) % 10,
+    Math.floor(seed / 100) % 10,
+    Math.floor(seed / 1000) % 10,
+  ]
+    .map(i => SYLLABLES[i] ?? '')
+    .join('');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+};

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { findCompanies } from './companies.ts';
+import { loadLexicon } from './lexicon.ts';
+import { buildLexicon } from './lexicon-build.ts';
+
+const lexicon = loadLexicon(buildLexicon());
+const found = (text: string): string[] =>
+  findCompanies(text, { lexicon }).map(span => text.slice(span.start, span.end));
+
+describe('findCompanies', () => {
+  it.each([
+    [
+      'This Agreement is between Tarnwick Minerals Corp. and Vellmore Trading LLC.',
+      ['Tarnwick Minerals Corp.', 'Vellmore Trading LLC'],
+    ],
+    ['Tarnwick Energi A/S raised its forecast', ['Tarnwick Energi A/S']],
+    ['Profit at Tarnwick Foods fell.', ['Tarnwick Foods']],
+    ['She left Microsoft and joined a startup called Vellmore.', ['Microsoft', 'Vellmore']],
+    ['Shares in Vellmore fell 6%.', ['Vellmore']],
+    ['Vellmore raised $40 million.', ['Vellmore']],
+    ['Apple sued Samsung.', ['Apple', 'Samsung']],
+    ['Banco Vellmore opened', ['Banco Vellmore']],
+    ['i posted it on facebook', ['facebook']],
+  ])('finds companies in %j', (text, names) => {
+    expect(found(text)).toEqual(names);
+  });
+
+  it.each([
+    'The Ministry of Health confirmed two cases.',
+    'Machine Learning Systems are complex.',
+    'The Company shall pay the Lender.',
+    'Parent Company Guaranty',
+    'Apple pie is best served warm.',
+    'Nikola Tesla died in 1943.',
+    'Mars has two moons.',
+    'just google it',
+    'The president of France met farmers.',
+    'Common stock and Treasury shares',
+    'Dr. Anna Weber, the chief executive, said so.',
+  ])('finds none in %j', text => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('finds legal forms without a lexicon, and gives a reason', () => {
+    expect(findCompanies('Made by Vellmore GmbH.')).toMatchObject([
+      { account: -1, confidence: 0.95, reason: 'legal form “GmbH”' },
+    ]);
+  });
+
+  it.each([
+    'a',
+    'a.',
+    'A ',
+    'Aa ',
+    '@',
+    'Inc ',
+    'Inc. ',
+    'Vellmore Inc ',
+    'Apple ',
+    'CEO of ',
+    '& A ',
+    ', Inc',
+    'A&',
+  ])('is linear on a million of %j', piece => {
+    const text = piece.repeat(1_000_000 / piece.length);
+    const start = performance.now();
+    findCompanies(text, { lexicon });
+    expect(performance.now() - start).toBeLessThan(6000);
+  });
+});

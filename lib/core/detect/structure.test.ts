@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { findInStructure } from './structure.ts';
+
+describe('findInStructure', () => {
+  it('reads organisations out of JSON-LD, however deep', () => {
+    const jsonLd = [
+      {
+        '@graph': [
+          {
+            '@type': 'NewsArticle',
+            publisher: {
+              '@type': ['Thing', 'NewsMediaOrganization'],
+              name: ' Vellmore\n Post ',
+              url: 'https://www.vellmore.example/',
+            },
+          },
+        ],
+      },
+    ];
+    expect(findInStructure({ jsonLd })).toEqual([
+      {
+        name: 'Vellmore Post',
+        domain: 'www.vellmore.example',
+        confidence: 0.95,
+        reason: 'JSON-LD of an organisation',
+      },
+    ]);
+  });
+
+  it('survives hostile JSON-LD', () => {
+    const cycle: Record<string, unknown> = { '@type': 'Organization', name: 'Loop' };
+    cycle['self'] = cycle;
+    let deep: unknown = { '@type': 'Organization', name: 'Too deep' };
+    for (let i = 0; i < 10_000; i++) deep = { a: deep };
+    const polluted: unknown = JSON.parse(
+      '{"__proto__":{"@type":"Organization","name":"Inherited"},"@type":"Organization","name":{"toString":1},"url":"javascript:alert(1)"}',
+    );
+    const getter = Object.defineProperty({ '@type': 'Organization' }, 'name', {
+      enumerable: true,
+      get: () => {
+        throw new Error('trap');
+      },
+    });
+    const names = findInStructure({ jsonLd: [cycle, deep, polluted, getter, null, 3, 'x', [[]]] }).map(
+      one => one.name,
+    );
+    expect(names).toContain('Loop');
+    expect(names).not.toContain('Too deep');
+  });
+
+  it('reads tables whose header names companies', () => {
+    const tables = [
+      {
+        header: ['Rank', 'Company', 'Website'],
+        rows: [
+          ['1', 'Vellmore', 'vellmore.example'],
+          ['2', 'Tarnwick', '—'],
+        ],
+      },
+      { header: ['Name', 'Age'], rows: [['Joe', '4']] },
+      { header: ['Name', 'Ticker'], rows: [['Kelpforge', 'KLP']] },
+    ];
+    expect(findInStructure({ tables }).map(({ name, domain }) => [name, domain])).toEqual([
+      ['Vellmore', 'vellmore.example'],
+      ['Tarnwick', undefined],
+      ['Kelpforge', undefined],
+    ]);
+  });
+
+  it('believes a link whose text is its domain, and no link to the page itself', () => {
+    const anchors = [
+      { href: 'https://vellmore.example/about', text: 'Vellmore' },
+      { href: 'https://other.example/', text: 'click here' },
+      { href: 'https://www.linkedin.com/company/tarnwick', text: 'Tarnwick' },
+      { href: 'https://news.page.example/x', text: 'News', pageRegistrable: 'page.example' },
+    ];
+    expect(findInStructure({ anchors }).map(one => one.name)).toEqual(['Vellmore', 'Tarnwick']);
+  });
+
+  it('reads microdata, the page’s own name and e-mail addresses, but no public mail', () => {
+    const found = findInStructure({
+      microdata: [
+        {
+          type: 'https://schema.org/LocalBusiness',
+          properties: { name: ['Tarnwick Bakery'], url: 'https://tarnwick.example' },
+        },
+      ],
+      meta: { 'og:site_name': 'Vellmore' },
+      pageHost: 'vellmore.example',
+      emails: ['info@kelpforge.example', 'joe@gmail.com', 'broken'],
+    });
+    expect(found.map(({ name, domain }) => [name, domain])).toEqual([
+      ['Tarnwick Bakery', 'tarnwick.example'],
+      ['Vellmore', 'vellmore.example'],
+      [null, 'kelpforge.example'],
+    ]);
+  });
+
+  it('drops names that are too long and keeps within bounds', () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => [`Company number ${i}`]);
+    const found = findInStructure({ tables: [{ header: ['Company'], rows: [...rows, ['x'.repeat(5000)]] }] });
+    expect(found.length).toBeLessThanOrEqual(2000);
+  });
+});
