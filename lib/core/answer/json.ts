@@ -1,7 +1,7 @@
 /** Strict JSON (RFC 8259) to a value, with bounds, without lost digits, and with nothing that can reach a prototype. */
 import { locateFault } from './locate.ts';
 import { type Unread, unread } from './problem.ts';
-import { JSON_CAPS, type JsonCaps, scanJson } from './scan.ts';
+import { FORBIDDEN_NAMES, JSON_CAPS, type JsonCaps, scanJson } from './scan.ts';
 
 export type ReadJson =
   | {
@@ -11,11 +11,6 @@ export type ReadJson =
       readonly textNumbers: number;
     }
   | Unread;
-
-/** Names that reach a prototype when data is copied carelessly. */
-const FORBIDDEN = ['__proto__', 'constructor', 'prototype'] as const;
-/** The names as written, or hidden behind an escape; other texts need no second look. */
-const MAY_BE_FORBIDDEN = /__proto__|constructor|prototype|\\u00[4-7]/;
 
 /**
  * Reads JSON text. Whole numbers beyond 2^53, and decimals with more digits than a double holds, become text.
@@ -45,7 +40,8 @@ export function readJson(text: string, caps: Partial<JsonCaps> = {}): ReadJson {
   } catch {
     return malformed(text);
   }
-  if (MAY_BE_FORBIDDEN.test(text)) value = disarm(value);
+  // An escape may hide a name: `\\u005f_proto__`.
+  if (scan.forbidden || text.includes('\\u00')) value = disarm(value);
   return { ok: true, value, textNumbers: scan.lossy.length / 2 };
 }
 
@@ -86,7 +82,7 @@ function disarm(value: unknown): unknown {
     return value;
   }
   const source: object = value;
-  const armed = FORBIDDEN.some(name => Object.hasOwn(source, name));
+  const armed = FORBIDDEN_NAMES.some(name => Object.hasOwn(source, name));
   const target: object = armed ? Object.create(null) : source;
   for (const [key, item] of Object.entries(source)) {
     const safe = disarm(item);

@@ -18,8 +18,13 @@ export interface JsonScan {
   readonly nodes: number;
   /** Start and end of every number token that a double cannot hold, flat: [start, end, start, end …]. */
   readonly lossy: readonly number[];
+  /** Does a text that is a forbidden name stand anywhere, as it is written? */
+  readonly forbidden: boolean;
   readonly stopped: 'depth' | 'nodes' | null;
 }
+
+/** Names that reach a prototype when data is copied carelessly. */
+export const FORBIDDEN_NAMES = ['__proto__', 'constructor', 'prototype'] as const;
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -43,10 +48,21 @@ export function scanJson(text: string, caps: JsonCaps = JSON_CAPS): JsonScan {
   let deepest = 0;
   let nodes = 1;
   let at = 0;
+  let forbidden = false;
+  const ended = (stopped: JsonScan['stopped']): JsonScan => ({
+    depth: deepest,
+    nodes,
+    lossy,
+    forbidden,
+    stopped,
+  });
   while (at < length) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
-      at = endOfString(text, at);
+      const end = endOfString(text, at);
+      const size = end - at;
+      if ((size === 11 || size === 13) && isForbidden(text, at)) forbidden = true;
+      at = end;
     } else if (code === COMMA) {
       nodes++;
       at++;
@@ -54,7 +70,7 @@ export function scanJson(text: string, caps: JsonCaps = JSON_CAPS): JsonScan {
       depth++;
       nodes++;
       if (depth > deepest) deepest = depth;
-      if (depth > caps.maxDepth) return { depth: deepest, nodes, lossy, stopped: 'depth' };
+      if (depth > caps.maxDepth) return ended('depth');
       at++;
     } else if (code === CLOSE_ARRAY || code === CLOSE_OBJECT) {
       depth--;
@@ -68,9 +84,9 @@ export function scanJson(text: string, caps: JsonCaps = JSON_CAPS): JsonScan {
     } else {
       at++;
     }
-    if (nodes > caps.maxNodes) return { depth: deepest, nodes, lossy, stopped: 'nodes' };
+    if (nodes > caps.maxNodes) return ended('nodes');
   }
-  return { depth: deepest, nodes, lossy, stopped: null };
+  return ended(null);
 }
 
 function endOfString(text: string, start: number): number {
@@ -82,6 +98,10 @@ function endOfString(text: string, start: number): number {
     while (text.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes++;
     if (slashes % 2 === 0) return at + 1;
   }
+}
+
+function isForbidden(text: string, quote: number): boolean {
+  return FORBIDDEN_NAMES.some(name => text.startsWith(name, quote + 1));
 }
 
 function endOfNumber(text: string, from: number): number {

@@ -129,10 +129,13 @@ function spread(matches: readonly Match[]): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const match of matches) {
     const { value } = match;
-    if (Array.isArray(value)) for (const raw of value) candidates.push({ raw, match });
-    else candidates.push({ raw: value, match });
+    if (!Array.isArray(value)) {
+      if (!isBlank(value)) candidates.push({ raw: value, match });
+      continue;
+    }
+    for (const raw of value) if (!isBlank(raw)) candidates.push({ raw, match });
   }
-  return candidates.filter(({ raw }) => !isBlank(raw));
+  return candidates;
 }
 
 const TYPE_WORDS = {

@@ -43,6 +43,8 @@ class BoundPassed extends Error {
   }
 }
 
+const { NameSelector, IndexSelector, SliceSelector, WildcardSelector, FilterSelector } = jsonpath.selectors;
+
 type Segment = JSONPathQuery['segments'][number];
 type Selector = Segment['selectors'][number];
 
@@ -125,7 +127,6 @@ function descend(segment: Segment, place: Place, root: unknown, into: Place[], d
 }
 
 function apply(selector: Selector, place: Place, root: unknown, into: Place[]): void {
-  const { NameSelector, IndexSelector, SliceSelector, WildcardSelector, FilterSelector } = jsonpath.selectors;
   const { value } = place;
   if (selector instanceof NameSelector) {
     visit();
