@@ -36,7 +36,6 @@ const verdictOf = ({ definition }: StoredRequest, value: unknown, subject: Subje
   const { verdict, reason } = sameCompany(subject, { name, domain });
   return verdict === 'different' ? { kind: verdict, name, domain, why: reason } : { kind: verdict };
 };
-};
 
 /** Compiled definitions, by identity: a run maps thousands of answers by one. */
 const compiled = new WeakMap<StoredRequest, ReturnType<typeof compileOnce>>();
