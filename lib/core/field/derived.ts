@@ -54,6 +54,7 @@ export function compileDerived(expression: string): FormulaCompilation {
       RegexEngine: patternEngine(budget) as unknown as RegExpConstructor,
     });
   } catch (error) {
+    if (error instanceof RangeError) return failed('formula-syntax', 'The formula is nested too deep.', null);
     const { message, at } = faultOf(error);
     return failed('formula-syntax', `The formula cannot be read: ${message}`, at);
   }

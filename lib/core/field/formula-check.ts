@@ -134,6 +134,8 @@ const REFUSED_KEYS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const MAX_NODES = 2000;
+/** The check and the evaluation call themselves for each level. */
+const MAX_DEPTH = 300;
 
 /** The first thing in a parsed formula that is not allowed; null where all is. */
 export function formulaFault(tree: unknown): FormulaFault | null {
@@ -145,8 +147,17 @@ type Node = Readonly<Record<string, unknown>>;
 class Check {
   private readonly bound = new Set<unknown>(['', '$']);
   private nodes = 0;
+  private depth = 0;
 
   node(value: unknown): FormulaFault | null {
+    if (this.depth >= MAX_DEPTH) return { message: TOO_DEEP, at: at(value) };
+    this.depth++;
+    const fault = this.inspect(value);
+    this.depth--;
+    return fault;
+  }
+
+  private inspect(value: unknown): FormulaFault | null {
     if (Array.isArray(value)) return this.first(value);
     if (!isNode(value)) return value === undefined ? null : { message: UNKNOWN, at: null };
     if (++this.nodes > MAX_NODES)
@@ -261,6 +272,7 @@ class Check {
   }
 }
 
+const TOO_DEEP = 'The formula is nested too deep. Split it with $x := … into steps.';
 const UNKNOWN = 'The formula uses something that is not available here.';
 
 function at(node: unknown): number | null {

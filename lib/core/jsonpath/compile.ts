@@ -2,7 +2,7 @@
 import { JSONPathError, type JSONPathQuery } from 'json-p3';
 import { adviseOnPath, type PathAdvice } from './advice.ts';
 import { environment } from './environment.ts';
-import { BOUNDS, bindNested, evaluate, type Place } from './evaluate.ts';
+import { BOUNDS, bindNested, evaluate } from './evaluate.ts';
 import { evaluateExtended, extendedSteps } from './extended.ts';
 import { literalPatternFault } from './literals.ts';
 import { normalizedPath, type Step } from './location.ts';
@@ -99,7 +99,7 @@ function standard(path: string, query: JSONPathQuery): CompiledPath {
     note: lengthNote(path),
     query(value) {
       const found = evaluate(query, value);
-      return found.ok ? { ok: true, matches: found.places.map(asMatch) } : tooCostly(found.why);
+      return found.ok ? { ok: true, matches: found.places } : tooCostly(found.why);
     },
   };
 }
@@ -131,31 +131,6 @@ function extended(path: string): CompiledPath {
       return { ok: true, matches };
     },
   };
-}
-
-/** Steps and path are worked out when asked for: a field needs those of one match in a hundred thousand. */
-class PlacedMatch implements Match {
-  readonly value: unknown;
-  private readonly place: Place;
-
-  constructor(place: Place) {
-    this.value = place.value;
-    this.place = place;
-  }
-
-  get steps(): readonly Step[] {
-    const steps: Step[] = [];
-    for (let place = this.place; place.parent !== null; place = place.parent) steps.push(place.key);
-    return steps.reverse();
-  }
-
-  get path(): string {
-    return normalizedPath(this.steps);
-  }
-}
-
-function asMatch(place: Place): Match {
-  return new PlacedMatch(place);
 }
 
 const COST_WORDS = {

@@ -5,6 +5,7 @@
 import { JSONPathNode, type JSONPathNodeList, type JSONPathQuery, jsonpath } from 'json-p3';
 import type { Step } from './location.ts';
 import { type PatternBudget, PatternTooCostly } from './pattern.ts';
+import { Place } from './place.ts';
 
 export interface Bounds {
   /** Values visited, in filters too. */
@@ -17,13 +18,6 @@ export const BOUNDS: Bounds = { maxVisits: 2_000_000, maxMatches: 250_000, maxDe
 
 /** Steps of pattern matching in one query. */
 const PATTERN_STEPS = 1_500_000;
-
-/** A value and the way to it; a linked list, so that a step costs the same at any depth. */
-export interface Place {
-  readonly value: unknown;
-  readonly key: Step;
-  readonly parent: Place | null;
-}
 
 export type Evaluated =
   | { readonly ok: true; readonly places: readonly Place[] }
@@ -103,7 +97,7 @@ function bindExpression(expression: jsonpath.expressions.FilterExpression): void
 }
 
 function select(query: JSONPathQuery, root: unknown): readonly Place[] {
-  let places: Place[] = [{ value: root, key: '', parent: null }];
+  let places: Place[] = [new Place(root, '', null)];
   for (const segment of query.segments) {
     const next: Place[] = [];
     // The class of a descendant segment is not exported; its text always starts so, and no child segment's does.
@@ -176,19 +170,19 @@ function eachChild(parent: Place, act: (child: Place) => void): void {
   if (Array.isArray(value)) {
     for (let key = 0; key < value.length; key++) {
       visit();
-      act({ value: value[key], key, parent });
+      act(new Place(value[key], key, parent));
     }
   } else if (isObject(value)) {
     for (const key of Object.keys(value)) {
       visit();
-      act({ value: value[key], key, parent });
+      act(new Place(value[key], key, parent));
     }
   }
 }
 
 function push(into: Place[], value: unknown, key: Step, parent: Place): void {
   visit();
-  add(into, { value, key, parent });
+  add(into, new Place(value, key, parent));
 }
 
 function add(into: Place[], place: Place): void {
