@@ -154,7 +154,7 @@ const SCRIPTS = [
   "$[?(process.mainModule.require('child_process').execSync('id'))]",
   "$[?(@.__proto__.constructor.constructor('TRAP()')())]^",
   "$[?([].map.constructor('TRAP()')())]",
-  '$[?(`${TRAP()}`)]',
+  '$[?(`\u0024{TRAP()}`)]',
   '$`TRAP()`',
   '$.`TRAP()`^',
   '$[?(Reflect.apply(TRAP,null,[]))]',
