@@ -3,8 +3,9 @@ import { afterServer, backoffCeiling, backoffDelay } from '../core/backoff.ts';
 import type { Problem } from '../core/outcome/problem.ts';
 import { OUTCOMES, problem } from '../core/outcome/table.ts';
 import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
+import { parseUrl } from '../core/request/web.ts';
 import type { CallContext } from './call.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Drafted } from './draft.ts';
 import type { Waiting } from './gate.ts';
 import type { Judgement } from './judge.ts';
 import type { Origins } from './origins.ts';
@@ -29,6 +30,8 @@ export interface Question {
   readonly key: string;
   readonly context: CallContext;
   readonly waiting?: (waiting: Waiting) => void;
+  /** The call that asks whether a job is done, at the address that the server gave. */
+  readonly poll?: (url: string) => Drafted;
 }
 
 export interface AskParts {
@@ -90,9 +93,12 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Aske
   const { ports, send, gate, origins } = parts;
   const { clock, chance } = ports;
 
-  return async question => {
-    const { stored, draft, context } = question;
+  return async asked => {
+    let question = asked;
+    const { stored, context } = asked;
     const { definition } = stored;
+    let draft = asked.draft;
+    let polls = 0;
     const names = { ...namesOf(stored), origin: draft.origin };
     let charged = 0;
     let calls = 0;
@@ -126,6 +132,28 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Aske
         return { kind: 'answer', answer: tried.answer, value: tried.judgement.value, ...tally() };
       if (tried.judgement.kind === 'good') return failed(problem('empty', names));
 
+      if (tried.judgement.kind === 'pending') {
+        const { poll } = definition.answer;
+        polls += 1;
+        if (!poll || polls > poll.maxTries)
+          return failed(problem('not-ready', { ...names, charged: charged > 0 }));
+        const { url } = tried.judgement;
+        if (url !== null && question.poll) {
+          const next = question.poll(parseUrl(url, draft.masked.url)?.href ?? url);
+          if (!next.ok) return failed(next.problem);
+          if (next.draft.origin !== asked.draft.origin)
+            return failed(problem('origin-refused', { ...names, origin: next.draft.origin }));
+          draft = next.draft;
+        }
+        // What was paid for was the job; asking after it is not.
+        question = { ...question, draft, stored: free(stored) };
+        try {
+          await clock.sleep(tried.judgement.pace?.waitMs ?? poll.intervalMs, context.signal);
+        } catch {
+          return failed(problem('cancelled', names));
+        }
+        continue;
+      }
       const why = tried.judgement.problem;
       if (why.kind === 'unauthorized' && armed.rev !== null && !renewed) {
         renewed = true;
@@ -162,7 +190,7 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Aske
 
     /** Is another try right, as far as the answer and the request's own nature tell? */
     function repeats(judgement: Judgement): boolean {
-      if (judgement.kind === 'good') return false;
+      if (judgement.kind !== 'bad') return false;
       const { kind } = judgement.problem;
       if (kind === 'conflict') return hasIdempotency(definition);
       switch (OUTCOMES[kind].retry) {
@@ -189,6 +217,11 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Aske
     if (pace?.waitMs && kind !== 'throttled') await gate.block(`origin:${draft.origin}`, now + pace.waitMs);
   }
 }
+
+const free = (stored: StoredRequest): StoredRequest => ({
+  ...stored,
+  definition: { ...stored.definition, cost: { ...stored.definition.cost, amount: 0 } },
+});
 
 const heldProblem = (held: Extract<Tried, { kind: 'held' }>, names: Parameters<typeof problem>[1]): Problem =>
   problem(

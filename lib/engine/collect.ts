@@ -19,7 +19,7 @@ import { createOrigins } from './origins.ts';
 import type { Ports } from './ports.ts';
 import { createRedactor } from './redact.ts';
 import { createSend, namesOf, type SendParts } from './send.ts';
-import { noTokens, type TokenSource } from './tokens.ts';
+import { type TokenSource, tokensOf } from './tokens.ts';
 
 export interface CollectorOptions {
   /** The runner's fencing number; the store refuses reservations of an earlier holder. */
@@ -53,7 +53,7 @@ interface Flight {
 
 export function createCollector(ports: Ports, gate: Gate, options: CollectorOptions = {}): Collector {
   const { clock } = ports;
-  const { fence = 0, draft = draftRequest, tokens = noTokens, originLimits } = options;
+  const { fence = 0, draft = draftRequest, tokens = tokensOf(ports, gate), originLimits } = options;
   const send = createSend({ ports, gate, fence, originLimits });
   const askParts: AskParts = {
     ports,
@@ -111,7 +111,14 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
           return reread(stored, kept, url, clock.now());
         // Another may have set out while the store was read.
         if (flights.has(key)) continue;
-        const asked = await fly({ stored, draft: call, key, context }).asked;
+        const job = {
+          ...stored.definition,
+          method: 'GET' as const,
+          body: { kind: 'none' as const },
+          parameters: [],
+        };
+        const poll = (next: string): ReturnType<DraftRequest> => draft(job, scope, { url: next });
+        const asked = await fly({ stored, draft: call, key, context, poll }).asked;
         tally.add(asked);
         if (asked.kind !== 'answer') return asked;
         return { kind: 'page', answer: asked.answer, value: asked.value, fromCache: false, url };
@@ -188,6 +195,12 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
   };
 }
 
+/** What the first page changes in the request; null where there are no pages. */
+export const firstOverride = ({
+  paging,
+}: Pick<StoredRequest['definition'], 'paging'>): PageOverride | null =>
+  paging.kind === 'none' ? null : firstPage(paging).override;
+
 /** A stored answer that today's rules read as "no such company". */
 const NOT_FOUND = Symbol('not found');
 
@@ -240,6 +253,14 @@ function reread(stored: StoredRequest, answer: StoredAnswer, url: string, now: n
     namesOf(stored),
     now,
   );
+  if (again.kind === 'pending')
+    return {
+      kind: 'failed',
+      problem: problem('not-ready', namesOf(stored)),
+      charged: 0,
+      calls: 0,
+      retries: 0,
+    };
   if (again.kind === 'bad')
     return { kind: 'failed', problem: again.problem, charged: 0, calls: 0, retries: 0 };
   return { kind: 'page', answer, value: again.notFound ? NOT_FOUND : again.value, fromCache: true, url };

@@ -13,6 +13,13 @@ import type { Redactor } from './redact.ts';
 type Answered = Extract<HttpAnswer, { kind: 'answer' }>;
 
 export type Judgement =
+  /** Accepted, but not ready yet: ask again at this address, or (null) the same call. */
+  | {
+      readonly kind: 'pending';
+      readonly url: string | null;
+      readonly end: CallEnd;
+      readonly pace: Pace | null;
+    }
   | {
       readonly kind: 'good';
       /** Null where there was no body. */
@@ -108,6 +115,11 @@ function judgeAnswer(
     if (definition.session && read.problem.kind === 'html') return bad('sign-in');
     const { kind, message, detail } = read.problem;
     return bad(kind, { message: redactor.text(message), ...(detail ? { detail } : {}) });
+  }
+  const { poll } = policy;
+  if (poll && !(poll.doneWhen ? holds(poll.doneWhen, read.value) : answer.status !== 202)) {
+    const url = poll.urlPath ? first(poll.urlPath, read.value) : null;
+    return { kind: 'pending', url: typeof url === 'string' ? url : null, end: ended(false), pace };
   }
   if (policy.failWhen.some(test => holds(test, read.value)))
     return bad('declared-failure', { said: said(definition, answer, redactor) });

@@ -164,7 +164,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
           })
         : null;
     const state =
-      judgement.kind === 'good'
+      judgement.kind !== 'bad'
         ? 'answered'
         : judgement.end.kind === 'silent' && charged > 0
           ? 'unknown'

@@ -1,7 +1,19 @@
-/** Access tokens. */
+/** Access tokens: read, renewed once for all who need one at the same time, and written down with the rotated refresh token. */
+import { afterServer, backoffDelay } from '../core/backoff.ts';
+import { cacheKey } from '../core/cache-key.ts';
+import { classify } from '../core/outcome/classify.ts';
 import type { Problem } from '../core/outcome/problem.ts';
+import { problem } from '../core/outcome/table.ts';
+import { readPace } from '../core/rate-limit-headers.ts';
 import type { StoredRequest } from '../core/record/records.ts';
+import type { TokenAuth } from '../core/request/auth.ts';
 import type { CallContext } from './call.ts';
+import type { Draft } from './draft.ts';
+import type { Gate } from './gate.ts';
+import type { HttpAnswer, KeptToken, Ports } from './ports.ts';
+import { createRedactor } from './redact.ts';
+import { namesOf } from './send.ts';
+import { draftToken, readToken, type TokenAnswer } from './token-call.ts';
 
 export type TokenRead =
   | { readonly ok: true; readonly value: string | null; readonly rev: number | null }
@@ -12,5 +24,189 @@ export interface TokenSource {
   get(stored: StoredRequest, context: CallContext, staleRev: number | null): Promise<TokenRead>;
 }
 
-/** For requests that need none. */
-export const noTokens: TokenSource = { get: async () => ({ ok: true, value: null, rev: null }) };
+export type DraftToken = (
+  auth: TokenAuth,
+  stored: StoredRequest,
+) => { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly problem: Problem };
+
+type Renewed = { readonly ok: true; readonly token: KeptToken } | Extract<TokenRead, { ok: false }>;
+
+/** A token that is about to end is renewed before: the call takes time too. */
+const EARLY_MS = 30_000;
+const TIMEOUT_MS = 20_000;
+const MOST_BYTES = 256 * 1024;
+const RETRIES = 2;
+/** A refused renewal is not asked again for each of a run's rows. */
+const REFUSED_MS = 30_000;
+
+const isTokenAuth = (auth: StoredRequest['definition']['auth']): auth is TokenAuth =>
+  auth.kind === 'login' || auth.kind.startsWith('oauth-');
+
+type TokenPorts = Pick<Ports, 'clock' | 'chance' | 'http' | 'permissions' | 'secrets' | 'tokens'>;
+
+export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = draftToken): TokenSource {
+  const { clock, chance, http, permissions, secrets, tokens } = ports;
+  const renewals = new Map<string, Promise<Renewed>>();
+  const refusals = new Map<
+    string,
+    { readonly until: number; readonly refusal: Extract<TokenRead, { ok: false }> }
+  >();
+
+  /** One call to the token's address, with up to two more where the server or the way failed. */
+  const call = async (auth: TokenAuth, stored: StoredRequest, token: Draft): Promise<Renewed> => {
+    const names = { ...namesOf(stored), origin: token.origin };
+    if (!(await permissions.has(token.origin))) return { ok: false, problem: problem('permission', names) };
+    const values = new Map<string, string>();
+    for (const secret of token.secrets) {
+      const read = await secrets.read(secret, token.origin);
+      if (!read.ok)
+        return { ok: false, problem: problem(noSignIn(auth, secret) ?? read.kind, { ...names, secret }) };
+      values.set(secret, read.value);
+    }
+    const filled = token.fill(values, null);
+    if (!filled.ok) return filled;
+    const redactor = createRedactor([...values.values()]);
+    for (let retry = 1; ; retry++) {
+      const slot = await gate.enter({
+        scopes: [{ key: `origin:${token.origin}`, windows: [], concurrency: 6 }],
+        priority: 'person',
+        runId: null,
+        signal: new AbortController().signal,
+      }).turn;
+      if (!slot.ok) return { ok: false, problem: problem('throttled', names), until: slot.until };
+      await slot.start();
+      const options = { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES, followRedirects: false, session: false };
+      const answer = await http.send(filled.request, options).finally(() => slot.release());
+      const said = judgeToken(auth, answer, names, clock.now());
+      if (said.kind === 'token') return keep(auth, token, said.token);
+      if (said.kind === 'final')
+        return { ok: false, problem: { ...said.problem, message: redactor.text(said.problem.message) } };
+      const wait =
+        said.waitMs === null ? backoffDelay(retry, chance.next()) : afterServer(said.waitMs, chance.next());
+      if (retry > RETRIES || wait > 5000)
+        return { ok: false, problem: said.problem, until: clock.now() + Math.max(wait, 1000) };
+      await clock.sleep(wait);
+    }
+  };
+
+  const keep = async (auth: TokenAuth, token: Draft, got: TokenAnswer): Promise<Renewed> => {
+    const key = keyOf(token);
+    const before = await tokens.get(key);
+    const kept: KeptToken = {
+      value: got.value,
+      expiresAt: clock.now() + got.validMs,
+      rev: (before?.rev ?? 0) + 1,
+    };
+    const rotates = auth.kind === 'oauth-refresh' || auth.kind === 'oauth-code';
+    const rotated =
+      rotates && got.refresh !== null ? { secret: auth.refreshSecret, value: got.refresh } : null;
+    await tokens.put(key, kept, rotated);
+    return { ok: true, token: kept };
+  };
+
+  const renew = (key: string, auth: TokenAuth, stored: StoredRequest, token: Draft): Promise<Renewed> => {
+    const running = renewals.get(key);
+    if (running) return running;
+    const started = call(auth, stored, token).finally(() => renewals.delete(key));
+    renewals.set(key, started);
+    return started;
+  };
+
+  return {
+    get: async (stored, context, staleRev) => {
+      const { auth } = stored.definition;
+      if (!isTokenAuth(auth)) return { ok: true, value: null, rev: null };
+      const drafted = draft(auth, stored);
+      if (!drafted.ok) return drafted;
+      const key = keyOf(drafted.draft);
+      const kept = await tokens.get(key);
+      if (kept && kept.rev !== staleRev && kept.expiresAt - clock.now() > EARLY_MS)
+        return { ok: true, value: kept.value, rev: kept.rev };
+      const refused = refusals.get(key);
+      if (refused && context.priority === 'run' && clock.now() < refused.until) return refused.refusal;
+      const renewed = await renew(key, auth, stored, drafted.draft);
+      if (renewed.ok) {
+        refusals.delete(key);
+        return { ok: true, value: renewed.token.value, rev: renewed.token.rev };
+      }
+      refusals.set(key, { until: clock.now() + REFUSED_MS, refusal: renewed });
+      return renewed;
+    },
+  };
+}
+
+/** The same token call is the same token, whichever request needs it. Secrets stand in it as names. */
+const keyOf = (token: Draft): string => cacheKey('token', token.canonical);
+
+/** Without a refresh token nobody has signed in yet. */
+const noSignIn = (auth: TokenAuth, secret: string): 'sign-in' | null =>
+  auth.kind === 'oauth-code' && secret === auth.refreshSecret ? 'sign-in' : null;
+
+type Said =
+  | { readonly kind: 'token'; readonly token: TokenAnswer }
+  | { readonly kind: 'final'; readonly problem: Problem }
+  | { readonly kind: 'again'; readonly problem: Problem; readonly waitMs: number | null };
+
+function judgeToken(
+  auth: TokenAuth,
+  answer: HttpAnswer,
+  names: Parameters<typeof problem>[1],
+  now: number,
+): Said {
+  const final = (made: Problem): Said => ({ kind: 'final', problem: made });
+  if (answer.kind === 'redirect') return final(problem('redirect', names));
+  if (answer.kind === 'failed') {
+    if (answer.cause === 'too-large') return final(problem('too-large', names));
+    const kind = (
+      {
+        offline: 'offline',
+        timeout: 'timeout',
+        network: 'unreachable',
+        cut: 'interrupted',
+        aborted: 'cancelled',
+      } as const
+    )[answer.cause];
+    return { kind: 'again', problem: problem(kind, names), waitMs: null };
+  }
+  const { status } = answer;
+  const verdict = classify(status, answer.headers, { throttleStatuses: [], notFoundIsAnswer: false });
+  if (verdict === 'ok') {
+    const read = readToken(auth, answer);
+    return read
+      ? { kind: 'token', token: read }
+      : final(
+          problem('unauthorized', {
+            ...names,
+            status,
+            message: `${names?.provider || 'The API'} gave no token.`,
+          }),
+        );
+  }
+  if (verdict === 'throttled' || verdict === 'server' || verdict === 'timeout') {
+    const pace = readPace(answer.headers, now);
+    return { kind: 'again', problem: problem(verdict, { ...names, status }), waitMs: pace.waitMs };
+  }
+  // RFC 6749, 5.2: invalid_grant is a 400, invalid_client a 401.
+  const signIn = auth.kind === 'oauth-refresh' || auth.kind === 'oauth-code';
+  return final(
+    problem(
+      signIn && (status === 400 || status === 401)
+        ? 'sign-in'
+        : verdict === 'bad-request' || verdict === 'unauthorized'
+          ? 'unauthorized'
+          : verdict === 'not-found'
+            ? 'bad-request'
+            : verdict,
+      { ...names, status },
+    ),
+  );
+}
+
+const shared = new WeakMap<Gate, TokenSource>();
+
+/** One source for all that pass the same gate, so that a test and a run do not renew side by side. */
+export function tokensOf(ports: TokenPorts, gate: Gate): TokenSource {
+  const known = shared.get(gate) ?? createTokens(ports, gate);
+  shared.set(gate, known);
+  return known;
+}

@@ -1,0 +1,157 @@
+/** A request tried on sample values: the exact call with its secrets masked, and all that came back. Nothing is read from what is kept. */
+
+import { readAnswer } from '../core/answer/read.ts';
+import { cacheKey } from '../core/cache-key.ts';
+import { type FieldValues, mapFields } from '../core/field/map.ts';
+import type { Problem } from '../core/outcome/problem.ts';
+import { problem } from '../core/outcome/table.ts';
+import type { StoredRequest } from '../core/record/records.ts';
+import type { RequestDefinition } from '../core/request/definition.ts';
+import type { Scope } from '../core/template/scope.ts';
+import { type Armed, arm } from './ask.ts';
+import type { CallContext } from './call.ts';
+import { type CollectorOptions, firstOverride } from './collect.ts';
+import { draftRequest } from './draft.ts';
+import type { Gate } from './gate.ts';
+import { headerOf } from './judge.ts';
+import type { HttpRequest, Ports } from './ports.ts';
+import { createSend, namesOf, type Tried } from './send.ts';
+import { tokensOf } from './tokens.ts';
+
+export interface TestReport {
+  /** As it was or would be sent; null when it could not be built. */
+  readonly request: HttpRequest | null;
+  /** Milliseconds: waiting for the limits, and the call itself with its body; null when nothing was sent. */
+  readonly timing: { readonly limitMs: number; readonly callMs: number } | null;
+  readonly status: number | null;
+  readonly headers: readonly (readonly [string, string])[];
+  /** Bytes of the body, decompressed. */
+  readonly size: number;
+  /** The body without secrets, cut to what a view can show. */
+  readonly text: string;
+  readonly cut: boolean;
+  /** The answer as data; undefined when it could not be read. */
+  readonly value: unknown;
+  readonly notFound: boolean;
+  readonly fields: FieldValues;
+  /** Key of the kept answer, if it was kept. */
+  readonly answerKey: string | null;
+  readonly charged: number;
+  readonly problem: Problem | null;
+}
+
+/** Characters of the body that are shown. */
+const MOST_TEXT = 2_000_000;
+
+const NOTHING: TestReport = {
+  request: null,
+  timing: null,
+  status: null,
+  headers: [],
+  size: 0,
+  text: '',
+  cut: false,
+  value: undefined,
+  notFound: false,
+  fields: {},
+  answerKey: null,
+  charged: 0,
+  problem: null,
+};
+
+export type TestCall = (
+  definition: RequestDefinition,
+  scope: Scope,
+  signal?: AbortSignal,
+) => Promise<TestReport>;
+
+/** One call, with a person's priority, through limits, journal and ledger; no retries, so that what happens is seen. */
+export function createTestCall(ports: Ports, gate: Gate, options: CollectorOptions = {}): TestCall {
+  const { fence = 0, draft = draftRequest, tokens = tokensOf(ports, gate), originLimits } = options;
+  const send = createSend({ ports, gate, fence, originLimits });
+  const { clock } = ports;
+
+  return async (definition, scope, signal = new AbortController().signal) => {
+    const stored: StoredRequest = {
+      id: definition.id,
+      definition,
+      source: 'person',
+      enabled: true,
+      revision: 0,
+      updatedAt: clock.now(),
+    };
+    const drafted = draft(definition, scope, firstOverride(definition));
+    if (!drafted.ok) return { ...NOTHING, problem: drafted.problem };
+    const { draft: call } = drafted;
+    const request = call.masked;
+    const context: CallContext = {
+      planId: definition.id,
+      runId: null,
+      subject: 'test',
+      priority: 'person',
+      refresh: 'all',
+      since: clock.now(),
+      signal,
+    };
+    const question = { stored, draft: call, key: cacheKey(stored.id, call.canonical), context };
+    let staleRev: number | null = null;
+    for (;;) {
+      const armed: Armed = await arm({ ports, tokens }, question, staleRev);
+      if (!armed.ok) return { ...NOTHING, request, problem: armed.problem };
+      const start = clock.monotonic();
+      const tried = await send({ ...question, request: armed.request, known: armed.known });
+      if (tried.kind === 'refused') return { ...NOTHING, request, problem: tried.problem };
+      if (tried.kind === 'held') {
+        const held = problem('throttled', { ...namesOf(stored), until: tried.until });
+        return { ...NOTHING, request, problem: held };
+      }
+      const { judgement } = tried;
+      const refused = judgement.kind === 'bad' && judgement.problem.kind === 'unauthorized';
+      if (refused && armed.rev !== null && staleRev === null) {
+        staleRev = armed.rev;
+        continue;
+      }
+      return report(definition, request, tried, clock.monotonic() - start);
+    }
+  };
+}
+
+function report(
+  definition: RequestDefinition,
+  request: HttpRequest,
+  { http, judgement, redactor, charged, answer }: Extract<Tried, { kind: 'tried' }>,
+  elapsed: number,
+): TestReport {
+  const callMs = http.kind === 'redirect' ? 0 : http.ms;
+  const base = {
+    ...NOTHING,
+    request,
+    charged,
+    timing: { limitMs: Math.max(0, elapsed - callMs), callMs },
+    answerKey: answer?.key ?? null,
+    problem: judgement.kind === 'bad' ? judgement.problem : null,
+  };
+  if (http.kind !== 'answer') return base;
+  const text = new TextDecoder().decode(http.bytes.subarray(0, MOST_TEXT));
+  const { format, maxBytes } = definition.answer;
+  const read = readAnswer({
+    bytes: http.bytes,
+    contentType: headerOf(http.headers, 'content-type'),
+    format,
+    maxBytes,
+  });
+  const value = read.ok ? read.value : undefined;
+  return {
+    ...base,
+    status: http.status,
+    headers: http.headers
+      .filter(([name]) => !/^set-cookie2?$/i.test(name))
+      .map(([name, each]) => [name, redactor.text(each)] as const),
+    size: http.bytes.length,
+    text,
+    cut: http.bytes.length > MOST_TEXT,
+    value,
+    notFound: judgement.kind === 'good' && judgement.notFound,
+    fields: judgement.kind === 'good' && !judgement.notFound ? mapFields(value, definition.fields) : {},
+  };
+}
