@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'wxt';
 
 /**
@@ -9,13 +10,27 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   vite: () => ({
-    build: { target: 'es2023' },
+    build: { target: 'es2023', cssTarget: ['chrome123', 'firefox142'] },
+    // Its browser build holds a `new Function` that is never reached; its source has none at all.
+    resolve: { alias: { 'jsonpath-plus': path.resolve('node_modules/jsonpath-plus/src/jsonpath.js') } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
   manifest: ({ browser, mode }) => ({
     name: 'Loupe',
     description: 'Look up the companies you read about, from any HTTP API, with your own keys.',
-    minimum_chrome_version: '120',
+    minimum_chrome_version: '123',
+    icons: {
+      16: '/icon/16.png',
+      32: '/icon/32.png',
+      48: '/icon/48.png',
+      96: '/icon/96.png',
+      128: '/icon/128.png',
+    },
+    action: { default_title: 'Loupe', default_icon: { 16: '/icon/16.png', 32: '/icon/32.png' } },
+    web_accessible_resources: [
+      // The card's frame. The address is dynamic: a page can neither name it nor probe for it.
+      { resources: ['card.html'], matches: ['https://*/*', 'http://*/*'], use_dynamic_url: true },
+    ],
     permissions: [
       'storage',
       'unlimitedStorage',

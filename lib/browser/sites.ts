@@ -12,7 +12,9 @@ const idOf = (origin: string): string => `site:${origin}`;
 export const registerSites = async (origins: readonly string[]): Promise<void> => {
   const wanted = new Map(origins.map(origin => [idOf(origin), patternOf(origin)]));
   const current = await browser.scripting.getRegisteredContentScripts();
-  const gone = current.filter(script => script.id.startsWith('site:') && !wanted.has(script.id)).map(script => script.id);
+  const gone = current
+    .filter(script => script.id.startsWith('site:') && !wanted.has(script.id))
+    .map(script => script.id);
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
   const have = new Set(current.map(script => script.id));
   const missing = [...wanted].filter(([id]) => !have.has(id));

@@ -8,7 +8,7 @@ import { dueSteps, type Ended, type OrderParts, winnerOf } from '../core/plan/or
 import type { Cell, LookupResult, StoredRequest } from '../core/record/records.ts';
 import { variablesOf } from '../core/request/variables.ts';
 import { parseTemplate } from '../core/template/parse.ts';
-import { isEmpty, valueOf as readVariable, type Scope } from '../core/template/scope.ts';
+import { isEmpty, readVariable, type Scope } from '../core/template/scope.ts';
 import { resultOf } from './cells.ts';
 import type { Collector } from './collect.ts';
 import { enrichRequest } from './enrich-request.ts';
@@ -92,7 +92,7 @@ const stepMayRun = async (
   if (!step.condition) return { run: true, reason: '' };
   return step.condition.kind === 'rules'
     ? evaluateCondition(step.condition, scope, { now })
-    : evaluateFormula(step.condition.expression, scope);
+    : evaluateFormula(step.condition.expression, scope, now);
 };
 
 export const enrichChain = async (

@@ -57,7 +57,7 @@ export const enrichRequest = async (
     const verdict =
       condition.kind === 'rules'
         ? evaluateCondition(condition, scope, { now: clock.now() })
-        : await evaluateFormula(condition.expression, scope);
+        : await evaluateFormula(condition.expression, scope, clock.now());
     if (!verdict.run) return done({ state: 'skipped', note: verdict.reason });
   }
 

@@ -6,10 +6,11 @@ import type { Scope } from '../core/template/scope.ts';
 export const evaluateFormula = async (
   expression: string,
   scope: Scope,
+  now: number,
 ): Promise<{ run: boolean; reason: string }> => {
   const compiled = compileDerived(expression);
   if (!compiled.ok) return { run: false, reason: compiled.problem.message };
-  const outcome = await compiled.evaluate({ ...scope, row: scope });
+  const outcome = await compiled.evaluate({ ...scope, row: scope }, { now });
   if (!outcome.ok) return { run: false, reason: outcome.problem.message };
   return outcome.value === true
     ? { run: true, reason: 'The formula is true.' }

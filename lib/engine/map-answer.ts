@@ -1,7 +1,7 @@
 /** From an answer to cells: fields, derived fields, and whether it is about the company that was asked for. */
 import { sameCompany } from '../core/company.ts';
-import type { FieldValue } from '../core/field/definition.ts';
 import { compileDerived } from '../core/field/derived.ts';
+import { derivedValue } from '../core/field/derived-value.ts';
 import { compileFields } from '../core/field/map.ts';
 import { compilePath } from '../core/jsonpath/compile.ts';
 import type { Cell, EntityVerdict, StoredRequest } from '../core/record/records.ts';
@@ -45,21 +45,6 @@ const compileOnce = ({ definition }: StoredRequest) => ({
   derived: definition.derived.map(field => ({ field, expression: compileDerived(field.expression) })),
 });
 
-const asFieldValue = (value: unknown, expression: string): FieldValue => {
-  const scalar = (one: unknown): one is string | number | boolean =>
-    typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean';
-  if (value === null || value === undefined || value === '')
-    return { kind: 'empty', why: 'The formula gives nothing for this answer.' };
-  if (scalar(value)) return { kind: 'filled', value, path: expression, matches: 1 };
-  if (Array.isArray(value) && value.every(scalar))
-    return { kind: 'filled', value, path: expression, matches: value.length };
-  return {
-    kind: 'unreadable',
-    why: 'The formula gives an object. Name one value of it.',
-    raw: JSON.stringify(value)?.slice(0, 200) ?? '',
-  };
-};
-
 /** Never throws: what cannot be read is a cell that says so. */
 export const mapAnswer = async (
   stored: StoredRequest,
@@ -82,11 +67,9 @@ export const mapAnswer = async (
   }
   for (const { field, expression } of parts.derived) {
     const outcome = expression.ok
-      ? await expression.evaluate({ fields: contentOf(cells), row: scope, answer: value })
+      ? await expression.evaluate({ fields: contentOf(cells), row: scope, answer: value }, { now })
       : expression;
-    const one: FieldValue = outcome.ok
-      ? asFieldValue(outcome.value, field.expression)
-      : { kind: 'unreadable', why: outcome.problem.message, raw: '' };
+    const one = derivedValue(field, outcome);
     cells[field.name] = cellOf(stored, field.label, one, source, now);
   }
   return {

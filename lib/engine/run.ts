@@ -37,6 +37,8 @@ export interface Runner {
   cancel(id: string): Promise<void>;
   /** Takes up every run that is due. Harmless to call at any time, any number of times. */
   tick(): Promise<void>;
+  /** Stops issuing, in the store's eyes still running, and waits for what was sent: before an update. */
+  drain(): Promise<void>;
   /** Resolves when nothing is being driven any more (tests, and a drain before an update). */
   idle(): Promise<void>;
 }
@@ -166,6 +168,9 @@ export const createRunner = ({ ports, enrich, planOf, stillWorking, wakeAt }: Ru
     },
     tick: async () => {
       for (const run of await runs.active()) take(run);
+    },
+    drain: async () => {
+      await Promise.all([...driving.keys()].map(halt));
     },
     idle: async () => {
       while (driving.size > 0) await Promise.all([...driving.values()].map(one => one.end));

@@ -1,0 +1,44 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { onTick } from '../../lib/browser/alarms.ts';
+import { onMessage } from '../../lib/browser/doors.ts';
+import { onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
+import { onMenu, showMenus } from '../../lib/browser/menus.ts';
+import { registerSites } from '../../lib/browser/sites.ts';
+import { tellTab } from '../../lib/browser/tabs.ts';
+import { allSites } from '../../lib/store/sites.ts';
+import { tidy } from '../../lib/store/tidy.ts';
+import { app, database } from './app.ts';
+import { answerCard, answerOwn } from './commands.ts';
+import { offerInPanel } from './offer.ts';
+import { answerPage } from './page-door.ts';
+import { seedBuiltIns } from './seed.ts';
+
+const tick = (): Promise<void> => app().then(({ runner }) => runner.tick());
+
+const start = async (): Promise<void> => {
+  const db = await database();
+  await seedBuiltIns(db, packUrl('built-in'), Date.now());
+  await showMenus();
+  await registerSites((await allSites(db)).filter(site => site.state !== 'off').map(site => site.origin));
+  await tick();
+  await tidy(db, Date.now());
+};
+
+const say = (error: unknown): void =>
+  console.error('Loupe:', error instanceof Error ? error.message : 'failed');
+
+// Every listener in the first tick: an event that wakes the worker is lost to a listener that comes later.
+export default defineBackground(() => {
+  onMessage((message, door, sender) => {
+    if (door === 'page') return answerPage(message, sender, database);
+    return door === 'card' ? answerCard(message, sender) : answerOwn(message);
+  });
+  onTick(() => void tick().catch(say));
+  onStart(() => void start().catch(say));
+  onUpdate(async () => (await app()).runner.drain());
+  onMenu(pick => {
+    offerInPanel(pick, tellTab(pick.tabId, { tell: 'look-up-selection', text: pick.text }));
+  });
+  // Each life of the worker takes up what is due, whatever woke it.
+  void tick().catch(say);
+});

@@ -1,0 +1,77 @@
+/** A lookup by hand: every plan that is on, or the ones named, ahead of whatever runs. */
+import type { Company } from '../../lib/core/message/command.ts';
+import type { LookupResult, Refresh } from '../../lib/core/record/records.ts';
+import { subjectOf } from '../../lib/core/record/subject.ts';
+import { isFresh } from '../../lib/engine/fresh.ts';
+import { inputsOf, loadPlan, scopeOf } from '../../lib/engine/plan.ts';
+import { setting } from '../../lib/store/settings.ts';
+import { app } from './app.ts';
+
+/** Waits longer than this are shown as waiting; the person decides. Milliseconds. */
+const PATIENCE_MS = 20_000;
+
+const plansFor = async (wanted: readonly string[] | null): Promise<readonly string[]> => {
+  if (wanted) return wanted;
+  const { db } = await app();
+  const chosen = await setting(db, 'lookupPlans');
+  if (chosen.length > 0) return chosen;
+  const requests = await db.requests.filter(one => one.enabled).toArray();
+  return requests.filter(one => one.definition.fields.length > 0).map(one => one.id);
+};
+
+/** @throws with a sentence when the company has neither a name nor a domain */
+export const lookUpNow = async (
+  company: Company,
+  plans: readonly string[] | null,
+  refresh: Refresh,
+): Promise<{ results: LookupResult[] }> => {
+  const subject = subjectOf(company);
+  if (!subject) throw new Error('Write a domain, an e-mail address or a company name.');
+  const { ports, enrich } = await app();
+  const now = ports.clock.now();
+  await ports.results.remember({ subject: subject.key, name: subject.name, domain: subject.domain, at: now });
+  const ask = async (planId: string): Promise<LookupResult[]> => {
+    const plan = await loadPlan(ports.plans, planId);
+    if (!plan) return [];
+    const inputs = inputsOf(plan, scopeOf(subject, company.values));
+    const known = (await ports.results.get(planId, [subject.key])).get(subject.key);
+    if (known && isFresh(known, plan, refresh, inputs, now)) return [known];
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    const outcome = await enrich({
+      planId,
+      subject,
+      values: company.values,
+      runId: null,
+      priority: 'person',
+      refresh,
+      since: now,
+      signal: patience,
+    });
+    if (outcome.kind === 'done') {
+      await ports.results.put(outcome.results);
+      return [outcome.results[0]];
+    }
+    const waiting: LookupResult = {
+      planId,
+      subject: subject.key,
+      inputs,
+      name: subject.name,
+      domain: subject.domain,
+      at: now,
+      state: 'failed',
+      cells: {},
+      problem: { ...outcome.problem, until: outcome.until },
+      note: null,
+      revision: plan.revision,
+      runId: null,
+      fromCache: false,
+      charged: 0,
+      unit: plan.unit,
+      entity: { kind: 'unchecked' },
+    };
+    await ports.results.put([waiting]);
+    return [waiting];
+  };
+  const results = await Promise.all((await plansFor(plans)).map(ask));
+  return { results: results.flat() };
+};

@@ -1,0 +1,28 @@
+/** A person decides about a call that may have been paid for: ask again, or take it as failed. */
+import type { Command } from '../../lib/core/message/command.ts';
+import { app } from './app.ts';
+
+export const settleUnknown = async ({
+  runId,
+  seq,
+  action,
+}: Extract<Command, { do: 'settle-unknown' }>): Promise<void> => {
+  const { db, runner } = await app();
+  const changed = await db.transaction('rw', db.runRows, db.runs, async () => {
+    const [row, run] = [await db.runRows.get([runId, seq]), await db.runs.get(runId)];
+    if (row?.state !== 'unknown' || !run) return false;
+    await db.runRows.put({
+      ...row,
+      state: action === 'again' ? 'queued' : 'failed',
+      notBefore: 0,
+      problem: action === 'again' ? null : row.problem,
+    });
+    const failed = run.counts.failed + (action === 'failed' ? 1 : 0);
+    await db.runs.update(runId, {
+      counts: { ...run.counts, unknown: run.counts.unknown - 1, failed },
+      ...(action === 'again' ? { state: 'running', finishedAt: null } : {}),
+    });
+    return true;
+  });
+  if (changed && action === 'again') await runner.tick();
+};
