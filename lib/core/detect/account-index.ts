@@ -1,12 +1,13 @@
-// The index of account names as the page holds it: hashes, not names. A name costs seven bytes and a page
+// The index of account names as the page holds it: hashes, not names. A name costs some nine bytes and a page
 // that read the index would learn nothing from it.
 //
 //   header   10 × u32: magic, keys, accounts, most words in a key, bits of the three tables, flags, 0, 0
-//   prefixes bit set over the first 4, 8 and 14 folded characters of every key
+//   prefixes bit set over the first 5 and 10 folded characters of every key, and over shorter keys whole
 //   lowers   the same, of the keys that may be written in lower case
 //   buckets  u32 for each value of the hash's top bits: where its keys start
-//   hashes   u32 a key, sorted
-//   ids      u16 or u32 a key: the account's place in the list
+//   ids      u16 or u32 a key: the account's place in the list; keys are sorted by hash
+//   lows     u16 a key: the hash's lowest bits
+//   mids     u8 a key: the next eight; the bucket stands for the rest
 //   kinds    u8 a key: three more bits of hash, SOLID, LOWER, and how careful to be
 
 export const MAGIC = 0x4c6f7570;
@@ -50,7 +51,8 @@ export interface LoadedAccounts {
   readonly hasLower: boolean;
   readonly bucketShift: number;
   readonly buckets: Uint32Array;
-  readonly hashes: Uint32Array;
+  readonly lows: Uint16Array;
+  readonly mids: Uint8Array;
   readonly ids: Uint16Array | Uint32Array;
   readonly kinds: Uint8Array;
 }
@@ -69,11 +71,14 @@ export const stepA = (h: number, code: number): number => Math.imul(h ^ code, 0x
 export const stepB = (h: number, code: number): number => Math.imul((h ^ (h >>> 15)) + code, 0x9e3779b1);
 export const checkOf = (b: number): number => (b >>> 20) & 7;
 
-/** Stepped in behind a first word of fewer than four letters, for the bit sets. */
+/** Stepped in behind a first word or a whole key of fewer than five letters, for the bit sets. */
 export const WORD_END = 0;
 
-/** Lengths at which a key's beginning is in the bit sets: four, eight and fourteen characters. */
-export const isStop = (length: number): boolean => length === 4 || length === 8 || length === 14;
+/** Letters of a key that the scanner looks at first. */
+export const FIRST_STOP = 5;
+
+/** Lengths at which a key's beginning is in the bit sets. */
+export const isStop = (length: number): boolean => length === FIRST_STOP || length === 10;
 
 /** Hash of a key's beginning, for the bit sets. */
 export const prefixHash = (a: number): number => Math.imul(a ^ (a >>> 15), 0x2c1b3c6d) >>> 0;
@@ -93,10 +98,10 @@ export function loadAccountIndex(bytes: Uint8Array): LoadedAccounts {
 /** Bytes that an index with this header takes. */
 export function sizeOf(head: Uint32Array): number {
   const [, keys = 0, accounts = 0, , prefixBits = 5, lowerBits = 5, bucketBits = 0] = head;
-  if (keys > 5e6 || prefixBits > 24 || lowerBits > 24 || bucketBits > 20) return -1;
+  if (keys > 5e6 || prefixBits > 24 || lowerBits > 24 || bucketBits > 20 || bucketBits < 8) return -1;
   const idBytes = accounts > 0xffff ? 4 : 2;
   return (
-    HEADER_WORDS * 4 + (2 ** prefixBits + 2 ** lowerBits) / 8 + 2 ** bucketBits * 4 + keys * (5 + idBytes)
+    HEADER_WORDS * 4 + (2 ** prefixBits + 2 ** lowerBits) / 8 + 2 ** bucketBits * 4 + keys * (4 + idBytes)
   );
 }
 
@@ -122,9 +127,10 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
       prefixShift: 27,
       lowerShift: 27,
       hasLower: false,
-      bucketShift: 32,
+      bucketShift: 24,
       buckets: none,
-      hashes: new Uint32Array(0),
+      lows: new Uint16Array(0),
+      mids: new Uint8Array(0),
       ids: new Uint16Array(0),
       kinds: new Uint8Array(0),
     };
@@ -138,10 +144,12 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
   const prefixes = words(2 ** prefixBits / 32);
   const lowers = words(2 ** lowerBits / 32);
   const buckets = words(2 ** bucketBits);
-  const hashes = words(keys);
   const wide = accounts > 0xffff;
   const ids = wide ? new Uint32Array(buffer, at, keys) : new Uint16Array(buffer, at, keys);
-  const kinds = new Uint8Array(buffer, at + keys * (wide ? 4 : 2), keys);
+  at += keys * (wide ? 4 : 2);
+  const lows = new Uint16Array(buffer, at, keys);
+  const mids = new Uint8Array(buffer, at + keys * 2, keys);
+  const kinds = new Uint8Array(buffer, at + keys * 3, keys);
   return {
     mostWords,
     accounts,
@@ -152,7 +160,8 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
     hasLower: hasLower !== 0,
     bucketShift: 32 - bucketBits,
     buckets,
-    hashes,
+    lows,
+    mids,
     ids,
     kinds,
   };
@@ -162,12 +171,12 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
 export function lookUp(index: LoadedAccounts, a: number, b: number): number {
   const hash = finish(a, b);
   const check = checkOf(b);
-  const bucket = index.bucketShift === 32 ? 0 : hash >>> index.bucketShift;
-  const end = index.buckets[bucket + 1] ?? index.hashes.length;
+  const bucket = hash >>> index.bucketShift;
+  const low = hash & 0xffff;
+  const mid = (hash >>> 16) & 0xff;
+  const end = index.buckets[bucket + 1] ?? index.lows.length;
   for (let i = index.buckets[bucket] ?? 0; i < end; i++) {
-    const here = index.hashes[i] ?? 0;
-    if (here === hash && (index.kinds[i] ?? 0) >>> 5 === check) return i;
-    if (here > hash) break;
+    if (index.lows[i] === low && index.mids[i] === mid && (index.kinds[i] ?? 0) >>> 5 === check) return i;
   }
   return -1;
 }

@@ -1,5 +1,6 @@
 import {
   checkOf,
+  FIRST_STOP,
   finish,
   HEADER_WORDS,
   isStop,
@@ -42,9 +43,9 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   rows.sort((x, y) => x.hash - y.hash);
   const size = Math.max(rows.length, 1);
   const lows = rows.filter(row => row.key.lower).length;
-  const prefixBits = clamp(Math.ceil(Math.log2(size * 5)), 10, 20);
-  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 3)), 5, 18);
-  const bucketBits = clamp(Math.ceil(Math.log2(size / 16)), 1, 16);
+  const prefixBits = clamp(Math.ceil(Math.log2(size * 10)), 10, 21);
+  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 6)), 5, 19);
+  const bucketBits = clamp(Math.ceil(Math.log2(size / 16)), 8, 16);
   const mostWords = rows.reduce(
     (most, row) => Math.max(most, row.key.words.filter(word => word !== '+').length),
     0,
@@ -69,10 +70,11 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   const prefixesAt = HEADER_WORDS * 4;
   const lowersAt = prefixesAt + 2 ** prefixBits / 8;
   const bucketsAt = lowersAt + 2 ** lowerBits / 8;
-  const hashesAt = bucketsAt + 2 ** bucketBits * 4;
-  const idsAt = hashesAt + rows.length * 4;
+  const idsAt = bucketsAt + 2 ** bucketBits * 4;
   const idBytes = accounts > 0xffff ? 4 : 2;
-  const kindsAt = idsAt + rows.length * idBytes;
+  const lowsAt = idsAt + rows.length * idBytes;
+  const midsAt = lowsAt + rows.length * 2;
+  const kindsAt = midsAt + rows.length;
   const setBit = (at: number, bits: number, hash: number): void => {
     const bit = hash >>> (32 - bits);
     const byte = at + (bit >>> 3);
@@ -81,16 +83,19 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   let bucket = 0;
   rows.forEach(({ key, hash, check, prefixes }, i) => {
     while (bucket <= hash >>> (32 - bucketBits)) view.setUint32(bucketsAt + bucket++ * 4, i, true);
-    view.setUint32(hashesAt + i * 4, hash, true);
+    view.setUint16(lowsAt + i * 2, hash & 0xffff, true);
+    bytes[midsAt + i] = (hash >>> 16) & 0xff;
     if (idBytes === 4) view.setUint32(idsAt + i * 4, key.id, true);
     else view.setUint16(idsAt + i * 2, key.id, true);
     bytes[kindsAt + i] =
       (check << 5) | (key.words.length === 1 ? SOLID : 0) | (key.lower ? LOWER : 0) | key.kind;
     for (const prefix of prefixes) setBit(prefixesAt, prefixBits, prefix);
+    const spelt = key.words.join('');
+    if (spelt.length < FIRST_STOP) setBit(prefixesAt, prefixBits, wordPrefix(spelt));
     if (!key.lower) return;
     for (const prefix of prefixes) setBit(lowersAt, lowerBits, prefix);
     const first = key.words[0] ?? '';
-    if (first.length < 4) setBit(lowersAt, lowerBits, wordPrefix(first));
+    if (first.length < FIRST_STOP) setBit(lowersAt, lowerBits, wordPrefix(first));
   });
   while (bucket < 2 ** bucketBits) view.setUint32(bucketsAt + bucket++ * 4, rows.length, true);
   return bytes;

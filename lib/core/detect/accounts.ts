@@ -1,4 +1,5 @@
 import {
+  FIRST_STOP,
   isStop,
   KIND,
   type Kind,
@@ -44,7 +45,7 @@ interface Hit {
 
 /** Finds the accounts of an index in a text. Linear in the text's length. */
 export function findAccounts(text: string, index: LoadedAccounts, context: FindContext = {}): CompanySpan[] {
-  if (index.hashes.length === 0) return [];
+  if (index.lows.length === 0) return [];
   const found: CompanySpan[] = [];
   const waiting: Hit[] = [];
   const size = text.length;
@@ -69,21 +70,30 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
 const isLowStart = (code: number): boolean =>
   code < 128 ? code >= 97 && code <= 122 : /\p{Ll}/u.test(String.fromCharCode(code));
 
-/** A quick look at a word's first four letters, with half the hashing: most words end here. */
+/** A quick look at the first five letters, with half the hashing: nearly all words end here. */
 function mayStart(text: string, start: number, low: boolean, index: LoadedAccounts): boolean {
   if (low && !index.hasLower) return false;
   const bits = low ? index.lowers : index.prefixes;
   const shift = low ? index.lowerShift : index.prefixShift;
-  const end = Math.min(start + 4, text.length);
+  const size = text.length;
   let a = SEED_A;
-  for (let at = start; at < end; at++) {
-    const folded = foldCode(text.charCodeAt(at));
-    // A short first word in lower case (the, of) is passed over unless a key starts with just that word.
-    if (folded === SEPARATOR) return !low || hasBit(bits, shift, stepA(a, WORD_END));
+  let count = 0;
+  for (let at = start; at < size; at++) {
+    const code = text.charCodeAt(at);
+    const folded = foldCode(code);
+    if (folded === SEPARATOR) {
+      // A short word may be a key, or the first of one: the letters behind the gap decide.
+      if (hasBit(bits, shift, stepA(a, WORD_END))) return true;
+      if (low || at + 1 >= size || !isJoint(code)) return code === 38 || code === 46;
+      const next = text.charCodeAt(at + 1);
+      if (foldCode(next) === SEPARATOR || /^and /i.test(text.slice(at + 1, at + 5))) return true;
+      continue;
+    }
     if (folded === SKIP || folded > 0xff) return true;
     a = stepA(a, folded);
+    if (++count === FIRST_STOP) return hasBit(bits, shift, a);
   }
-  return end - start < 4 || hasBit(bits, shift, a);
+  return hasBit(bits, shift, stepA(a, WORD_END));
 }
 
 const MAX_KEY = 120;
