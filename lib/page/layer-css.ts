@@ -12,8 +12,7 @@ export const MARK_LUMINANCE = 0.191;
 
 /** Everything in the closed root. `all: initial` and `!important`: a page's own rules reach the host, not past these. */
 export const LAYER_CSS = `
-:host{all:initial!important;display:block!important;position:absolute!important;top:0!important;left:0!important;
-width:0!important;height:0!important;z-index:2147483647!important;pointer-events:none!important}
+:host{all:initial!important;display:contents!important}
 .origin{position:absolute;top:0;left:0;width:100px;height:0}
 .piece{position:absolute;box-sizing:border-box;pointer-events:none;contain:strict;color:var(--ink)}
 .piece::after{content:"";position:absolute;left:0;right:0;top:var(--line);border-top:1px solid var(--ink)}

@@ -1,11 +1,14 @@
 import type { Mark } from './finds.ts';
 import type { Layer } from './layer.ts';
 import { createHighlight } from './mark.ts';
-import { createPieces, type Emphasis, isDrawn } from './pieces.ts';
+import { createPieces, type Drawing, type Emphasis, isDrawn } from './pieces.ts';
 import { createTones } from './tone.ts';
 
-/** While a page scrolls or changes, shapes are redrawn no more often than this. */
+/** While a page scrolls or changes, shapes are drawn anew no more often than this. */
 const REDRAW_MS = 100;
+/** What reading places and colours may take of the time after a frame. */
+const SLOT_MS = 4;
+const MOST_DRAWN = 300;
 
 /** Shows marks: the highlight for all that came near the window, shapes for what is in view. */
 export interface Painter {
@@ -16,6 +19,8 @@ export interface Painter {
   emphasise(change: Partial<Emphasis>): void;
   /** Marks whose element is near the window. */
   nearby(): Mark[];
+  /** Marks that stand in this element, as far as they may be under the pointer. */
+  inside(element: Element): readonly Mark[];
   stop(): void;
 }
 
@@ -26,6 +31,9 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
   const byParent = new Map<Element, Set<Mark>>();
   const near = new Set<Element>();
   let emphasis: Emphasis = { open: null, ring: null, flash: null };
+  /** Marks of this pass that have not been drawn yet. */
+  let waiting: Mark[] = [];
+  let again = false;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let drawnAt = 0;
@@ -34,17 +42,12 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
   const watcher = new IntersectionObserver(
     entries => {
       const seen: Mark[] = [];
-      for (const { target, isIntersecting } of entries) {
+      for (const { target, isIntersecting } of entries)
         if (!isIntersecting) near.delete(target);
-        else if (!near.has(target)) {
+        else if (!near.has(target) && byParent.has(target)) {
           near.add(target);
-          for (const mark of byParent.get(target) ?? []) {
-            seen.push(mark);
-            // Where the mark's own colour is not seen, or a link has its own line, only the layer draws.
-            if (!mark.inLink && tones.of(target).kind === 'own') highlight.show(mark);
-          }
+          seen.push(...(byParent.get(target) ?? []));
         }
-      }
       if (seen.length > 0) onSeen(seen);
       refresh();
     },
@@ -53,27 +56,56 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
 
   const nearby = (): Mark[] => [...near].flatMap(parent => [...(byParent.get(parent) ?? [])]);
 
-  const draw = (): void => {
-    frame = 0;
-    drawnAt = performance.now();
-    const marks = nearby().filter(isDrawn);
-    if (emphasis.open !== null) marks.unshift(emphasis.open);
-    if (emphasis.ring !== null) marks.unshift(emphasis.ring);
-    if (emphasis.flash !== null) marks.unshift(emphasis.flash);
-    if (marks.length === 0) pieces.clear();
-    else pieces.draw(new Set(marks), emphasis);
+  const refresh = (): void => {
+    if (stopped) return;
+    if (frame !== 0 || timer !== null) {
+      again = waiting.length > 0;
+      return;
+    }
+    const wait = drawnAt + REDRAW_MS - performance.now();
+    timer = setTimeout(begin, Math.max(0, wait));
   };
 
-  const refresh = (): void => {
-    if (stopped || frame !== 0 || timer !== null) return;
-    const wait = drawnAt + REDRAW_MS - performance.now();
-    timer = setTimeout(
-      () => {
-        timer = null;
-        if (!stopped) frame = requestAnimationFrame(draw);
-      },
-      Math.max(0, wait),
-    );
+  const begin = (): void => {
+    timer = null;
+    if (stopped) return;
+    again = false;
+    const { open, ring, flash } = emphasis;
+    const first = [open, ring, flash].filter(mark => mark !== null);
+    waiting = [...new Set([...first, ...nearby()])].slice(0, MOST_DRAWN);
+    pieces.keepOnly(new Set(waiting));
+    next();
+  };
+
+  /** Right after a frame the layout is clean: reading it then costs nothing but the reading. */
+  const next = (): void => {
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      if (waiting.length > 0) pieces.prepare();
+      timer = setTimeout(slot, 0);
+    });
+  };
+
+  const slot = (): void => {
+    timer = null;
+    if (stopped) return;
+    const until = performance.now() + SLOT_MS;
+    const drawings: Drawing[] = [];
+    while (waiting.length > 0 && performance.now() < until) {
+      const mark = waiting.shift();
+      if (mark === undefined || !byParent.get(mark.parent)?.has(mark)) continue;
+      // Where the mark's own colour is not seen, or a link has its own line, only the layer draws.
+      if (!mark.inLink && tones.of(mark.parent).tone.kind === 'own') highlight.show(mark);
+      const strong = mark === emphasis.open || mark === emphasis.ring || mark === emphasis.flash;
+      drawings.push(strong || isDrawn(mark) ? pieces.read(mark, emphasis) : { mark, pieces: [] });
+    }
+    pieces.write(drawings);
+    if (waiting.length > 0) {
+      next();
+      return;
+    }
+    drawnAt = performance.now();
+    if (again) refresh();
   };
 
   const onTheme = (): void => {
@@ -82,8 +114,9 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
   };
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const listen = { capture: true, passive: true } as const;
-  const moving = ['scroll', 'resize', 'load', 'transitionend', 'toggle'] as const;
+  const moving = ['scroll', 'load', 'transitionend', 'toggle'] as const;
   for (const type of moving) window.addEventListener(type, refresh, listen);
+  window.addEventListener('resize', onTheme, listen);
   dark.addEventListener('change', onTheme);
   const size = new ResizeObserver(refresh);
   size.observe(document.documentElement);
@@ -92,17 +125,15 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
   return {
     add: mark => {
       const marks = byParent.get(mark.parent);
-      if (marks !== undefined) {
-        marks.add(mark);
-        if (near.has(mark.parent)) {
-          if (!mark.inLink && tones.of(mark.parent).kind === 'own') highlight.show(mark);
-          onSeen([mark]);
-          refresh();
-        }
+      if (marks === undefined) {
+        byParent.set(mark.parent, new Set([mark]));
+        watcher.observe(mark.parent);
         return;
       }
-      byParent.set(mark.parent, new Set([mark]));
-      watcher.observe(mark.parent);
+      marks.add(mark);
+      if (!near.has(mark.parent)) return;
+      onSeen([mark]);
+      refresh();
     },
     drop: mark => {
       highlight.hide(mark);
@@ -113,13 +144,10 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
         near.delete(mark.parent);
         watcher.unobserve(mark.parent);
       }
-      if (emphasis.open === mark || emphasis.ring === mark || emphasis.flash === mark)
-        emphasis = {
-          open: emphasis.open === mark ? null : emphasis.open,
-          ring: emphasis.ring === mark ? null : emphasis.ring,
-          flash: emphasis.flash === mark ? null : emphasis.flash,
-        };
-      refresh();
+      const { open, ring, flash } = emphasis;
+      const without = (one: Mark | null): Mark | null => (one === mark ? null : one);
+      emphasis = { open: without(open), ring: without(ring), flash: without(flash) };
+      if (pieces.has(mark)) refresh();
     },
     refresh,
     emphasise: change => {
@@ -128,17 +156,22 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
       refresh();
     },
     nearby,
+    inside: element => {
+      const marks = [...(byParent.get(element) ?? [])];
+      return marks.length > 40 ? marks.filter(pieces.has) : marks;
+    },
     stop: () => {
       stopped = true;
       watcher.disconnect();
       size.disconnect();
       for (const type of moving) window.removeEventListener(type, refresh, listen);
+      window.removeEventListener('resize', onTheme, listen);
       dark.removeEventListener('change', onTheme);
       if (timer !== null) clearTimeout(timer);
       if (frame !== 0) cancelAnimationFrame(frame);
       byParent.clear();
       near.clear();
-      pieces.clear();
+      pieces.keepOnly(new Set());
       highlight.clear();
     },
   };

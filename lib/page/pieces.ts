@@ -2,6 +2,7 @@ import type { Mark } from './finds.ts';
 import type { Layer } from './layer.ts';
 import { MARK_COLOUR } from './layer-css.ts';
 import { lineTop } from './metrics.ts';
+import type { Box } from './place.ts';
 import type { Tones } from './tone.ts';
 
 /** One drawn piece of a mark: a mark over two lines has two. */
@@ -10,94 +11,107 @@ interface Piece {
   readonly style: string;
 }
 
-const MOST_PIECES = 200;
-/** Reading rectangles may cost this much of a frame; what is left keeps the plain line of the highlight. */
-const READ_MS = 5;
-
-export interface Pieces {
-  /** Draws the shapes of these marks where they stand now. */
-  draw(marks: Iterable<Mark>, emphasis: Emphasis): void;
-  clear(): void;
-}
-
 export interface Emphasis {
   readonly open: Mark | null;
   readonly ring: Mark | null;
   readonly flash: Mark | null;
 }
 
+/** How a mark is to be drawn, as it was read off the page. */
+export interface Drawing {
+  readonly mark: Mark;
+  readonly pieces: readonly Piece[];
+}
+
+/** The shapes over the page. Reading and writing are apart, so that one slot of work reads the layout only once. */
+export interface Pieces {
+  /** Makes what the next reading needs, so that the reading itself changes nothing. */
+  prepare(): void;
+  read(mark: Mark, emphasis: Emphasis): Drawing;
+  write(drawings: readonly Drawing[]): void;
+  /** Takes away the shapes of all other marks. */
+  keepOnly(marks: ReadonlySet<Mark>): void;
+  has(mark: Mark): boolean;
+}
+
 export const isDrawn = (mark: Mark): boolean => !(mark.inLink && mark.company.state === 'known');
 
 export function createPieces(layer: Layer, tones: Tones): Pieces {
-  const pool: HTMLElement[] = [];
-  const drawn: string[] = [];
+  const drawn = new Map<Mark, { readonly elements: HTMLElement[]; readonly keys: string[] }>();
   let origin: HTMLElement | null = null;
   // One live range for all measuring; it rests on the document between uses, so that it holds no node of the page.
   const range = document.createRange();
 
-  const read = (marks: Iterable<Mark>, emphasis: Emphasis, base: DOMRect): Piece[] => {
-    const scale = base.width > 0 ? base.width / 100 : 1;
-    const pieces: Piece[] = [];
-    const until = performance.now() + READ_MS;
-    for (const mark of marks) {
-      const strong = mark === emphasis.open || mark === emphasis.ring || mark === emphasis.flash;
-      if (!strong && !isDrawn(mark)) continue;
-      if (pieces.length >= MOST_PIECES || performance.now() > until) break;
-      const rects = rectsOf(range, mark);
-      const tone = tones.of(mark.parent);
-      const ink = tone.kind === 'text' ? tone.colour : INK[mark.company.state];
-      const shape = mark.inLink && mark.company.state === 'known' ? 'bare' : mark.company.state;
-      const more = `${mark === emphasis.open ? ' open' : ''}${mark === emphasis.ring ? ' ring' : ''}${mark === emphasis.flash ? ' flash' : ''}`;
-      for (const rect of rects) {
-        if (rect.width < 2 || !isSeen(mark.parent, rect, layer.host)) continue;
+  return {
+    prepare: () => {
+      if (origin?.isConnected === true) return;
+      origin = document.createElement('div');
+      origin.className = 'origin';
+      layer.root().append(origin);
+    },
+    read: (mark, emphasis) => {
+      const base = origin?.getBoundingClientRect() ?? new DOMRect(0, 0, 100, 0);
+      const scale = base.width > 0 ? base.width / 100 : 1;
+      const { state } = mark.company;
+      const { tone, clips, level } = tones.of(mark.parent);
+      const ink = tone.kind === 'text' ? tone.colour : INK[state];
+      const className = `piece ${isDrawn(mark) ? state : 'bare'}${emphasisOf(mark, emphasis)}`;
+      const pieces: Piece[] = [];
+      const isShown = mark.parent.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      const window = isShown ? openingOf(clips) : null;
+      for (const rect of rectsOf(range, mark)) {
+        if (rect.width < 2 || window === null || !isIn(rect, window)) continue;
         const line = lineTop(mark.parent, rect.height / scale);
-        const x = (rect.left - base.left) / scale;
-        const y = (rect.top - base.top) / scale;
+        const box = {
+          left: (rect.left - base.left) / scale,
+          top: (rect.top - base.top) / scale,
+          width: rect.width / scale,
+          height: Math.max(rect.height / scale, line + 3),
+        };
+        const place = Object.entries(box).map(
+          ([name, value]) => `${name}:${Math.round(value * 100) / 100}px`,
+        );
         pieces.push({
-          className: `piece ${shape}${more}`,
-          style: `left:${round(x)}px;top:${round(y)}px;width:${round(rect.width / scale)}px;height:${round(Math.max(rect.height / scale, line + 3))}px;--line:${round(line)}px;--ink:${ink}`,
+          className,
+          style: `${place.join(';')};--line:${line}px;--ink:${ink};z-index:${level}`,
         });
       }
-    }
-    range.setStart(document, 0);
-    range.collapse(true);
-    return pieces;
-  };
-
-  return {
-    draw: (marks, emphasis) => {
+      range.setStart(document, 0);
+      range.collapse(true);
+      return { mark, pieces };
+    },
+    write: drawings => {
       const root = layer.root();
-      if (origin === null || !origin.isConnected) {
-        origin = document.createElement('div');
-        origin.className = 'origin';
-        root.append(origin);
-      }
-      const pieces = read(marks, emphasis, origin.getBoundingClientRect());
-      pieces.forEach((piece, i) => {
-        let element = pool[i];
-        if (element === undefined) {
-          element = document.createElement('div');
-          pool.push(element);
-        }
-        const key = piece.className + piece.style;
-        if (drawn[i] !== key) {
+      for (const { mark, pieces } of drawings) {
+        const { elements, keys } = drawn.get(mark) ?? { elements: [], keys: [] };
+        drawn.set(mark, { elements, keys });
+        pieces.forEach((piece, i) => {
+          const key = piece.className + piece.style;
+          if (keys[i] === key) return;
+          keys[i] = key;
+          const element = elements[i] ?? document.createElement('div');
           element.className = piece.className;
           element.style.cssText = piece.style;
-          drawn[i] = key;
-        }
-        if (element.parentNode !== root) root.append(element);
-      });
-      for (let i = pieces.length; i < pool.length; i++) {
-        pool[i]?.remove();
-        drawn[i] = '';
+          if (elements[i] === undefined) root.append(element);
+          elements[i] = element;
+        });
+        for (const element of elements.splice(pieces.length)) element.remove();
+        keys.length = pieces.length;
       }
     },
-    clear: () => {
-      for (const element of pool) element.remove();
-      drawn.fill('');
+    keepOnly: marks => {
+      for (const [mark, { elements }] of drawn)
+        if (!marks.has(mark)) {
+          for (const element of elements) element.remove();
+          drawn.delete(mark);
+        }
     },
+    has: mark => (drawn.get(mark)?.elements.length ?? 0) > 0,
   };
 }
+
+const emphasisOf = (mark: Mark, { open, ring, flash }: Emphasis): string =>
+  `${mark === open ? ' open' : ''}${mark === ring ? ' ring' : ''}${mark === flash ? ' flash' : ''}`;
 
 const INK = {
   known: MARK_COLOUR.teal,
@@ -107,8 +121,6 @@ const INK = {
   failed: MARK_COLOUR.red,
 } as const;
 
-const round = (value: number): number => Math.round(value * 100) / 100;
-
 /** Where a mark stands in the window, in CSS pixels; empty when its text has changed under it. */
 export function rectsOf(range: Range, mark: Mark): readonly DOMRect[] {
   if (mark.start.offset > mark.start.node.length || mark.end.offset > mark.end.node.length) return [];
@@ -117,11 +129,29 @@ export function rectsOf(range: Range, mark: Mark): readonly DOMRect[] {
   return [...range.getClientRects()];
 }
 
-/** Not scrolled out of its box, not under a sticky header, not under a dialog. */
-function isSeen(parent: Element, rect: DOMRect, own: Element | null): boolean {
-  const root = parent.getRootNode();
-  const place = root instanceof ShadowRoot ? root : document;
-  const hit = place.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
-  if (hit === null) return false;
-  return hit === parent || hit === own || hit.contains(parent) || parent.contains(hit);
+/** The part of the window in which an element's text is not cut off; null when nothing is left of it. */
+function openingOf(clips: readonly Element[]): Box | null {
+  const { clientWidth, clientHeight } = document.documentElement;
+  // A mark somewhat outside of the window is drawn too, so that it is there when it scrolls in.
+  let box: Box = { left: 0, top: -MARGIN, right: clientWidth, bottom: clientHeight + MARGIN };
+  for (const clip of clips) {
+    const rect = clip.getBoundingClientRect();
+    box = {
+      left: Math.max(box.left, rect.left),
+      top: Math.max(box.top, rect.top),
+      right: Math.min(box.right, rect.right),
+      bottom: Math.min(box.bottom, rect.bottom),
+    };
+    if (box.left >= box.right || box.top >= box.bottom) return null;
+  }
+  return box;
 }
+
+const MARGIN = 200;
+
+/** Most of the line's height must be in the opening, and the underline with it. */
+const isIn = (rect: DOMRect, box: Box): boolean =>
+  rect.right > box.left + 1 &&
+  rect.left < box.right - 1 &&
+  rect.bottom <= box.bottom + 2 &&
+  rect.top >= box.top - rect.height / 2;

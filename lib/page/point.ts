@@ -19,13 +19,14 @@ export interface Pointer {
 /** Shows a small lens beside the mark under the pointer; pressing it opens the card. Links stay the page's own. */
 export function createPointer(
   layer: Layer,
-  nearby: () => readonly Mark[],
+  inside: (element: Element) => readonly Mark[],
   onOpen: (mark: Mark) => void,
 ): Pointer {
   const range = document.createRange();
   let looking: ReturnType<typeof setTimeout> | null = null;
   let waiting: ReturnType<typeof setTimeout> | null = null;
   let leaving: ReturnType<typeof setTimeout> | null = null;
+  let target: Element | null = null;
   let x = 0;
   let y = 0;
   let under: Mark | null = null;
@@ -68,9 +69,13 @@ export function createPointer(
     lens = { element, mark, since: performance.now() };
   };
 
+  /** The browser has already found the element under the pointer; only marks in it are asked. */
+  const here = (): Mark | null =>
+    target === null ? null : (inside(target).find(mark => rectAt(mark) !== undefined) ?? null);
+
   const look = (): void => {
     looking = null;
-    const mark = nearby().find(candidate => rectAt(candidate) !== undefined) ?? null;
+    const mark = here();
     if (mark !== under) {
       under = mark;
       if (waiting !== null) clearTimeout(waiting);
@@ -89,20 +94,25 @@ export function createPointer(
     return x >= rect.left - 4 && x <= rect.right + 4 && y >= rect.top - 4 && y <= rect.bottom + 4;
   };
 
-  const onMove = (event: PointerEvent): void => {
-    if (!event.isTrusted || event.pointerType === 'touch') return;
+  const aim = (event: PointerEvent): void => {
     x = event.clientX;
     y = event.clientY;
+    const [inner] = event.composedPath();
+    target = inner instanceof Element ? inner : null;
+  };
+
+  const onMove = (event: PointerEvent): void => {
+    if (!event.isTrusted || event.pointerType === 'touch') return;
+    aim(event);
     looking ??= setTimeout(look, LOOK_MS);
   };
 
   // A touch has no hover: a long look is a tap on the mark itself, outside of links.
   const onTap = (event: MouseEvent): void => {
     if (!(event instanceof PointerEvent) || event.pointerType !== 'touch' || !event.isTrusted) return;
-    x = event.clientX;
-    y = event.clientY;
-    const mark = nearby().find(candidate => !candidate.inLink && rectAt(candidate) !== undefined);
-    if (mark !== undefined) show(mark);
+    aim(event);
+    const mark = here();
+    if (mark !== null && !mark.inLink) show(mark);
   };
 
   const passive = { capture: true, passive: true } as const;

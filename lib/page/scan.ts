@@ -1,6 +1,6 @@
 import { type Batch, locate } from './batch.ts';
 import type { DetectedSpan, Detector } from './detector.ts';
-import { type Finds, type Mark, MOST_MARKS } from './finds.ts';
+import type { Finds, Mark } from './finds.ts';
 import type { Idle } from './slices.ts';
 import { blockOf, isOffLimits } from './tags.ts';
 import { walkText } from './walk.ts';
@@ -21,11 +21,12 @@ export interface Tree {
 }
 
 export interface Scanner {
-  /** Reads trees in idle slices; resolves when they are read. */
-  scan(trees: Iterable<Tree>): Promise<void>;
+  /**
+   * Reads trees in idle slices; resolves when they are read.
+   * @param evictions how many old finds out of view may make room for new ones, once the caps are reached
+   */
+  scan(trees: Iterable<Tree>, evictions: number): Promise<void>;
   use(detector: Detector): void;
-  /** Characters read so far. */
-  readonly read: number;
 }
 
 export interface ScanOptions {
@@ -33,19 +34,17 @@ export interface ScanOptions {
   readonly finds: Finds;
   readonly detector: Detector;
   readonly onShadow: (root: ShadowRoot) => void;
-  /** May this new mark push out an old one that is out of view? @returns whether there is room */
-  readonly makeRoom: () => boolean;
+  /** The marks that must not make room: those that may be seen. */
+  readonly nearby: () => readonly Mark[];
 }
 
 export function createScanner(options: ScanOptions): Scanner {
-  const { idle, finds, onShadow, makeRoom } = options;
+  const { idle, finds, onShadow, nearby } = options;
   let { detector } = options;
   let batchSize = 8192;
-  let read = 0;
   const memory = new Map<string, readonly DetectedSpan[]>();
 
-  const digest = (batch: Batch, old: Map<string, Mark>): void => {
-    read += batch.text.length;
+  const digest = (batch: Batch, old: Map<string, Mark>, room: Room): void => {
     const before = performance.now();
     const spans = recall(batch.text);
     const took = performance.now() - before;
@@ -54,7 +53,7 @@ export function createScanner(options: ScanOptions): Scanner {
       const wanted = (batch.text.length / took) * DETECT_MS;
       batchSize = Math.round(Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, (batchSize + wanted) / 2)));
     }
-    for (const span of spans) place(batch, span, old);
+    for (const span of spans) place(batch, span, old, room);
   };
 
   /** A text that was read before, as a list redraws it again and again, is not read again. */
@@ -68,7 +67,7 @@ export function createScanner(options: ScanOptions): Scanner {
     return spans;
   };
 
-  const place = (batch: Batch, span: DetectedSpan, old: Map<string, Mark>): void => {
+  const place = (batch: Batch, span: DetectedSpan, old: Map<string, Mark>, room: Room): void => {
     const text = batch.text.slice(span.start, span.end);
     const at = locate(batch, span.start, span.end);
     if (at === null || text.includes('\n')) return;
@@ -85,8 +84,10 @@ export function createScanner(options: ScanOptions): Scanner {
         finds.drop(mark);
         break;
       }
-    const company = finds.company(span);
-    if (company === null || (finds.marks.size >= MOST_MARKS && !makeRoom())) return;
+    while (finds.isFull && room.make());
+    let company = finds.company(span);
+    while (company === null && room.make()) company = finds.company(span);
+    if (company === null || finds.isFull) return;
     finds.add({
       company,
       start: at.start,
@@ -99,7 +100,9 @@ export function createScanner(options: ScanOptions): Scanner {
   };
 
   return {
-    scan: trees => {
+    scan: (trees, evictions) => {
+      let read = 0;
+      const room = roomIn(finds, nearby, evictions);
       let isOver = (): boolean => false;
       const queue = trees[Symbol.iterator]();
       let walk: ReturnType<typeof walkText> | null = null;
@@ -124,8 +127,12 @@ export function createScanner(options: ScanOptions): Scanner {
         for (;;) {
           if (walk === null && !nextWalk()) return 'done';
           const { value, done } = walk?.next() ?? { value: null, done: true };
-          if (done === true || read > MOST_TEXT || (finds.isFull && finds.hasAllCompanies)) walk = null;
-          else if (value) digest(value, old);
+          if (done === true || read > MOST_TEXT || (finds.isFull && finds.hasAllCompanies && room.left === 0))
+            walk = null;
+          else if (value) {
+            read += value.text.length;
+            digest(value, old, room);
+          }
           if (over()) return 'more';
         }
       });
@@ -134,8 +141,36 @@ export function createScanner(options: ScanOptions): Scanner {
       detector = next;
       memory.clear();
     },
-    get read() {
-      return read;
+  };
+}
+
+interface Room {
+  /** Drops the oldest find that is out of view. @returns false when none may go */
+  make(): boolean;
+  readonly left: number;
+}
+
+function roomIn(finds: Finds, nearby: () => readonly Mark[], evictions: number): Room {
+  let left = evictions;
+  let queue: Iterator<Mark> | null = null;
+  return {
+    make: () => {
+      if (left <= 0) return false;
+      if (queue === null) {
+        const seen = new Set(nearby());
+        queue = [...finds.marks].filter(mark => !seen.has(mark)).values();
+      }
+      const next = queue.next();
+      if (next.done === true) {
+        left = 0;
+        return false;
+      }
+      left--;
+      finds.drop(next.value);
+      return true;
+    },
+    get left() {
+      return left;
     },
   };
 }

@@ -84,7 +84,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
     finds,
     detector,
     onShadow: root => watcher.observe(root),
-    makeRoom: () => makeRoom(finds, shown?.painter.nearby() ?? []),
+    nearby: () => shown?.painter.nearby() ?? [],
   });
   const watcher = createWatcher({
     scanner,
@@ -99,7 +99,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
 
   if (settings.state === 'on') shown = startShowing(door, settings, finds);
   watcher.observe(document.documentElement);
-  void scanner.scan([{ root: document.documentElement, shallow: false }]);
+  void scanner.scan([{ root: document.documentElement, shallow: false }], 0);
 
   return {
     companies: () => listCompanies(finds.all()),
@@ -143,7 +143,7 @@ function startShowing(door: PageDoor, settings: SiteAnswer, finds: Finds): Shown
     void card.open(markAnchor(mark), byKeyboard);
   };
   const card = createCardHost(layer, door, mark => painter.emphasise({ open: mark }));
-  const pointer = createPointer(layer, painter.nearby, mark => open(mark, false));
+  const pointer = createPointer(layer, painter.inside, mark => open(mark, false));
   const keys = createKeyWalk({
     marks: () => inPageOrder(finds.marks),
     onRing: mark => painter.emphasise({ ring: mark }),
@@ -182,15 +182,4 @@ function markAnchor(mark: Mark): Anchor {
 function firstMark(finds: Finds, id: number): Mark | null {
   for (const mark of finds.byId(id)?.marks ?? []) return mark;
   return null;
-}
-
-/** An endless feed's oldest marks that are out of view make room for new ones. */
-function makeRoom(finds: Finds, nearby: readonly Mark[]): boolean {
-  const seen = new Set(nearby);
-  for (const mark of finds.marks)
-    if (!seen.has(mark)) {
-      finds.drop(mark);
-      return true;
-    }
-  return false;
 }

@@ -8,21 +8,30 @@ const OWN: Tone = { kind: 'own' };
 const LEAST_CONTRAST = 3;
 const DEEPEST = 40;
 
+/** What a climb from an element to the root tells. */
+export interface Surroundings {
+  readonly tone: Tone;
+  /** Boxes that cut off what does not fit into them, from the inside out. */
+  readonly clips: readonly Element[];
+  /** The outermost stacking level: shapes on the same level are above the text, and under headers and dialogs. */
+  readonly level: number;
+}
+
 export interface Tones {
-  of(element: Element): Tone;
-  /** The page's theme may have changed. */
+  of(element: Element): Surroundings;
+  /** The page's theme or layout may have changed. */
   forget(): void;
 }
 
 export function createTones(): Tones {
-  let known = new WeakMap<Element, Tone>();
+  let known = new WeakMap<Element, Surroundings>();
   return {
     of: element => {
       const before = known.get(element);
       if (before !== undefined) return before;
-      const tone = toneOf(element);
-      known.set(element, tone);
-      return tone;
+      const surroundings = climb(element);
+      known.set(element, surroundings);
+      return surroundings;
     },
     forget: () => {
       known = new WeakMap();
@@ -30,24 +39,41 @@ export function createTones(): Tones {
   };
 }
 
-function toneOf(element: Element): Tone {
+function climb(element: Element): Surroundings {
   const colour = getComputedStyle(element).color;
-  const background = backgroundLuminance(element) ?? guessBackground(colour);
-  return contrast(background, MARK_LUMINANCE) >= LEAST_CONTRAST ? OWN : { kind: 'text', colour };
-}
-
-/** @returns null over a picture, whose colour is not known. */
-function backgroundLuminance(element: Element): number | null {
+  const clips: Element[] = [];
+  let level = 0;
+  // Null over a picture, whose colour is not known.
+  let background: number | null | undefined;
   let at: Element | null = element;
   for (let depth = 0; at !== null && depth < DEEPEST; depth++) {
     const style = getComputedStyle(at);
-    const colour = parseColour(style.backgroundColor);
-    if (colour !== null && colour.alpha > 0.5) return luminance(colour.rgb);
-    if (style.backgroundImage !== 'none') return null;
+    if (background === undefined) {
+      const fill = parseColour(style.backgroundColor);
+      if (fill !== null && fill.alpha > 0.5) background = luminance(fill.rgb);
+      else if (style.backgroundImage !== 'none') background = null;
+    }
+    if (style.overflow !== 'visible' && at !== document.documentElement && at !== document.body)
+      clips.push(at);
+    if (style.zIndex !== 'auto') level = Number(style.zIndex);
+    else if (isStackedAlone(style)) level = 0;
     at = at.parentElement ?? shadowHost(at);
   }
-  return matchMedia('(prefers-color-scheme: dark)').matches && isDarkCanvas() ? 0.01 : 1;
+  background ??= background === null ? guessBackground(colour) : canvas();
+  const isSeen = contrast(background, MARK_LUMINANCE) >= LEAST_CONTRAST;
+  return { tone: isSeen ? OWN : { kind: 'text', colour }, clips, level: Number.isFinite(level) ? level : 0 };
 }
+
+/** A stacking context without a level of its own counts as level 0 (CSS 2.1, appendix E). */
+const isStackedAlone = (style: CSSStyleDeclaration): boolean =>
+  style.position === 'fixed' ||
+  style.position === 'sticky' ||
+  style.transform !== 'none' ||
+  style.opacity !== '1' ||
+  style.isolation === 'isolate';
+
+const canvas = (): number =>
+  matchMedia('(prefers-color-scheme: dark)').matches && isDarkCanvas() ? 0.01 : 1;
 
 function shadowHost(element: Element): Element | null {
   const root = element.getRootNode();

@@ -1,4 +1,4 @@
-import type { Finds } from './finds.ts';
+import { type Finds, MOST_MARKS } from './finds.ts';
 import type { Scanner, Tree } from './scan.ts';
 import type { Idle } from './slices.ts';
 import { blockOf, INLINE, SKIPPED } from './tags.ts';
@@ -84,7 +84,7 @@ export function createWatcher(options: WatchOptions): Watcher {
     const before = idle.spent;
     const work = take();
     finds.sweep();
-    if (work.length > 0) await scanner.scan(work);
+    if (work.length > 0) await scanner.scan(work, MOST_MARKS);
     reading = false;
     pause = Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, (idle.spent - before) * COST_TO_PAUSE));
     if (stopped) return;

@@ -63,7 +63,57 @@ function start(): void {
 
 let handle: ReturnType<typeof startPage> | null = null;
 
+/** All the main-thread time that Loupe takes here, by wrapping what calls it. */
+const cost = {
+  spent: 0,
+  longest: 0,
+  by: {} as Record<string, number>,
+  reset: () => {},
+  ms: () => cost.spent,
+};
+cost.reset = () => {
+  cost.spent = 0;
+  cost.longest = 0;
+  cost.by = {};
+};
+let depth = 0;
+function timed<A extends unknown[], R>(kind: string, work: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    const start = performance.now();
+    depth++;
+    try {
+      return work(...args);
+    } finally {
+      depth--;
+      const took = performance.now() - start;
+      if (depth === 0) {
+        cost.spent += took;
+        cost.longest = Math.max(cost.longest, took);
+        cost.by[kind] = Math.max(cost.by[kind] ?? 0, took);
+      }
+    }
+  };
+}
+const { setTimeout: later, requestIdleCallback: whenIdle, requestAnimationFrame: nextFrame } = globalThis;
+Object.assign(globalThis, {
+  setTimeout: (work: () => void, ms?: number) => later(timed('timer', work), ms),
+  requestIdleCallback: (work: IdleRequestCallback, options?: IdleRequestOptions) =>
+    whenIdle(timed('idle', work), options),
+  requestAnimationFrame: (work: FrameRequestCallback) => nextFrame(timed('frame', work)),
+  MutationObserver: class extends MutationObserver {
+    constructor(work: MutationCallback) {
+      super(timed('mutation', work));
+    }
+  },
+  IntersectionObserver: class extends IntersectionObserver {
+    constructor(work: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+      super(timed('intersection', work), options);
+    }
+  },
+});
+
 const loupe = {
+  cost,
   log,
   state,
   start,

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launch, pageBundle, type Site, startSite, until, visit } from './browser.ts';
+import { made } from './made.ts';
+
+const PAGES = '../shared/detection/pages';
+
+let browser: Browser;
+let site: Site;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launch(), startSite()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+test('the script stays small', async () => {
+  const size = gzipSync(await pageBundle(), { level: 9 }).length;
+  console.log(`page script with the tests' door: ${(size / 1024).toFixed(1)} kB gzip`);
+  expect(size).toBeLessThan(40 * 1024);
+});
+
+/** The least that any reader of a page's text does. */
+const BARE = `(() => { const times = []; let length = 0; for (let i = 0; i < 5; i++) { const start = performance.now();
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) length += node.nodeValue.length;
+  times.push(performance.now() - start); } return Math.min(...times); })()`;
+
+interface Cost {
+  readonly bare: number;
+  readonly spent: number;
+  readonly longest: number;
+  readonly marks: number;
+  readonly tasks: readonly number[];
+  readonly by: Readonly<Record<string, number>>;
+}
+
+async function costOf(path: string, html: string): Promise<Cost> {
+  const still = html
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '')
+    .replace(/<(?:link|iframe|img)\b[^>]*>/gi, '');
+  const visited = await visit(browser, site.put(path, still));
+  await visited.page.waitForTimeout(500);
+  const bare = await visited.inLoupe<number>(BARE);
+  await visited.start();
+  await until(visited, 'loupe.log.found.length > 0 || loupe.cost.spent > 5', 20_000).catch(() => {});
+  await visited.page.waitForTimeout(3000);
+  const spent = await visited.inLoupe<number>('loupe.cost.spent');
+  const marks = await visited.inLoupe<number>('loupe.companies().reduce((n, c) => n + c.count, 0)');
+  await visited.inLoupe('loupe.stop()');
+
+  await visited.cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await visited.page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) tasks.push(Math.round(entry.duration));
+    }).observe({ type: 'longtask' });
+  });
+  await visited.inLoupe('loupe.cost.reset(); loupe.start()');
+  await visited.page.waitForTimeout(6000);
+  const longest = await visited.inLoupe<number>('loupe.cost.longest');
+  const by = await visited.inLoupe<Record<string, number>>('loupe.cost.by');
+  const tasks = await visited.page.evaluate(() => Reflect.get(window, 'tasks') as number[]); // gathered above
+  await visited.close();
+  return { bare, spent, longest, marks, tasks, by };
+}
+
+const shares = (by: Readonly<Record<string, number>>): string =>
+  Object.entries(by)
+    .map(([kind, ms]) => `${kind} ${ms.toFixed(0)}`)
+    .join(', ');
+
+const say = (name: string, cost: Cost): void =>
+  console.log(
+    `${name}: bare walk ${cost.bare.toFixed(1)} ms, all of ours ${cost.spent.toFixed(1)} ms ` +
+      `(${(cost.spent / cost.bare).toFixed(1)}x), ${cost.marks} marks, ` +
+      `longest at 4x slower ${cost.longest.toFixed(1)} ms, (${shares(cost.by)}), long tasks ${JSON.stringify(cost.tasks)}`,
+  );
+
+const ONLY = process.env['PAGES']?.split(',');
+const real = existsSync(PAGES) ? readdirSync(PAGES).filter(name => name.startsWith('huge-')) : [];
+const chosen = real.filter(name =>
+  (ONLY ?? ['sec-10k', 'es6', 'wikipedia-ww2']).some(part => name.includes(part)),
+);
+
+describe.skipIf(chosen.length === 0)('cost on the largest pages', () => {
+  for (const name of chosen)
+    test(name, async () => {
+      const html = gunzipSync(readFileSync(`${PAGES}/${name}`)).toString();
+      const cost = await costOf(`/${name}`, html);
+      say(name, cost);
+      expect(cost.longest).toBeLessThan(50);
+    });
+  for (const kind of ['table-100k', 'one-huge-text-node', 'no-matches', 'deep-nesting', 'inline-split'])
+    test(kind, async () => {
+      const cost = await costOf(`/${kind}`, made(kind));
+      say(kind, cost);
+      expect(cost.longest).toBeLessThan(50);
+    });
+});
