@@ -1,0 +1,105 @@
+/** The columns of a list: the company, its domain, what was imported, what its plans fill. */
+import { costWords } from '../cost.ts';
+import type { List } from '../record/records.ts';
+import type { PlanView } from './plan-view.ts';
+import type { BriefRow } from './row.ts';
+import { shownValue } from './value.ts';
+
+export type ListColumn =
+  | {
+      readonly id: 'name' | 'domain';
+      readonly kind: 'name' | 'domain';
+      readonly name: string;
+      readonly by: string;
+    }
+  | { readonly id: string; readonly kind: 'value'; readonly name: string; readonly by: string }
+  | {
+      readonly id: string;
+      readonly kind: 'field';
+      readonly name: string;
+      readonly by: string;
+      /** Place of the plan in the list, and of the field in the plan. */
+      readonly plan: number;
+      readonly field: number;
+      readonly planId: string;
+      readonly numeric: boolean;
+      readonly derived: boolean;
+    };
+
+/** How a person arranged them. */
+export interface ColumnChoice {
+  /** Ids from left to right; those that are not named come after, as they are. */
+  readonly order: readonly string[];
+  readonly hidden: readonly string[];
+}
+
+export const valueId = (column: string): string => `v:${column}`;
+export const fieldId = (planId: string, field: string): string => `p:${planId}:${field}`;
+
+/** All of them, in the person's order, hidden ones too. */
+export function allColumns(
+  list: Pick<List, 'columns'>,
+  plans: readonly (PlanView | null)[],
+  order: readonly string[],
+): readonly ListColumn[] {
+  const columns: ListColumn[] = [
+    { id: 'name', kind: 'name', name: 'Company', by: 'You' },
+    { id: 'domain', kind: 'domain', name: 'Domain', by: 'You' },
+    ...list.columns.map((name): ListColumn => ({ id: valueId(name), kind: 'value', name, by: 'Imported' })),
+    ...plans.flatMap((plan, at) => (plan ? fieldColumns(plan, at) : [])),
+  ];
+  const place = new Map(order.map((id, i) => [id, i]));
+  const rank = (column: ListColumn): number => place.get(column.id) ?? order.length;
+  return columns
+    .map((column, i) => ({ column, i }))
+    .sort((a, b) => rank(a.column) - rank(b.column) || a.i - b.i)
+    .map(({ column }) => column);
+}
+
+export const shownColumns = (
+  all: readonly ListColumn[],
+  hidden: readonly string[],
+): readonly ListColumn[] => {
+  const gone = new Set(hidden);
+  return all.filter(column => !gone.has(column.id));
+};
+
+function fieldColumns(plan: PlanView, at: number): ListColumn[] {
+  const price = costWords({ amount: plan.cost, unit: shortUnit(plan.unit) });
+  return plan.fields.map((field, i) => ({
+    id: fieldId(plan.id, field.name),
+    kind: 'field',
+    name: field.label,
+    // One call fills them all, and is paid once.
+    by: field.derived
+      ? 'Formula'
+      : `${plan.provider} · ${i === 0 || !price ? (price ?? 'free') : 'same call'}`,
+    plan: at,
+    field: i,
+    planId: plan.id,
+    numeric: field.type === 'number',
+    derived: field.derived,
+  }));
+}
+
+const shortUnit = (unit: string): string => (unit === 'credit' ? 'cr' : unit);
+
+/** What sort and filter read of a cell: a number, a text, or nothing. Another firm's answer counts as nothing. */
+export function columnValue(row: BriefRow, column: ListColumn): string | number | null {
+  switch (column.kind) {
+    case 'name':
+      return row.name;
+    case 'domain':
+      return row.domain;
+    case 'value': {
+      const text = Object.hasOwn(row.values, column.name) ? row.values[column.name] : undefined;
+      return text?.trim() ? text : null;
+    }
+    case 'field': {
+      const result = row.results[column.plan];
+      const value = result && result.other === null ? (result.values[column.field] ?? null) : null;
+      if (value === null || typeof value === 'number') return value;
+      return shownValue(value);
+    }
+  }
+}
