@@ -2,7 +2,10 @@
 import * as v from 'valibot';
 
 /** The name of a secret, as in `{{secret.hunter}}`. */
-export const secretNameSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, 'Use lower-case letters, digits, - and _.'));
+export const secretNameSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, 'Use lower-case letters, digits, - and _.'),
+);
 
 const headerName = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/, 'Not a header name.'));
 const template = v.pipe(v.string(), v.maxLength(10_000));
@@ -27,7 +30,11 @@ export const authSchema = v.variant('kind', [
     /** Text before the key, such as `Token `. */
     prefix: v.optional(v.string(), ''),
   }),
-  v.strictObject({ kind: v.literal('query'), parameter: v.pipe(v.string(), v.minLength(1)), secret: secretNameSchema }),
+  v.strictObject({
+    kind: v.literal('query'),
+    parameter: v.pipe(v.string(), v.minLength(1)),
+    secret: secretNameSchema,
+  }),
   v.strictObject({ kind: v.literal('bearer'), secret: secretNameSchema }),
   v.strictObject({
     kind: v.literal('basic'),
