@@ -75,25 +75,45 @@ function mayStart(text: string, start: number, low: boolean, index: LoadedAccoun
   if (low && !index.hasLower) return false;
   const bits = low ? index.lowers : index.prefixes;
   const shift = low ? index.lowerShift : index.prefixShift;
-  const size = text.length;
+  const stop = Math.min(start + FIRST_STOP, text.length);
   let a = SEED_A;
-  let count = 0;
-  for (let at = start; at < size; at++) {
-    const code = text.charCodeAt(at);
-    const folded = foldCode(code);
-    if (folded === SEPARATOR) {
-      // A short word may be a key, or the first of one: the letters behind the gap decide.
-      if (hasBit(bits, shift, stepA(a, WORD_END))) return true;
-      if (low || at + 1 >= size || !isJoint(code)) return code === 38 || code === 46;
-      const next = text.charCodeAt(at + 1);
-      if (foldCode(next) === SEPARATOR || /^and /i.test(text.slice(at + 1, at + 5))) return true;
-      continue;
-    }
-    if (folded === SKIP || folded > 0xff) return true;
+  let at = start;
+  for (; at < stop; at++) {
+    const folded = foldCode(text.charCodeAt(at));
+    if (folded < 48 || folded > 0xff) break;
+    a = stepA(a, folded);
+  }
+  if (at - start === FIRST_STOP) return hasBit(bits, shift, a);
+  if (at === text.length) return hasBit(bits, shift, stepA(a, WORD_END));
+  return mayGoOn(text, at, at - start, a, low, bits, shift);
+}
+
+/** The same for a word shorter than that: it may be a key, or the letters behind the gap decide. */
+function mayGoOn(
+  text: string,
+  end: number,
+  length: number,
+  a: number,
+  low: boolean,
+  bits: Uint32Array,
+  shift: number,
+): boolean {
+  const code = text.charCodeAt(end);
+  if (foldCode(code) !== SEPARATOR) return true;
+  if (hasBit(bits, shift, stepA(a, WORD_END))) return true;
+  if (low || !isJoint(code)) return code === 38 || code === 46;
+  const size = text.length;
+  let count = length;
+  for (let at = end + 1; at < size; at++) {
+    const folded = foldCode(text.charCodeAt(at));
+    // A second gap, a pair of letters or "and": let the matcher see.
+    if (folded < 48 || folded > 0xff) return true;
+    if (at === end + 1 && (text.charCodeAt(at) | 32) === 97 && (text.charCodeAt(at + 1) | 32) === 110)
+      return true;
     a = stepA(a, folded);
     if (++count === FIRST_STOP) return hasBit(bits, shift, a);
   }
-  return hasBit(bits, shift, stepA(a, WORD_END));
+  return true;
 }
 
 const MAX_KEY = 120;
@@ -199,15 +219,25 @@ function accept(
 ): CompanySpan | undefined {
   const kind = kindOf(index, hit.key);
   const end = suffixEnd(text, hit.end);
-  const evidence =
-    end > hit.end
-      ? {
-          confidence: 0.97,
-          reason: `with its legal form “${text.slice(hit.end, end).trim().replace(/^, ?/, '')}”`,
-        }
-      : weigh(text, hit, kind, context);
-  return evidence && { start: hit.start, end, account: index.ids[hit.key] ?? 0, ...evidence };
+  const form = end > hit.end ? text.slice(hit.end, end).trim().replace(/^, ?/, '') : '';
+  const formed = form !== '' && (kind === KIND.plain || !isTableHead(text, end, form, kind));
+  const evidence = formed
+    ? { confidence: 0.97, reason: `with its legal form “${form}”` }
+    : weigh(text, hit, kind, context);
+  return (
+    evidence && {
+      start: hit.start,
+      end: formed ? end : hit.end,
+      account: index.ids[hit.key] ?? 0,
+      ...evidence,
+    }
+  );
 }
+
+/** "Rank Company Country": a form that is a word as well, with another capital behind it. */
+const isTableHead = (text: string, end: number, form: string, kind: Kind): boolean =>
+  /^(?:Company|Group|Holdings?)$/.test(form) &&
+  (kind === KIND.never || /^ \p{Lu}/u.test(text.slice(end, end + 3)));
 
 function kindOf(index: LoadedAccounts, key: number): Kind {
   const kind = (index.kinds[key] ?? 0) & 7;

@@ -37,9 +37,11 @@ export function weighWord(kind: Kind, at: Around, possessive: boolean): Evidence
   if (DETERMINER.has(before) && !at.comma) {
     return noun && after !== 'plant' ? sure(0.7, `“${at.after}” follows`) : undefined;
   }
-  if (isCompanyCue(before, at.earlier.toLowerCase()))
+  if (!(isUpper(at.before) && at.earlier !== '') && isCompanyCue(before, at.earlier.toLowerCase()))
     return sure(0.85, `after “${at.earlier} ${at.before}”`.replace('“ ', '“'));
   if (isUpper(at.before) && !at.first && !at.comma && !BEFORE_NAME.has(before)) return undefined;
+  // "Ministry of Health", "Bank of Scotland": the end of another name.
+  if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
   const verb = verbAfter(after, hard);
   if (isUpper(at.after) && !noun) {
     return at.first && verb && at.more && !at.after.endsWith('ed')

@@ -116,9 +116,18 @@ const FORM = new RegExp(`(?:,? ?& |,? and |, ?|,?[ \\u00a0\\n]| )(?:${FORMS})(?!
 /** Abbreviations keep their dot; behind any other form it ends the sentence. */
 const ENDS_IN_DOT = /(?:Inc|INC|inc|Corp|CORP|Co|CO|Cie|Ltda?|LTD|ltd|Pty|Pte|Sdn|Bhd|Tbk|\.[^.]{1,3})\.$/;
 
+/** A quick look, since most names are followed by a word in lower case: space or comma, then a form's letter. */
+function mayBeForm(text: string, end: number): boolean {
+  const code = text.charCodeAt(end);
+  if (code !== 32 && code !== 44 && code !== 160 && code !== 10) return false;
+  const next = text.charCodeAt(code === 44 && text.charCodeAt(end + 1) === 32 ? end + 2 : end + 1);
+  return next < 97 || 'adegilmps'.includes(String.fromCharCode(next));
+}
+
 /** Where the legal forms that follow `end` stop; `end` itself if none follows. At most four are taken. */
 export function suffixEnd(text: string, end: number): number {
   for (let count = 0; count < 4; count++) {
+    if (!mayBeForm(text, end)) break;
     FORM.lastIndex = end;
     const next = FORM.exec(text);
     if (next === null) break;

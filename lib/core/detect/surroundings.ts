@@ -37,11 +37,11 @@ export function around(text: string, start: number, end: number): Around {
   const tail = text.slice(end, end + REACH);
   const line = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\t'));
   const stop = tail.search(/[\n\t]/);
-  const headLine = head.slice(line + 1);
+  const headLine = line === -1 ? head : head.slice(line + 1);
   const tailLine = stop === -1 ? tail : tail.slice(0, stop);
-  const sentence = /[.!?:;|·•…>—–][\s"“‘'()]+(?!.*[.!?:;|·•…>—–]\s)/u.exec(headLine);
-  const sentenceHead = sentence === null ? headLine : headLine.slice(sentence.index + sentence[0].length);
-  const sentenceTail = /^[^.!?\n]*/.exec(tailLine)?.[0] ?? '';
+  const sentenceHead = headLine.slice(sentenceStart(headLine));
+  const tailStop = tailLine.search(/[.!?]/);
+  const sentenceTail = tailStop === -1 ? tailLine : tailLine.slice(0, tailStop);
   const beside = BEFORE.exec(sentenceHead);
   const before = beside?.[1] ?? '';
   const earlier =
@@ -50,8 +50,11 @@ export function around(text: string, start: number, end: number): Around {
       : (/([\p{L}\p{N}'’-]+)[ \u00a0]+$/u.exec(sentenceHead.slice(0, beside.index))?.[1] ?? '');
   const next = AFTER.exec(tailLine);
   const after = next?.[1] ?? '';
-  const words = `${sentenceHead} ${sentenceTail}`.split(/[^\p{L}\p{N}'’-]+/u).filter(word => word !== '');
-  const low = words.filter(word => /^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word)).length;
+  let split: string[] | undefined;
+  const words = (): string[] => {
+    split ??= `${sentenceHead} ${sentenceTail}`.split(/[^\p{L}\p{N}'’-]+/u).filter(word => word !== '');
+    return split;
+  };
   return {
     before,
     after,
@@ -62,8 +65,25 @@ export function around(text: string, start: number, end: number): Around {
     right: text[end] ?? '',
     first: /^[\s"“‘'([*#>•-]*$/u.test(sentenceHead),
     alone: headLine.trim() === '' && tailLine.trim() === '',
-    heading: low === 0 && words.length >= 2,
-    score: /(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)/.test(sentenceTail),
-    shouted: words.length >= 2 && words.every(word => word === word.toUpperCase()),
+    get heading() {
+      return words().length >= 2 && !words().some(word => /^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word));
+    },
+    get score() {
+      return /(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)/.test(sentenceTail);
+    },
+    get shouted() {
+      return words().length >= 2 && words().every(word => word === word.toUpperCase());
+    },
   };
+}
+
+const STOPS = '.!?:;|·•…>—–';
+
+/** Where the last sentence of a line starts: behind a stop and a space. */
+function sentenceStart(line: string): number {
+  for (let i = line.length - 2; i >= 0; i--) {
+    const space = line.charCodeAt(i + 1);
+    if ((space === 32 || space === 160) && STOPS.includes(line.charAt(i))) return i + 1;
+  }
+  return 0;
 }
