@@ -1,4 +1,10 @@
+import { loadAccountIndex } from '../core/detect/account-index.ts';
+import { type CompanySpan, findAccounts } from '../core/detect/accounts.ts';
+import { findCompanies } from '../core/detect/companies.ts';
 import { findDomains } from '../core/detect/domains.ts';
+import { foldWords } from '../core/detect/fold.ts';
+import { type LexiconBytes, loadLexicon } from '../core/detect/lexicon.ts';
+import { withoutForms } from '../core/detect/suffixes.ts';
 
 /** A company in a text. Offsets are UTF-16 in the text that was given. */
 export interface DetectedSpan {
@@ -19,21 +25,74 @@ export interface Detector {
   find(text: string): DetectedSpan[];
 }
 
+const LONGEST_HOST = 253;
+const LONGEST_NAME = 200;
+/** Less sure than this is not worth a line under a word. */
+const LEAST_CONFIDENCE = 0.5;
+
 export const bareHost = (host: string): string => (host.startsWith('www.') ? host.slice(4) : host);
 
-/** Hosts alone: what is found before, or without, an account index. */
-export const domainDetector: Detector = {
-  find: text =>
-    findDomains(text).map(({ start, end, host }) => {
-      const domain = bareHost(host);
-      return {
-        start,
-        end,
-        key: `h:${domain}`,
-        name: null,
-        domain,
-        confidence: 1,
-        reason: 'Written on the page',
-      };
-    }),
-};
+export const hostKey = (domain: string): string => `h:${domain}`;
+
+/** Empty for a name without letters. The Public Suffix List and all that needs it stays in the background. */
+export function nameKey(name: string): string {
+  const folded = withoutForms(foldWords(name.slice(0, LONGEST_NAME))).join('');
+  return folded === '' ? '' : `n:${folded}`;
+}
+
+/**
+ * Finds hosts, the names of the account index, and names that say by themselves that they are a company's.
+ * Where they overlap, a host counts most, then an account, then a name.
+ */
+export function createDetector(index: ArrayBuffer | null, lexicon: LexiconBytes | null): Detector {
+  const accounts = index === null ? null : loadAccountIndex(new Uint8Array(index));
+  const open = lexicon === null ? {} : { lexicon: loadLexicon(lexicon) };
+  return {
+    find: text => {
+      const hosts = findDomains(text).flatMap(({ start, end, host }) => asHost(start, end, bareHost(host)));
+      const listed =
+        accounts === null ? [] : findAccounts(text, accounts).flatMap(span => asName(text, span));
+      const guessed = findCompanies(text, open).flatMap(span => asName(text, span));
+      return [guessed, listed, hosts].reduce(overlay);
+    },
+  };
+}
+
+const asHost = (start: number, end: number, domain: string): DetectedSpan[] =>
+  domain.length > LONGEST_HOST
+    ? []
+    : [
+        {
+          start,
+          end,
+          key: hostKey(domain),
+          name: null,
+          domain,
+          confidence: 1,
+          reason: 'written on the page',
+        },
+      ];
+
+function asName(text: string, { start, end, confidence, reason }: CompanySpan): DetectedSpan[] {
+  const name = text.slice(start, end).replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  const key = nameKey(name);
+  if (key === '' || confidence < LEAST_CONFIDENCE || name.length > LONGEST_NAME) return [];
+  return [{ start, end, key, name, domain: null, confidence, reason }];
+}
+
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/** Both lists are in order; of two spans that overlap, the upper list's stays. */
+function overlay(lower: readonly DetectedSpan[], upper: readonly DetectedSpan[]): DetectedSpan[] {
+  if (lower.length === 0) return [...upper];
+  if (upper.length === 0) return [...lower];
+  const result: DetectedSpan[] = [];
+  let i = 0;
+  for (const span of lower) {
+    for (let top = upper[i]; top !== undefined && top.end <= span.start; top = upper[++i]) result.push(top);
+    const top = upper[i];
+    if (top === undefined || top.start >= span.end) result.push(span);
+  }
+  result.push(...upper.slice(i));
+  return result;
+}

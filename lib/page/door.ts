@@ -1,3 +1,4 @@
+import type { LexiconBytes } from '../core/detect/lexicon.ts';
 import type { FoundCompany, KnownAnswer, SiteAnswer } from '../core/message/page.ts';
 
 /** Where the card's frame loads from. The nonce in its hash is the only thing that it is told through the address. */
@@ -15,6 +16,8 @@ export interface PageDoor {
   settings(): Promise<SiteAnswer>;
   /** The account index as bytes; null where there is none. */
   index(): Promise<ArrayBuffer | null>;
+  /** What finding names without a list needs to know; without it, only legal forms and their like are found. */
+  lexicon?(): Promise<LexiconBytes | null>;
   /** In the order asked. Answers are states and keys, nothing that a page must not know. */
   known(companies: readonly FoundCompany[]): Promise<KnownAnswer>;
   /** The list of companies changed; said at most every second. */

@@ -1,12 +1,15 @@
+import type { CompanyCandidate } from '../core/detect/structure.ts';
 import type { FoundCompany, KnownAnswer, MarkState } from '../core/message/page.ts';
 import type { Point } from './batch.ts';
-import type { DetectedSpan } from './detector.ts';
+import { bareHost, type DetectedSpan, hostKey, nameKey } from './detector.ts';
 
 /** Marks at one time; RELIABILITY's cap against pages that list made-up companies without end. */
 export const MOST_MARKS = 500;
 /** As the extension's door takes them; its schemas, where the same number stands, are not for the page to load. */
 export const MOST_COMPANIES = 500;
 const LONGEST_NAME = 200;
+/** Of all companies that are kept; the rest is for the text. */
+const MOST_STRUCTURAL = 250;
 
 /** A company on this page. */
 export interface Company {
@@ -48,6 +51,9 @@ export class Finds {
   private readonly companies = new Map<string, Company>();
   private readonly byBlock = new Map<Element, Set<Mark>>();
   private readonly listener: FindsListener;
+  /** Domains of names, where the page's structure says both. */
+  private readonly domains = new Map<string, string>();
+  private structural = 0;
   private nextId = 1;
 
   constructor(listener: FindsListener) {
@@ -83,7 +89,7 @@ export class Finds {
       id: this.nextId++,
       key: span.key,
       name: shorten(span.name),
-      domain: span.domain,
+      domain: span.domain ?? this.domains.get(span.key) ?? null,
       confidence: span.confidence,
       reason: span.reason,
       state: span.domain === null ? 'guessed' : 'known',
@@ -133,8 +139,33 @@ export class Finds {
     return [...this.companies.values()];
   }
 
+  /** Takes in what the page's structure names: companies of their own, and domains for names that the text has. */
+  learnStructure({ name, domain, confidence, reason }: CompanyCandidate): void {
+    const key = name === null ? '' : nameKey(name);
+    const host = domain === undefined ? null : bareHost(domain);
+    if (key !== '' && host !== null) {
+      this.domains.set(key, host);
+      const named = this.companies.get(key);
+      if (named !== undefined && named.domain === null) {
+        named.domain = host;
+        named.asked = false;
+        this.listener.changed();
+      }
+    }
+    const own = host !== null ? hostKey(host) : key;
+    if (own === '') return;
+    const isNew = !this.companies.has(own);
+    if (isNew && this.structural >= MOST_STRUCTURAL) return;
+    const company = this.company({ key: own, name, domain: host, confidence, reason });
+    if (company === null || company.structural) return;
+    company.structural = true;
+    this.structural++;
+  }
+
   /** What structured data said is read anew after a navigation inside the page. */
   forgetStructure(): void {
+    this.structural = 0;
+    this.domains.clear();
     for (const company of this.companies.values()) {
       company.structural = false;
       if (company.marks.size === 0) this.companies.delete(company.key);

@@ -1,5 +1,5 @@
 import type { FoundCompany, PageOrder, SiteAnswer } from '../core/message/page.ts';
-import { type Detector, domainDetector } from './detector.ts';
+import { createDetector } from './detector.ts';
 import type { PageDoor } from './door.ts';
 import { companyOfText, selectionAnchor } from './selection.ts';
 import { type Session, startSession } from './session.ts';
@@ -12,8 +12,6 @@ export interface PageHandle {
 }
 
 export interface PageOptions {
-  /** Makes the detector from the account index; by default hosts alone are found. */
-  readonly detector?: (index: ArrayBuffer | null) => Detector;
   /** Where the one line goes that an outlived script says. */
   readonly log?: (line: string) => void;
 }
@@ -48,9 +46,12 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
     const settings: SiteAnswer | null = await door.settings().catch(() => null);
     if (stopped || mine !== turn || settings === null || settings.state === 'off') return;
     await whenIdle();
-    const index = await door.index().catch(() => null);
+    const [index, lexicon] = await Promise.all([
+      door.index().catch(() => null),
+      door.lexicon?.().catch(() => null) ?? null,
+    ]);
     if (stopped || mine !== turn) return;
-    session = startSession(door, settings, options.detector?.(index) ?? domainDetector);
+    session = startSession(door, settings, createDetector(index, lexicon));
   };
 
   const onPageShow = (event: PageTransitionEvent): void => {
@@ -128,6 +129,7 @@ function mortal(door: PageDoor, onDeath: () => void): PageDoor {
     alive: () => door.alive(),
     settings: () => ask(() => door.settings()),
     index: () => ask(() => door.index()),
+    lexicon: () => ask(async () => (await door.lexicon?.()) ?? null),
     known: companies => ask(() => door.known(companies)).catch(() => ({ companies: [] })),
     openCard: (company, nonce) => ask(() => door.openCard(company, nonce)).catch(() => null),
     found: count => say(() => door.found(count)),

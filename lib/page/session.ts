@@ -1,4 +1,5 @@
 import type { FoundCompany, SiteAnswer } from '../core/message/page.ts';
+import { createStructureReader } from './address.ts';
 import { type Anchor, type CardHost, createCardHost } from './card-host.ts';
 import type { Detector } from './detector.ts';
 import type { PageDoor } from './door.ts';
@@ -91,15 +92,20 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
     finds,
     idle,
     isOurs: node => node === shown?.layer.host,
-    onSettled: () => {
+    onSettled: hasGrown => {
+      structure.settled(hasGrown);
       shown?.layer.keep();
       shown?.painter.refresh();
     },
   });
 
+  const structure = createStructureReader(idle, finds, () => shown?.card.close());
+
   if (settings.state === 'on') shown = startShowing(door, settings, finds);
   watcher.observe(document.documentElement);
-  void scanner.scan([{ root: document.documentElement, shallow: false }], 0);
+  void scanner
+    .scan([{ root: document.documentElement, shallow: false }], 0)
+    .then(() => stopped || structure.settled(false));
 
   return {
     companies: () => listCompanies(finds.all()),
@@ -125,6 +131,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
     stop: () => {
       stopped = true;
       watcher.stop();
+      structure.stop();
       idle.stop();
       for (const timer of timers) clearTimeout(timer);
       shown?.stop();

@@ -20,7 +20,8 @@ export interface WatchOptions {
   readonly finds: Finds;
   readonly idle: Idle;
   readonly isOurs: (node: Node) => boolean;
-  readonly onSettled: () => void;
+  /** @param hasGrown whole new elements came */
+  readonly onSettled: (hasGrown: boolean) => void;
 }
 
 /** Keeps the finds right while the page changes: only what is new is read, whatever the number of changes. */
@@ -88,7 +89,7 @@ export function createWatcher(options: WatchOptions): Watcher {
     reading = false;
     pause = Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, (idle.spent - before) * COST_TO_PAUSE));
     if (stopped) return;
-    onSettled();
+    onSettled(work.some(tree => !tree.shallow));
     if (all || blocks.size + trees.size > 0) plan();
   };
 

@@ -67,6 +67,27 @@ export async function startSite(): Promise<Site> {
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: '/usr/bin/chromium', headless: false, args: ARGS });
 
+/** What the background would send, as base64. */
+export interface Lesson {
+  readonly index: string;
+  readonly known: string;
+  readonly words: string;
+}
+
+export async function lessonOf(
+  accounts: readonly { name: string; domain: string | null }[],
+): Promise<Lesson> {
+  const { buildAccountIndex } = await import('../../lib/core/detect/account-build.ts');
+  const { buildLexicon } = await import('../../lib/core/detect/lexicon-build.ts');
+  const lexicon = buildLexicon();
+  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+  return {
+    index: base64(buildAccountIndex(accounts).bytes),
+    known: base64(lexicon.known),
+    words: base64(lexicon.words),
+  };
+}
+
 /** A page with Loupe in an isolated world, as a content script stands in one. */
 export interface Visited {
   readonly page: Page;
@@ -74,7 +95,7 @@ export interface Visited {
   /** Runs an expression in Loupe's world; promises are awaited. */
   inLoupe<T>(expression: string): Promise<T>;
   /** Starts Loupe, with the highlight's rule in a sheet that the page cannot list. */
-  start(settings?: object): Promise<void>;
+  start(settings?: object, lesson?: Lesson): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -113,10 +134,14 @@ export async function visit(
     page,
     cdp,
     inLoupe,
-    start: async (settings = {}) => {
+    start: async (settings = {}, lesson) => {
       const { styleSheetId } = await cdp.send('CSS.createStyleSheet', { frameId: frameTree.frame.id });
       await cdp.send('CSS.setStyleSheetText', { styleSheetId, text: highlightCss('x7f3a9c2') });
       await inLoupe(code);
+      if (lesson !== undefined)
+        await inLoupe(
+          `loupe.teach(${JSON.stringify(lesson.index)}, ${JSON.stringify(lesson.known)}, ${JSON.stringify(lesson.words)})`,
+        );
       await inLoupe(`Object.assign(loupe.state.settings, ${JSON.stringify(settings)}); loupe.start()`);
     },
     close: () => context.close(),

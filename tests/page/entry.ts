@@ -1,3 +1,4 @@
+import type { LexiconBytes } from '../../lib/core/detect/lexicon.ts';
 import type {
   FoundCompany,
   KnownAnswer,
@@ -27,6 +28,8 @@ const state = {
   alive: true,
   byDomain: {} as Record<string, MarkState>,
   cardUrl: null as string | null,
+  index: null as ArrayBuffer | null,
+  lexicon: null as LexiconBytes | null,
   settings,
 };
 
@@ -36,7 +39,8 @@ function start(): void {
     {
       alive: () => state.alive,
       settings: async () => state.settings,
-      index: async () => null,
+      index: async () => state.index,
+      lexicon: async () => state.lexicon,
       known: async (companies): Promise<KnownAnswer> => {
         log.known++;
         log.asked += companies.length;
@@ -112,7 +116,14 @@ Object.assign(globalThis, {
   },
 });
 
+const bytes = (base64: string) => Uint8Array.from(atob(base64), one => one.charCodeAt(0));
+
 const loupe = {
+  /** The account index and the lexicon as base64. */
+  teach: (index: string, known: string, words: string) => {
+    state.index = bytes(index).buffer;
+    state.lexicon = { known: bytes(known), words: bytes(words) };
+  },
   cost,
   log,
   state,
