@@ -39,6 +39,7 @@ describe('findAccounts', () => {
     ['Shares of Target rose.', true],
     ['Target’s chief resigned.', true],
     ['Target Corporation', true],
+    ['Target (NYSE: TGT) fell', true],
     ['We hit the target.', false],
     ['The Target date is near', false],
     ['Target audience: everyone', false],

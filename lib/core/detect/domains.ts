@@ -41,7 +41,8 @@ export function findDomains(text: string): DomainSpan[] {
       const to = hostEnd(text, dot);
       resume = to;
       // A host's last label starts with no digit (RFC 3696, 2): most dots in numbers end here.
-      if (!isDigit(text.charCodeAt(text.lastIndexOf('.', to - 2) + 1))) {
+      const last = text.lastIndexOf('.', to - 2) + 1;
+      if (!isDigit(text.charCodeAt(last)) && mayBeTld(text.slice(last, to))) {
         const from = hostStart(text, dot, settled);
         const span = to - from <= MAX_RUN ? judge(text, from, to, previous) : undefined;
         if (span !== undefined) {
@@ -56,6 +57,10 @@ export function findDomains(text: string): DomainSpan[] {
   }
   return found;
 }
+
+/** A member's name (`Array.prototype`) is no top-level domain, and most runs of labels end in one. */
+const mayBeTld = (label: string): boolean =>
+  isTld(label) || !/^[a-z][a-zA-Z]+$/.test(label) || isTld(label.toLowerCase());
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 

@@ -33,6 +33,7 @@ export function weighWord(kind: Kind, at: Around, possessive: boolean): Evidence
     return undefined;
   if (/^\d/.test(after)) return undefined;
   // A title's capital makes it a title: "Chief Executive", "Software Engineer".
+  if (at.ticker) return sure(0.9, 'its ticker follows');
   const noun = COMPANY_NOUN.has(after) && (!isUpper(at.after) || at.after === at.after.toUpperCase());
   if (DETERMINER.has(before) && !at.comma) {
     return noun && after !== 'plant' ? sure(0.7, `“${at.after}” follows`) : undefined;

@@ -19,6 +19,8 @@ export interface Around {
   readonly alone: boolean;
   /** Every word of the line but articles and the like has a capital: a heading. */
   readonly heading: boolean;
+  /** A ticker stands behind it: `(NYSE: TGT)`, `(ZM)`. */
+  readonly ticker: boolean;
   /** A result stands behind it (`lost 2-1`): sport. */
   readonly score: boolean;
   /** The line is written in capitals. */
@@ -68,6 +70,7 @@ export function around(text: string, start: number, end: number): Around {
     get heading() {
       return words().length >= 2 && !words().some(word => /^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word));
     },
+    ticker: /^ \((?:[A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,6}|[A-Z]{2,5})[):]/.test(tailLine),
     get score() {
       return /(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)/.test(sentenceTail);
     },
