@@ -30,7 +30,7 @@ describe('parseDomain', () => {
     ['acme..com', 'bad-label'],
     ['-acme.com', 'bad-label'],
     ['a b.com', 'no-dot'],
-    ['acme.notatld', 'no-suffix'],
+    ['acme.123', 'no-suffix'],
     ['co.uk', 'suffix-only'],
     ['com', 'no-dot'],
     [`${'a'.repeat(300)}.com`, 'too-long'],

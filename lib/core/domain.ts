@@ -64,9 +64,9 @@ export function parseDomain(input: string): ParsedDomain | DomainProblem {
 function registered(host: string): ParsedDomain | DomainProblem {
   const found = parse(host, { allowPrivateDomains: true, extractHostname: false, validateHostname: false });
   if (found.isIp === true) return no('ip', `${host} is an IP address, not a domain.`);
-  if (found.publicSuffix === null || !(found.isIcann === true || found.isPrivate === true)) {
-    const tld = host.slice(host.lastIndexOf('.'));
-    return no('no-suffix', `No domains end in “${toUnicode(tld.slice(1))}”.`);
+  // A suffix that the list does not name counts by its default rule, `*`: an intranet's `acme.corp`, or RFC 2606's `.example`.
+  if (found.publicSuffix === null || /\d$/.test(found.publicSuffix)) {
+    return no('no-suffix', `No domains end in “${toUnicode(host.slice(host.lastIndexOf('.') + 1))}”.`);
   }
   if (found.domain === null) {
     // A private suffix itself belongs to the company that runs it: github.io is GitHub's.

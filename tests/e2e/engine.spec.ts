@@ -1,0 +1,62 @@
+import { command, definitionOf, expect, put, rowsIn, storedRequest, test } from './loupe.ts';
+
+const fields = [
+  { name: 'name', label: 'Name', path: '$.company.name' },
+  { name: 'employees', label: 'Employees', path: '$.company.employees', type: 'number' as const },
+];
+
+test.describe('a request, tried from the background over real HTTP', () => {
+  test('gives its answer, its fields and the exact call', async ({ own, vendor }) => {
+    const report = await command(own, {
+      do: 'test',
+      definition: definitionOf({
+        url: `${vendor.origin}/ok`,
+        parameters: [{ name: 'domain', value: '{{domain}}' }],
+        fields,
+      }),
+      values: { domain: 'a b&c=d.example' },
+    });
+    expect(report).toMatchObject({ status: 200, problem: null, fields: { employees: { kind: 'filled' } } });
+    expect(vendor.callsTo('ok').at(-1)?.url).toContain('domain=a%20b%26c%3Dd.example');
+  });
+
+  for (const [path, kind] of [
+    ['/status/400', 'bad-request'],
+    ['/status/401', 'unauthorized'],
+    ['/status/403', 'forbidden'],
+    ['/body/html-200', 'html'],
+    ['/body/malformed', 'malformed'],
+    ['/time/reset', 'unreachable'],
+  ] as const)
+    test(`${path} is ${kind}`, async ({ own, vendor }) => {
+      const report = await command(own, {
+        do: 'test',
+        definition: definitionOf({ url: `${vendor.origin}${path}`, fields, retry: { retries: 0 } }),
+        values: {},
+      });
+      expect(report).toMatchObject({ problem: { kind } });
+    });
+});
+
+test('a lookup is answered once and then from what is kept', async ({ own, provider }) => {
+  await put(own, 'requests', [
+    storedRequest({
+      url: `${provider.origin}/v1/companies/search`,
+      parameters: [{ name: 'q', value: '{{domain}}' }],
+      headers: [{ name: 'X-Api-Key', value: provider.key }],
+      fields: [{ name: 'name', label: 'Name', path: '$.data[0].name' }],
+    }),
+  ]);
+  const company = { name: null, domain: 'nordhavn.example' };
+  const before = provider.stats.calls;
+  const [first, second] = [
+    await command(own, { do: 'look-up', plans: ['facts'], company }),
+    await command(own, { do: 'look-up', plans: ['facts'], company }),
+  ];
+  expect(first).toMatchObject({
+    results: [{ state: 'found', subject: 'd:nordhavn.example', fromCache: false }],
+  });
+  expect(second).toMatchObject({ results: [{ state: 'found' }] });
+  expect(provider.stats.calls - before).toBe(1);
+  expect(await rowsIn(own, 'attempts')).toMatchObject([{ state: 'answered' }]);
+});

@@ -1,0 +1,125 @@
+/** A browser with the built extension, the sample servers, and short words for what tests do with them. */
+import { test as base, expect, type Page } from '@playwright/test';
+import * as v from 'valibot';
+import type { CommandInput } from '../../lib/core/message/command.ts';
+import { type RequestInput, requestSchema } from '../../lib/core/request/definition.ts';
+import { type Launched, launch } from '../../scripts/machine/launch.ts';
+import { startProvider } from '../../scripts/sample/provider.ts';
+import { startSite } from '../../scripts/sample/site.ts';
+import { startVendor } from '../../scripts/sample/vendor/vendor.ts';
+
+type Provider = Awaited<ReturnType<typeof startProvider>>;
+type Site = Awaited<ReturnType<typeof startSite>>;
+type Vendor = Awaited<ReturnType<typeof startVendor>>;
+
+interface Fixtures {
+  readonly loupe: Launched;
+  /** One of our pages, with no screen of its own to get in the way: the popup in a tab. */
+  readonly own: Page;
+}
+interface Servers {
+  readonly provider: Provider;
+  readonly site: Site;
+  readonly vendor: Vendor;
+}
+
+const served = <S extends { close(): Promise<unknown> | unknown }>(start: () => Promise<S>) =>
+  [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
+    async ({}, use: (server: S) => Promise<void>) => {
+      const server = await start();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' as const },
+  ] as const;
+
+export const test = base.extend<Fixtures, Servers>({
+  provider: [...served(() => startProvider({ latencyMs: 5 }))],
+  site: [...served(() => startSite())],
+  vendor: [...served(() => startVendor())],
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  loupe: async ({}, use) => {
+    const launched = await launch();
+    await use(launched);
+    await launched.context.close();
+  },
+  own: async ({ loupe }, use) => {
+    const page = await loupe.context.newPage();
+    await page.goto(loupe.page('popup.html'));
+    // The background makes the store; a test that came first would make an empty one.
+    await command(page, { do: 'status' });
+    await use(page);
+  },
+});
+
+export { expect };
+
+/** Sends a command as our own pages do. @throws with the sentence that a person would read */
+export const command = async (own: Page, wanted: CommandInput): Promise<unknown> => {
+  const reply = await own.evaluate(
+    // The page's own API; tests run in Node and do not have its types.
+    message =>
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
+      ).chrome.runtime.sendMessage(message),
+    wanted,
+  );
+  const parsed = v.parse(
+    v.union([
+      v.object({ ok: v.literal(true), value: v.optional(v.unknown()) }),
+      v.object({ ok: v.literal(false), message: v.string() }),
+    ]),
+    reply,
+  );
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+};
+
+/** Writes rows into a table of the store, as the screens do. */
+export const put = (own: Page, table: string, rows: readonly unknown[]): Promise<void> =>
+  own.evaluate(
+    ([name, values]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('loupe');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const change = opening.result.transaction(name, 'readwrite');
+          for (const value of values) change.objectStore(name).put(value);
+          change.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+          change.onerror = () => reject(change.error);
+        };
+      }),
+    [table, rows] as const,
+  );
+
+/** All rows of a table. */
+export const rowsIn = (own: Page, table: string): Promise<Record<string, unknown>[]> =>
+  own.evaluate(
+    name =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('loupe');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(name).objectStore(name).getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result);
+          };
+          reading.onerror = () => reject(reading.error);
+        };
+      }),
+    table,
+  );
+
+export const definitionOf = (input: Partial<RequestInput> & { url: string }) =>
+  v.parse(requestSchema, { id: 'facts', name: 'Company facts', provider: 'Sample', ...input });
+
+/** A request as it lies in the store. */
+export const storedRequest = (input: Partial<RequestInput> & { url: string }) => {
+  const definition = definitionOf(input);
+  return { id: definition.id, definition, source: 'person', enabled: true, revision: 1, updatedAt: 0 };
+};
