@@ -65,7 +65,7 @@ export function passCircuit(
   if (circuit.openUntil === 0) return { pass: true, circuit };
   if (now < circuit.openUntil) return { pass: false, until: circuit.openUntil };
   if (circuit.probeSince > 0 && now - circuit.probeSince < PROBE_MS)
-    return { pass: false, until: Math.max(now + 1000, circuit.openUntil) };
+    return { pass: false, until: now + 5000 };
   return { pass: true, circuit: { ...circuit, probeSince: now } };
 }
 

@@ -168,7 +168,8 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Aske
       const server = pace?.waitMs ?? (throttled ? (pace?.resetMs ?? null) : null);
       retry += 1;
       const wait =
-        server === null
+        // A server that throttles and says "at once" does not mean it.
+        server === null || server === 0
           ? throttled
             ? backoffCeiling(Math.max(retry, origins.throttles(draft.origin)))
             : backoffDelay(retry, chance.next())

@@ -143,7 +143,7 @@ describe('the gate', () => {
     abort.abort(new Error('stop'));
     await expect(second).rejects.toThrow('stop');
     if (first.ok) first.release();
-    expect(await gate.enter(entry(windows, 1)).turn).toMatchObject({ ok: true });
+    expect(await here.clock.run(gate.enter(entry(windows, 1)).turn)).toMatchObject({ ok: true });
   });
 
   it('shares an origin: of two runs each gets at least 40 %, however greedy one is', async () => {
@@ -223,13 +223,15 @@ describe('the gate, over random schedules', () => {
         ),
         async (windows, concurrency, runs, commitMs, callMs, events) => {
           const here = world();
+          // One for each schedule: those who died in it never take their listeners off.
+          const { signal } = new AbortController();
           const starts: number[] = [];
           const total = { left: 12 + Math.min(60, windows[0]?.calls ?? 1) };
           let life: Life = { ...total, alive: true, commitMs, callMs, starts };
           const begin = (): Promise<void>[] => {
             const gate = createGate({ clock: here.clock, journal: here.journal });
             return Array.from({ length: runs * concurrency }, (_, i) =>
-              work(gate, here, () => entry(windows, concurrency, { runId: `r${i % runs}` }), life),
+              work(gate, here, () => entry(windows, concurrency, { runId: `r${i % runs}`, signal }), life),
             );
           };
           let working = begin();

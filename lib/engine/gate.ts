@@ -2,7 +2,7 @@
  * Who may call when. Every call passes here: the limits of its request and of its origin hold in every window and across
  * restarts, a person goes before the runs, and runs on one origin share it evenly.
  */
-import { emptyLog, nextStart, revive, type StartLog, takeStart } from '../core/limits/log.ts';
+import { emptyLog, nextStart, paceMs, revive, type StartLog, takeStart } from '../core/limits/log.ts';
 import type { Window } from '../core/request/definition.ts';
 import { Forecast, Line, type Turn } from './line.ts';
 import type { LimitState, Ports } from './ports.ts';
@@ -53,6 +53,8 @@ export interface Gate {
 
 /** A longer wait is a row's `notBefore`, not a sleeping worker. */
 const PATIENCE_MS = { run: 5000, person: 20_000 } as const;
+/** Timers are not finer than this. */
+const PACE_TOLERANCE_MS = 16;
 /** Behind slow calls, which no forecast sees. */
 const LONGEST_IN_LINE_MS = 60_000;
 const LONGEST_BLOCK_MS = 3_600_000;
@@ -66,6 +68,8 @@ interface Room {
   windows: readonly Window[];
   pending: number;
   open: number;
+  /** Pacing: the theoretical arrival time of the next call (GCRA, ITU-T I.371). */
+  next: number;
 }
 
 export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>): Gate {
@@ -87,7 +91,7 @@ export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>)
     for (const { scope, ...log } of states) {
       const revived = revive(log, begin, UNSURE_MS, UNSURE_CALLS);
       const blockedUntil = Math.min(log.blockedUntil, begin + LONGEST_BLOCK_MS);
-      rooms.set(scope, { log: { ...revived, blockedUntil }, windows: [], pending: 0, open: 0 });
+      rooms.set(scope, { log: { ...revived, blockedUntil }, windows: [], pending: 0, open: 0, next: 0 });
     }
   };
   const begun = (): Promise<void> => {
@@ -98,15 +102,16 @@ export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>)
     return ready;
   };
   const room = (key: string): Room => {
-    const known = rooms.get(key) ?? { log: emptyLog, windows: [], pending: 0, open: 0 };
+    const known = rooms.get(key) ?? { log: emptyLog, windows: [], pending: 0, open: 0, next: 0 };
     rooms.set(key, known);
     return known;
   };
 
   /** When this scope lets one more start: now, later, or (Infinity) when another call starts or ends. */
   const due = ({ key, windows, concurrency }: LimitScope, at: number): number => {
-    const { log, pending, open } = room(key);
-    return open >= concurrency ? Number.POSITIVE_INFINITY : nextStart(log, windows, at, pending);
+    const { log, pending, open, next } = room(key);
+    if (open >= concurrency) return Number.POSITIVE_INFINITY;
+    return Math.max(nextStart(log, windows, at, pending), next - PACE_TOLERANCE_MS);
   };
 
   const grant = (scopes: readonly LimitScope[]): Slot => {
@@ -117,6 +122,7 @@ export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>)
       each.pending += 1;
       each.open += 1;
       each.windows = scopes[i]?.windows ?? [];
+      each.next = Math.max(each.next, now()) + paceMs(each.windows);
     }
     const snapshot = (): readonly LimitState[] => {
       written = now();

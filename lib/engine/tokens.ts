@@ -1,19 +1,18 @@
 /** Access tokens: read, renewed once for all who need one at the same time, and written down with the rotated refresh token. */
 import { afterServer, backoffDelay } from '../core/backoff.ts';
 import { cacheKey } from '../core/cache-key.ts';
-import { classify } from '../core/outcome/classify.ts';
 import type { Problem } from '../core/outcome/problem.ts';
 import { problem } from '../core/outcome/table.ts';
-import { readPace } from '../core/rate-limit-headers.ts';
 import type { StoredRequest } from '../core/record/records.ts';
 import type { TokenAuth } from '../core/request/auth.ts';
+import type { SignIn } from '../core/request/token.ts';
 import type { CallContext } from './call.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, type Drafted, draftToken } from './draft.ts';
 import type { Gate } from './gate.ts';
-import type { HttpAnswer, KeptToken, Ports } from './ports.ts';
+import type { KeptToken, Ports } from './ports.ts';
 import { createRedactor } from './redact.ts';
 import { namesOf } from './send.ts';
-import { draftToken, readToken, type TokenAnswer } from './token-call.ts';
+import { judgeToken, type TokenAnswer } from './token-answer.ts';
 
 export type TokenRead =
   | { readonly ok: true; readonly value: string | null; readonly rev: number | null }
@@ -22,12 +21,11 @@ export type TokenRead =
 export interface TokenSource {
   /** The token that the request's auth needs; null where it needs none. @param staleRev this revision was refused: renew. */
   get(stored: StoredRequest, context: CallContext, staleRev: number | null): Promise<TokenRead>;
+  /** Exchanges what a sign-in gave back for a token, and keeps the refresh token. @returns null when all went well */
+  exchange(stored: StoredRequest, signIn: SignIn): Promise<Problem | null>;
 }
 
-export type DraftToken = (
-  auth: TokenAuth,
-  stored: StoredRequest,
-) => { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly problem: Problem };
+export type DraftToken = (stored: StoredRequest, auth: TokenAuth, signIn?: SignIn | null) => Drafted;
 
 type Renewed = { readonly ok: true; readonly token: KeptToken } | Extract<TokenRead, { ok: false }>;
 
@@ -53,14 +51,22 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
   >();
 
   /** One call to the token's address, with up to two more where the server or the way failed. */
-  const call = async (auth: TokenAuth, stored: StoredRequest, token: Draft): Promise<Renewed> => {
+  const call = async (
+    auth: TokenAuth,
+    key: string,
+    stored: StoredRequest,
+    token: Draft,
+  ): Promise<Renewed> => {
     const names = { ...namesOf(stored), origin: token.origin };
     if (!(await permissions.has(token.origin))) return { ok: false, problem: problem('permission', names) };
     const values = new Map<string, string>();
     for (const secret of token.secrets) {
       const read = await secrets.read(secret, token.origin);
       if (!read.ok)
-        return { ok: false, problem: problem(noSignIn(auth, secret) ?? read.kind, { ...names, secret }) };
+        return {
+          ok: false,
+          problem: problem(signInMissing(auth, secret, read.kind) ?? read.kind, { ...names, secret }),
+        };
       values.set(secret, read.value);
     }
     const filled = token.fill(values, null);
@@ -78,7 +84,7 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
       const options = { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES, followRedirects: false, session: false };
       const answer = await http.send(filled.request, options).finally(() => slot.release());
       const said = judgeToken(auth, answer, names, clock.now());
-      if (said.kind === 'token') return keep(auth, token, said.token);
+      if (said.kind === 'token') return keep(auth, key, said.token);
       if (said.kind === 'final')
         return { ok: false, problem: { ...said.problem, message: redactor.text(said.problem.message) } };
       const wait =
@@ -89,8 +95,7 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
     }
   };
 
-  const keep = async (auth: TokenAuth, token: Draft, got: TokenAnswer): Promise<Renewed> => {
-    const key = keyOf(token);
+  const keep = async (auth: TokenAuth, key: string, got: TokenAnswer): Promise<Renewed> => {
     const before = await tokens.get(key);
     const kept: KeptToken = {
       value: got.value,
@@ -107,7 +112,7 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
   const renew = (key: string, auth: TokenAuth, stored: StoredRequest, token: Draft): Promise<Renewed> => {
     const running = renewals.get(key);
     if (running) return running;
-    const started = call(auth, stored, token).finally(() => renewals.delete(key));
+    const started = call(auth, key, stored, token).finally(() => renewals.delete(key));
     renewals.set(key, started);
     return started;
   };
@@ -116,7 +121,7 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
     get: async (stored, context, staleRev) => {
       const { auth } = stored.definition;
       if (!isTokenAuth(auth)) return { ok: true, value: null, rev: null };
-      const drafted = draft(auth, stored);
+      const drafted = draft(stored, auth);
       if (!drafted.ok) return drafted;
       const key = keyOf(drafted.draft);
       const kept = await tokens.get(key);
@@ -132,6 +137,18 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
       refusals.set(key, { until: clock.now() + REFUSED_MS, refusal: renewed });
       return renewed;
     },
+    exchange: async (stored, signIn) => {
+      const { auth } = stored.definition;
+      if (auth.kind !== 'oauth-code') return problem('definition', { requestId: stored.id, about: 'auth' });
+      const lasting = draft(stored, auth);
+      const once = draft(stored, auth, signIn);
+      if (!lasting.ok) return lasting.problem;
+      if (!once.ok) return once.problem;
+      // Kept under the key by which a renewal finds it.
+      const got = await call(auth, keyOf(lasting.draft), stored, once.draft);
+      if (got.ok) refusals.delete(keyOf(lasting.draft));
+      return got.ok ? null : got.problem;
+    },
   };
 }
 
@@ -139,68 +156,8 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
 const keyOf = (token: Draft): string => cacheKey('token', token.canonical);
 
 /** Without a refresh token nobody has signed in yet. */
-const noSignIn = (auth: TokenAuth, secret: string): 'sign-in' | null =>
-  auth.kind === 'oauth-code' && secret === auth.refreshSecret ? 'sign-in' : null;
-
-type Said =
-  | { readonly kind: 'token'; readonly token: TokenAnswer }
-  | { readonly kind: 'final'; readonly problem: Problem }
-  | { readonly kind: 'again'; readonly problem: Problem; readonly waitMs: number | null };
-
-function judgeToken(
-  auth: TokenAuth,
-  answer: HttpAnswer,
-  names: Parameters<typeof problem>[1],
-  now: number,
-): Said {
-  const final = (made: Problem): Said => ({ kind: 'final', problem: made });
-  if (answer.kind === 'redirect') return final(problem('redirect', names));
-  if (answer.kind === 'failed') {
-    if (answer.cause === 'too-large') return final(problem('too-large', names));
-    const kind = (
-      {
-        offline: 'offline',
-        timeout: 'timeout',
-        network: 'unreachable',
-        cut: 'interrupted',
-        aborted: 'cancelled',
-      } as const
-    )[answer.cause];
-    return { kind: 'again', problem: problem(kind, names), waitMs: null };
-  }
-  const { status } = answer;
-  const verdict = classify(status, answer.headers, { throttleStatuses: [], notFoundIsAnswer: false });
-  if (verdict === 'ok') {
-    const read = readToken(auth, answer);
-    return read
-      ? { kind: 'token', token: read }
-      : final(
-          problem('unauthorized', {
-            ...names,
-            status,
-            message: `${names?.provider || 'The API'} gave no token.`,
-          }),
-        );
-  }
-  if (verdict === 'throttled' || verdict === 'server' || verdict === 'timeout') {
-    const pace = readPace(answer.headers, now);
-    return { kind: 'again', problem: problem(verdict, { ...names, status }), waitMs: pace.waitMs };
-  }
-  // RFC 6749, 5.2: invalid_grant is a 400, invalid_client a 401.
-  const signIn = auth.kind === 'oauth-refresh' || auth.kind === 'oauth-code';
-  return final(
-    problem(
-      signIn && (status === 400 || status === 401)
-        ? 'sign-in'
-        : verdict === 'bad-request' || verdict === 'unauthorized'
-          ? 'unauthorized'
-          : verdict === 'not-found'
-            ? 'bad-request'
-            : verdict,
-      { ...names, status },
-    ),
-  );
-}
+const signInMissing = (auth: TokenAuth, secret: string, kind: string): 'sign-in' | null =>
+  auth.kind === 'oauth-code' && secret === auth.refreshSecret && kind === 'secret-missing' ? 'sign-in' : null;
 
 const shared = new WeakMap<Gate, TokenSource>();
 

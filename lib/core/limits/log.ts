@@ -27,6 +27,13 @@ const GROUPS = 100;
 export const keptMs = ({ perMs }: Window): number => perMs + Math.min(250, Math.floor(perMs * 0.03));
 
 /**
+ * The gap that keeps calls from leaving all at once: half of what would spread them evenly, so that it never costs a
+ * window's worth, and the wire's delays move only a few of them into the next one. 0 without windows.
+ */
+export const paceMs = (windows: readonly Window[]): number =>
+  windows.reduce((widest, { calls, perMs }) => Math.max(widest, Math.min(100, perMs / calls / 2)), 0);
+
+/**
  * The earliest time, at or after `now`, at which one more call may start.
  * @param pending calls that were let go but have not started: they count as if they started now.
  * @returns Infinity when only a pending call's start can tell.
