@@ -72,7 +72,8 @@ function bare(variable: Variable, scope: Scope): string {
   if (!value.ok)
     throw new Stop(value.kind === 'missing' ? missing(variable.name) : unsafe(variable.name, value.why));
   try {
-    return JSON.stringify(typed(value.value)) ?? 'null';
+    const { value: data } = value;
+    return JSON.stringify(typed(typeof data === 'string' ? data.toWellFormed() : data)) ?? 'null';
   } catch {
     throw new Stop(unsafe(variable.name, 'is nested too deep to be sent'));
   }
