@@ -93,10 +93,18 @@ export interface KeptToken {
   readonly rev: number;
 }
 
+/** A refresh token that replaces the kept one. */
+export interface RotatedSecret {
+  readonly secret: string;
+  readonly value: string;
+  /** What it is bound to when it is the first, after a sign-in: the token address's own origin. */
+  readonly origin: string;
+}
+
 export interface Tokens {
   get(key: string): Promise<KeptToken | null>;
   /** Writes token and, in the same transaction, the rotated refresh token. */
-  put(key: string, token: KeptToken, rotated: { secret: string; value: string } | null): Promise<void>;
+  put(key: string, token: KeptToken, rotated: RotatedSecret | null): Promise<void>;
   drop(key: string): Promise<void>;
 }
 

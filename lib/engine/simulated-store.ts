@@ -145,7 +145,7 @@ export function simulatedStore(data: SimulatedData): StorePorts {
         count('token');
         data.tokens.set(key, token);
         if (rotated) {
-          const origins = data.secrets.get(rotated.secret)?.origins ?? [];
+          const origins = data.secrets.get(rotated.secret)?.origins ?? [rotated.origin];
           data.secrets.set(rotated.secret, { origins, value: rotated.value });
         }
       },

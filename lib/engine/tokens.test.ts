@@ -161,3 +161,90 @@ describe('tokens', () => {
     }
   });
 });
+
+describe('tokens, by their real calls', () => {
+  const form = (body: string | null) => Object.fromEntries(new URLSearchParams(body ?? ''));
+  const real = (answer: (sent: Record<string, string>, basic: string) => SimulatedReply) => {
+    const here = bench(call => {
+      if (call.url !== TOKENS)
+        return call.headers.some(([, value]) => value === 'Bearer good-token') ? acme : { status: 401 };
+      const basic = call.headers.find(([name]) => name === 'Authorization')?.[1] ?? '';
+      return answer(form(call.body), Buffer.from(basic.replace('Basic ', ''), 'base64').toString());
+    });
+    here.data.secrets.set('client', { value: 's3cret value', origins: ['https://auth.test'] });
+    const gate = createGate(here.ports);
+    const tokens = createTokens(here.ports, gate);
+    const collector = createCollector(here.ports, gate, { tokens });
+    const get = (auth: Parameters<typeof storedRequest>[0]['auth']) =>
+      here.clock.run(
+        collector.collect(storedRequest({ url: URL_OF, auth }), {}, context({ refresh: 'all' })),
+      );
+    return { ...here, tokens, get };
+  };
+  const good = {
+    status: 200,
+    body: { access_token: 'good-token', token_type: 'Bearer', expires_in: 60, refresh_token: 'refresh-1' },
+  };
+
+  it('client credentials, by Basic and in the body', async () => {
+    for (const clientAuth of ['basic', 'body'] as const) {
+      const here = real((sent, basic) => {
+        const known =
+          clientAuth === 'basic'
+            ? basic === 'me:s3cret+value' || basic === 'me:s3cret%20value'
+            : sent['client_secret'] === 's3cret value';
+        return known && sent['grant_type'] === 'client_credentials'
+          ? good
+          : { status: 401, body: { error: 'invalid_client' } };
+      });
+      const auth = {
+        kind: 'oauth-client',
+        tokenUrl: TOKENS,
+        clientId: 'me',
+        clientSecret: 'client',
+        clientAuth,
+      } as const;
+      expect(await here.get(auth)).toMatchObject({ kind: 'answered', calls: 1 });
+      expect(here.data.secrets.has('refresh')).toBe(false);
+    }
+  });
+
+  it('a sign-in is exchanged once, its refresh token bound to the token address and used from then on', async () => {
+    const grants: string[] = [];
+    const here = real(sent => {
+      grants.push(sent['grant_type'] ?? '');
+      if (sent['grant_type'] === 'authorization_code')
+        return sent['code'] === 'c' && sent['code_verifier'] === 'v'
+          ? good
+          : { status: 400, body: { error: 'invalid_grant' } };
+      return sent['refresh_token'] === 'refresh-1' ? good : { status: 400, body: { error: 'invalid_grant' } };
+    });
+    const auth = {
+      kind: 'oauth-code',
+      tokenUrl: TOKENS,
+      authorizeUrl: 'https://auth.test/authorize',
+      clientId: 'me',
+      refreshSecret: 'refresh',
+    } as const;
+    expect(await here.get(auth)).toMatchObject({ kind: 'failed', calls: 0, problem: { kind: 'sign-in' } });
+    const stored = storedRequest({ url: URL_OF, auth });
+    expect(
+      await here.clock.run(
+        here.tokens.exchange(stored, { code: 'bad', redirectUri: 'https://x.test/', verifier: 'v' }),
+      ),
+    ).toMatchObject({ kind: 'sign-in' });
+    expect(
+      await here.clock.run(
+        here.tokens.exchange(stored, { code: 'c', redirectUri: 'https://x.test/', verifier: 'v' }),
+      ),
+    ).toBe(null);
+    expect(here.data.secrets.get('refresh')).toEqual({ value: 'refresh-1', origins: ['https://auth.test'] });
+    expect(await here.get(auth)).toMatchObject({ kind: 'answered', calls: 1 });
+    await here.clock.advance(40_000);
+    expect(await here.get(auth)).toMatchObject({ kind: 'answered', calls: 1 });
+    expect(grants).toEqual(['authorization_code', 'authorization_code', 'refresh_token']);
+    here.data.locked = true;
+    await here.clock.advance(40_000);
+    expect(await here.get(auth)).toMatchObject({ problem: { kind: 'secret-locked' } });
+  });
+});

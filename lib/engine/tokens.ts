@@ -84,7 +84,7 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
       const options = { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES, followRedirects: false, session: false };
       const answer = await http.send(filled.request, options).finally(() => slot.release());
       const said = judgeToken(auth, answer, names, clock.now());
-      if (said.kind === 'token') return keep(auth, key, said.token);
+      if (said.kind === 'token') return keep(auth, key, token.origin, said.token);
       if (said.kind === 'final')
         return { ok: false, problem: { ...said.problem, message: redactor.text(said.problem.message) } };
       const wait =
@@ -95,7 +95,7 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
     }
   };
 
-  const keep = async (auth: TokenAuth, key: string, got: TokenAnswer): Promise<Renewed> => {
+  const keep = async (auth: TokenAuth, key: string, origin: string, got: TokenAnswer): Promise<Renewed> => {
     const before = await tokens.get(key);
     const kept: KeptToken = {
       value: got.value,
@@ -104,8 +104,13 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
     };
     const rotates = auth.kind === 'oauth-refresh' || auth.kind === 'oauth-code';
     const rotated =
-      rotates && got.refresh !== null ? { secret: auth.refreshSecret, value: got.refresh } : null;
-    await tokens.put(key, kept, rotated);
+      rotates && got.refresh !== null ? { secret: auth.refreshSecret, value: got.refresh, origin } : null;
+    try {
+      await tokens.put(key, kept, rotated);
+    } catch {
+      // The port's one cause: the keys were locked meanwhile.
+      return { ok: false, problem: problem('secret-locked') };
+    }
     return { ok: true, token: kept };
   };
 

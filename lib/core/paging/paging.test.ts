@@ -113,10 +113,10 @@ describe('nextPage', () => {
       stop: 'no-cursor',
       sent: [null, { url: 'https://api.test/v1/list?p=2' }],
     });
+    expect(to('http://api.test/v1/list?p=2').sent[1]).toEqual({ url: 'http://api.test/v1/list?p=2' });
     expect(to('/v1/list?p=2').sent[1]).toEqual({ url: 'https://api.test/v1/list?p=2' });
     for (const evil of [
       'https://evil.test/',
-      'http://api.test/v1',
       'https://api.test:8443/',
       'https://api.test.evil.test/',
       'https://api.test@evil.test/',
