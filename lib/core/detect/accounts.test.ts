@@ -48,6 +48,7 @@ describe('findAccounts', () => {
     ['Mercury launched a card.', true],
     ['the ghm of old', false],
     ['see targets below', false],
+    ['KelpForge, Anna T. (2004)', false],
   ])('wants evidence for a word: %j is %j', (text, is) => {
     expect(found(text).length > 0).toBe(is);
   });

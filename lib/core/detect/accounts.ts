@@ -75,17 +75,16 @@ const isTableHead = (text: string, end: number, form: string, kind: Kind): boole
   /^(?:Company|Group|Holdings?)$/.test(form) &&
   (kind === KIND.never || /^ \p{Lu}/u.test(text.slice(end, end + 3)));
 
-function kindOf(index: LoadedAccounts, key: number): Kind {
-  const kind = (index.kinds[key] ?? 0) & 7;
-  for (const known of Object.values(KIND)) if (known === kind) return known;
-  return KIND.never;
-}
+const KINDS: readonly Kind[] = [KIND.plain, KIND.word, KIND.hard, KIND.capitals, KIND.never, KIND.phrase];
+
+const kindOf = (index: LoadedAccounts, key: number): Kind => KINDS[(index.kinds[key] ?? 0) & 7] ?? KIND.never;
 
 function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Evidence | undefined {
   if (isPartOfAddress(text, hit)) return undefined;
   if (kind === KIND.plain) {
     if (isLowStart(text.charCodeAt(hit.start)) && VERB_OBJECT.test(text.slice(hit.end, hit.end + 8)))
       return undefined;
+    if (text.charCodeAt(hit.end) === 44 && AUTHOR.test(text.slice(hit.end, hit.end + 24))) return undefined;
     return { confidence: 0.95, reason: LISTED };
   }
   if (kind === KIND.never) return undefined;
@@ -108,15 +107,19 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
 /** Why a plain name is found. */
 export const LISTED = 'its name is in your list';
 
+/** "Hansen, D. T.", "Hansen, Debra T.": an author in a list of sources. */
+const AUTHOR = /^, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})/u;
+
 /** "Just google it": a brand in lower case that is used as a verb. */
 const VERB_OBJECT = /^ (?:it|that|this|them|him|her|how|what|for)\b/;
 
 /** Within a host, a path, a handle or a hash tag: the address is the find, if anything. */
 function isPartOfAddress(text: string, { start, end }: Hit): boolean {
-  const left = text[start - 1] ?? '';
-  if (/^\.[\p{L}\d]/u.test(text.slice(end, end + 2)) || left === '.' || text.startsWith('//', start - 2))
+  const left = text.charCodeAt(start - 1);
+  if (left === 46 || (text.charCodeAt(end) === 46 && foldCode(text.charCodeAt(end + 1)) !== SEPARATOR))
     return true;
-  return isLowStart(text.charCodeAt(start)) && /[@/#=_-]/.test(left);
+  if (left === 47 && text.charCodeAt(start - 2) === 47) return true;
+  return isLowStart(text.charCodeAt(start)) && /[@/#=_-]/.test(text.charAt(start - 1));
 }
 
 /** Capitals and digits (`3M`, `AT & T`), or digits among letters (`8x8`); no initials. */

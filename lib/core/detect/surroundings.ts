@@ -37,6 +37,7 @@ export function around(text: string, start: number, end: number): Around {
   const from = Math.max(0, start - REACH);
   const head = text.slice(from, start);
   const tail = text.slice(end, end + REACH);
+  const name = text.slice(start, end);
   const line = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\t'));
   const stop = tail.search(/[\n\t]/);
   const headLine = line === -1 ? head : head.slice(line + 1);
@@ -75,7 +76,10 @@ export function around(text: string, start: number, end: number): Around {
       return /(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)/.test(sentenceTail);
     },
     get shouted() {
-      return words().length >= 2 && words().every(word => word === word.toUpperCase());
+      // A name that is not in capitals itself stands in no such line: the rest need not be read.
+      return (
+        !/\p{Ll}/u.test(name) && words().length >= 2 && words().every(word => word === word.toUpperCase())
+      );
     },
   };
 }
