@@ -16,7 +16,7 @@ export type FilledBody =
 
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
-const isJsonType = (type: string): boolean =>
+export const isJsonType = (type: string): boolean =>
   /^[^;]*[/+]json\b/i.test(type) && !/ndjson|json-seq/i.test(type);
 
 /** How a value is encoded within a raw text of this content type. */
