@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'wxt';
+import { compactSuffixes } from './scripts/build/compact-suffixes.ts';
 
 /**
  * The shipped manifest asks for no host: every API origin and every site is an optional permission, asked for when it
@@ -10,6 +11,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   vite: () => ({
+    plugins: [compactSuffixes()],
     build: { target: 'es2023', cssTarget: ['chrome123', 'firefox142'] },
     // Its browser build holds a `new Function` that is never reached; its source has none at all.
     resolve: { alias: { 'jsonpath-plus': path.resolve('node_modules/jsonpath-plus/src/jsonpath.js') } },
@@ -29,7 +31,11 @@ export default defineConfig({
     action: { default_title: 'Loupe', default_icon: { 16: '/icon/16.png', 32: '/icon/32.png' } },
     web_accessible_resources: [
       // The card's frame. The address is dynamic: a page can neither name it nor probe for it.
-      { resources: ['card.html'], matches: ['https://*/*', 'http://*/*'], use_dynamic_url: true },
+      {
+        resources: ['card.html'],
+        matches: ['https://*/*', 'http://*/*'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
     ],
     permissions: [
       'storage',
@@ -38,6 +44,7 @@ export default defineConfig({
       'scripting',
       'activeTab',
       'contextMenus',
+      'identity',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     host_permissions: mode === 'e2e' ? ['http://127.0.0.1/*', 'http://localhost/*'] : [],

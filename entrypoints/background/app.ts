@@ -17,7 +17,7 @@ import type { Ports } from '../../lib/engine/ports.ts';
 import { recoverAfterCrash } from '../../lib/engine/recover.ts';
 import { createRunner, type Runner } from '../../lib/engine/run.ts';
 import { createTestCall, type TestCall } from '../../lib/engine/test-call.ts';
-import { tokensOf } from '../../lib/engine/tokens.ts';
+import { type TokenSource, tokensOf } from '../../lib/engine/tokens.ts';
 import { type LoupeDatabase, openStore } from '../../lib/store/database.ts';
 import { takeFence } from '../../lib/store/fence.ts';
 import { storePorts } from '../../lib/store/ports.ts';
@@ -27,6 +27,7 @@ export interface App {
   readonly ports: Ports;
   readonly runner: Runner;
   readonly enrich: Enrich;
+  readonly tokens: TokenSource;
   readonly test: TestCall;
 }
 
@@ -46,7 +47,8 @@ const assemble = async (): Promise<App> => {
   const fence = await takeFence(db);
   await recoverAfterCrash(ports);
   const gate = createGate(ports);
-  const options = { fence, tokens: tokensOf(ports, gate) };
+  const tokens = tokensOf(ports, gate);
+  const options = { fence, tokens };
   const collector = createCollector(ports, gate, options);
   const enrich = createEnricher(ports, collector);
   const runner = createRunner({
@@ -56,7 +58,7 @@ const assemble = async (): Promise<App> => {
     stillWorking,
     wakeAt,
   });
-  return { db, ports, runner, enrich, test: createTestCall(ports, gate, options) };
+  return { db, ports, runner, enrich, tokens, test: createTestCall(ports, gate, options) };
 };
 
 let opening: Promise<LoupeDatabase> | null = null;

@@ -1,5 +1,4 @@
 /** One row through whatever the plan is. */
-import type { Scope } from '../core/template/scope.ts';
 import { resultOf } from './cells.ts';
 import type { Collector } from './collect.ts';
 import { enrichChain } from './enrich-chain.ts';

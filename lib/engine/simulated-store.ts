@@ -231,13 +231,14 @@ export function simulatedStore(data: SimulatedData): StorePorts {
       },
       commit: async (run, rows, results) => {
         count('commit');
-        data.runs.set(run.id, run);
+        const stored = data.runs.get(run.id) ?? run;
+        data.runs.set(run.id, { ...stored, counts: run.counts, spent: run.spent, notBefore: run.notBefore });
         replaceRows(run.id, rows);
         putResults(results);
       },
       recover: async (runId, unknown) => {
         const mended = rowsOf(runId)
-          .filter(row => row.state === 'working')
+          .filter(row => ['queued', 'waiting', 'working'].includes(row.state))
           .map((row): RunRow => {
             const why = unknown.get(row.subject.key);
             return why ? { ...row, state: 'unknown', problem: why } : { ...row, state: 'queued' };
@@ -248,6 +249,13 @@ export function simulatedStore(data: SimulatedData): StorePorts {
         const run = data.runs.get(id);
         const ended = state === 'done' || state === 'cancelled';
         if (run) data.runs.set(id, { ...run, state, problem: why, finishedAt: ended ? at : run.finishedAt });
+        if (state === 'cancelled')
+          replaceRows(
+            id,
+            rowsOf(id)
+              .filter(row => row.state === 'queued' || row.state === 'waiting')
+              .map(row => ({ ...row, state: 'cancelled' as const })),
+          );
       },
     },
   };
