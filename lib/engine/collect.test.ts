@@ -58,15 +58,29 @@ describe('collect', () => {
     expect(here.http.calls).toHaveLength(1);
     expect(all.reduce((sum, each) => sum + ('charged' in each ? each.charged : 0), 0)).toBe(1);
 
+    const free = storedRequest({ url: URL_OF });
     const again = [
-      here.collector.collect(request, { domain: 'b' }, context({ signal: first.signal })),
-      here.collector.collect(request, { domain: 'b' }, context()),
+      here.collector.collect(free, { domain: 'b' }, context({ signal: first.signal })),
+      here.collector.collect(free, { domain: 'b' }, context()),
     ];
     await here.clock.advance(10);
     first.abort();
     const [cancelled, went] = await here.clock.run(Promise.all(again));
     expect(cancelled).toMatchObject({ kind: 'failed', problem: { kind: 'cancelled' } });
     expect(went).toMatchObject({ kind: 'answered' });
+  });
+
+  it('awaits what is paid for, even when it was cancelled meanwhile', async () => {
+    const here = bench(() => acme);
+    const stop = new AbortController();
+    const asked = here.collector.collect(
+      storedRequest({ url: URL_OF, ...paid }),
+      { domain: 'c' },
+      context({ signal: stop.signal }),
+    );
+    await here.clock.advance(10);
+    stop.abort();
+    expect(await here.clock.run(asked)).toMatchObject({ kind: 'answered', charged: 1 });
   });
 
   it('writes the reservations of one moment in one transaction, and their ends as well', async () => {

@@ -138,7 +138,8 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
         maxBytes: definition.answer.maxBytes,
         followRedirects: !secret,
         session: definition.session,
-        signal: context.signal,
+        // A call that may be charged is awaited even when its run is paused or cancelled: the answer is paid for.
+        ...(definition.cost.amount > 0 ? {} : { signal: context.signal }),
       },
     );
     // The next call need not wait until this one's end is on disk.

@@ -39,7 +39,7 @@ async function put(
     const { value, expiresAt, rev } = token;
     const sealed = await seal(current.key, JSON.stringify({ value, expiresAt, rev }), tokenContext(key));
     const before = rotated ? await db.secrets.get(rotated.secret) : undefined;
-    const origins = before?.origins ?? [];
+    const origins = before?.origins ?? (rotated ? [rotated.origin] : []);
     const secret =
       rotated && (await seal(current.key, rotated.value, secretContext(rotated.secret, origins)));
     const written = await putIfSame(db, epoch, async () => {
