@@ -10,9 +10,9 @@ import { RequestPage } from './request/RequestPage.tsx';
 import { type Route, route } from './router.ts';
 import { RunPage } from './runs/RunPage.tsx';
 import { RunsPage } from './runs/RunsPage.tsx';
-import { SettingsPage } from './settings/SettingsPage.tsx';
 import { SideFoot } from './SideFoot.tsx';
-import { useSections } from './sections.ts';
+import { useSections } from './sections.tsx';
+import { SettingsPage } from './settings/SettingsPage.tsx';
 
 /** The frame, and the view that the address names. */
 export function App() {

@@ -1,0 +1,190 @@
+import { Clock, RefreshCw, X } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../../components/button/Button.tsx';
+import { IconButton } from '../../../components/button/IconButton.tsx';
+import { Popover } from '../../../components/menu/Popover.tsx';
+import { Badge } from '../../../components/sign/Badge.tsx';
+import { command } from '../../../lib/browser/commands.ts';
+import { costWords } from '../../../lib/core/cost.ts';
+import { formatDuration } from '../../../lib/core/format.ts';
+import { cellView, type Pending } from '../../../lib/core/list/cell.ts';
+import { columnValue, type ListColumn } from '../../../lib/core/list/columns.ts';
+import type { PlanView } from '../../../lib/core/list/plan-view.ts';
+import { type BriefRow, briefResult } from '../../../lib/core/list/row.ts';
+import { useLive } from '../../../lib/store/live.ts';
+import { useBench } from '../bench.ts';
+import { now } from '../clock.ts';
+import { go } from '../router.ts';
+import { ViewText } from './CellText.tsx';
+import { Provenance } from './Provenance.tsx';
+import { RawAnswer } from './RawAnswer.tsx';
+
+export interface CellPopoverProps {
+  opened: { readonly row: BriefRow; readonly column: ListColumn; readonly cell: HTMLElement } | null;
+  plans: readonly (PlanView | null)[];
+  pending: Pending | null;
+  onClose: () => void;
+}
+
+/** Where a cell's value comes from, and what can be done about it. */
+export function CellPopover({ opened, plans, pending, onClose }: CellPopoverProps) {
+  const label = opened ? `${opened.column.name} of ${opened.row.name ?? opened.row.domain}` : 'Cell';
+  const wide = opened?.column.kind === 'field' ? 340 : 280;
+  return (
+    <Popover open={opened !== null} label={label} anchor={() => opened?.cell} width={wide} onClose={onClose}>
+      {opened &&
+        (opened.column.kind === 'field' ? (
+          <FieldCell
+            key={`${opened.row.id} ${opened.column.id}`}
+            row={opened.row}
+            column={opened.column}
+            plan={plans[opened.column.plan] ?? null}
+            pending={pending}
+            onClose={onClose}
+          />
+        ) : (
+          <GivenCell row={opened.row} column={opened.column} onClose={onClose} />
+        ))}
+    </Popover>
+  );
+}
+
+/** What was imported or written by hand. */
+function GivenCell({ row, column, onClose }: { row: BriefRow; column: ListColumn; onClose: () => void }) {
+  const { db, toast } = useBench();
+  const stored = useLive(() => db.listRows.get(row.id), [row.id], undefined).value;
+  const value = String(columnValue(row, column) ?? '');
+  const copy = () => void navigator.clipboard.writeText(value).then(() => toast({ text: 'Copied' }));
+  return (
+    <>
+      <Head title={value || '–'} line={column.name} onClose={onClose} />
+      <dl class="Facts">
+        <dt>From</dt>
+        <dd>{stored?.source ?? '–'}</dd>
+      </dl>
+      <footer class="Float-foot">
+        <Button size="small" disabled={value === '' && 'There is nothing to copy'} onClick={copy}>
+          Copy
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+interface FieldCellProps {
+  row: BriefRow;
+  column: Extract<ListColumn, { kind: 'field' }>;
+  plan: PlanView | null;
+  pending: Pending | null;
+  onClose: () => void;
+}
+
+function FieldCell({ row, column, plan, pending, onClose }: FieldCellProps) {
+  const { db, toast } = useBench();
+  const [asking, setAsking] = useState(false);
+  const [raw, setRaw] = useState(false);
+  const result = useLive(
+    async () => (await db.results.get([column.planId, row.subject])) ?? null,
+    [column.planId, row.subject],
+    undefined,
+  ).value;
+  if (!plan || result === undefined) return <Head title="…" line={column.name} onClose={onClose} />;
+  const time = now.value;
+  const field = plan.fields[column.field];
+  const cell =
+    result && field && Object.hasOwn(result.cells, field.name) ? result.cells[field.name] : undefined;
+  const shownAs = asking ? ({ state: 'working', until: 0 } as const) : pending;
+  const view = cellView(result && briefResult(result, plan), column.field, plan, shownAs, time);
+  const stale = view.kind === 'filled' && view.staleSince !== null ? view.staleSince : null;
+  const price = costWords({ amount: plan.cost, unit: plan.unit }) ?? 'free';
+
+  const refresh = async () => {
+    setAsking(true);
+    try {
+      const company = { name: row.name, domain: row.domain, values: { ...row.values } };
+      await command({ do: 'look-up', plans: [plan.id], company, refresh: 'all' });
+    } catch (problem) {
+      toast({ text: problem instanceof Error ? problem.message : 'It was not asked.', tone: 'problem' });
+    }
+    setAsking(false);
+  };
+  const judge = (verdict: 'confirmed' | 'apart') =>
+    void command({ do: 'judge', planId: plan.id, subject: row.subject, verdict }).catch(problem =>
+      toast({ text: String(problem.message), tone: 'problem' }),
+    );
+
+  const title =
+    view.kind === 'none' ? (
+      'Not asked'
+    ) : (
+      <ViewText view={{ ...view, ...(stale ? { staleSince: null } : {}) }} now={time} />
+    );
+  return (
+    <>
+      <Head title={title} line={`${column.name} · ${row.name ?? row.domain}`} onClose={onClose}>
+        {stale !== null && (
+          <Badge tone="outline" icon={Clock}>
+            stale, {formatDuration(time - stale)}
+          </Badge>
+        )}
+      </Head>
+      <Provenance plan={plan} result={result} cell={cell} now={time} />
+      {raw && cell?.answerKey && <RawAnswer answerKey={cell.answerKey} />}
+      <footer class="Float-foot">
+        {result?.entity.kind === 'different' ? (
+          <>
+            <Button size="small" onClick={() => judge('confirmed')}>
+              Same company
+            </Button>
+            <Button size="small" onClick={() => judge('apart')}>
+              Another one
+            </Button>
+          </>
+        ) : (
+          <Button
+            size="small"
+            icon={RefreshCw}
+            disabled={asking && 'It is being asked'}
+            onClick={() => void refresh()}
+          >
+            {result ? 'Refresh' : 'Look up'} · {price}
+          </Button>
+        )}
+        {cell?.answerKey && (
+          <Button kind="plain" size="small" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+            Raw answer
+          </Button>
+        )}
+        <Button
+          kind="plain"
+          size="small"
+          onClick={() => go({ view: 'request', id: cell?.requestId ?? plan.id })}
+        >
+          Change path
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+interface HeadProps {
+  title: preact.ComponentChildren;
+  line: string;
+  onClose: () => void;
+  children?: preact.ComponentChildren;
+}
+
+function Head({ title, line, onClose, children }: HeadProps) {
+  return (
+    <header class="Float-head">
+      <div class="grow">
+        <div class="row">
+          <b class="Float-title clip">{title}</b>
+          {children}
+        </div>
+        <p class="t-micro clip">{line}</p>
+      </div>
+      <IconButton icon={X} label="Close" size="small" onClick={onClose} />
+    </header>
+  );
+}

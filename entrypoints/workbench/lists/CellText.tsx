@@ -1,0 +1,102 @@
+import { Monogram } from '../../../components/sign/Monogram.tsx';
+import { State } from '../../../components/sign/State.tsx';
+import { formatAge, formatUntil } from '../../../lib/core/format.ts';
+import { type CellView, cellView, type Pending } from '../../../lib/core/list/cell.ts';
+import type { ListColumn } from '../../../lib/core/list/columns.ts';
+import type { PlanView } from '../../../lib/core/list/plan-view.ts';
+import type { BriefRow } from '../../../lib/core/list/row.ts';
+import { shownValue } from '../../../lib/core/list/value.ts';
+
+export interface CellTextProps {
+  row: BriefRow;
+  column: ListColumn;
+  plans: readonly (PlanView | null)[];
+  pending: Pending | null;
+  now: number;
+}
+
+/** One cell's contents. */
+export function CellText({ row, column, plans, pending, now }: CellTextProps) {
+  switch (column.kind) {
+    case 'name':
+      return (
+        <span class="Grid-company">
+          <Monogram name={row.name ?? row.domain ?? '?'} domain={row.domain ?? undefined} />
+          <span class="clip" title={row.name ?? undefined}>
+            {row.name ?? <span class="t-quiet">{row.domain}</span>}
+          </span>
+        </span>
+      );
+    case 'domain':
+      return row.domain ? (
+        <span class="clip t-soft" title={row.domain}>
+          {row.domain}
+        </span>
+      ) : (
+        <span class="t-quiet">–</span>
+      );
+    case 'value': {
+      const text = Object.hasOwn(row.values, column.name) ? row.values[column.name] : '';
+      return text ? (
+        <span class="clip" title={text.slice(0, 500)}>
+          {text.slice(0, 300)}
+        </span>
+      ) : (
+        <span class="t-quiet">–</span>
+      );
+    }
+    case 'field': {
+      const plan = plans[column.plan];
+      if (!plan) return null;
+      const view = cellView(row.results[column.plan] ?? null, column.field, plan, pending, now);
+      return <ViewText view={view} now={now} />;
+    }
+  }
+}
+
+/** A cell's state or value; the same in the grid and in its popover. */
+export function ViewText({ view, now }: { view: CellView; now: number }) {
+  switch (view.kind) {
+    case 'none':
+      return null;
+    case 'empty':
+      return (
+        <span class="t-quiet" title={view.why}>
+          –
+        </span>
+      );
+    case 'filled': {
+      const text = shownValue(view.value);
+      const stale = view.staleSince !== null;
+      return (
+        <State
+          kind={stale ? 'stale' : 'filled'}
+          age={view.staleSince === null ? undefined : formatAge(view.staleSince, now)}
+          title={view.fallback ? `${text}: stands in, the answer had none` : text.slice(0, 500)}
+        >
+          {view.fallback ? <i>{text}</i> : text.slice(0, 300)}
+        </State>
+      );
+    }
+    case 'waits':
+      return (
+        <State kind="waits" title="It waits, and goes on by itself">
+          {view.until > now ? `Waits · ${formatUntil(view.until, now)}` : 'Waits'}
+        </State>
+      );
+    case 'failed':
+      return (
+        <State kind="failed" title={view.why}>
+          {view.word}
+        </State>
+      );
+    case 'line':
+    case 'asking':
+      return <State kind={view.kind} />;
+    case 'unknown':
+    case 'other':
+    case 'skipped':
+    case 'missing':
+      return <State kind={view.kind} title={view.why} />;
+  }
+}

@@ -1,0 +1,189 @@
+import { Columns3, Inbox, ListFilter, Upload } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../../components/button/Button.tsx';
+import { TopBar } from '../../../components/frame/TopBar.tsx';
+import { EmptyState } from '../../../components/note/EmptyState.tsx';
+import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
+import { Kbd } from '../../../components/sign/Kbd.tsx';
+import { formatCount, formatNumber } from '../../../lib/core/format.ts';
+import { isFiltering, NO_FILTER } from '../../../lib/core/list/filter.ts';
+import { setSetting } from '../../../lib/store/settings.ts';
+import { useBench, useFoot } from '../bench.ts';
+import { go, routeQuery } from '../router.ts';
+import { AddCompany } from './AddCompany.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { ImportView } from './import/ImportView.tsx';
+import { ListActions } from './ListActions.tsx';
+import { ListRuns } from './ListRuns.tsx';
+import { ListTable } from './ListTable.tsx';
+import { type RunChoice, RunStrip } from './RunStrip.tsx';
+import { useSelection } from './selection.ts';
+import { useKeys } from './useKeys.ts';
+import { useList } from './useList.ts';
+
+/** One list: its table, what runs over it, and what can be done with it. */
+export function ListPage({ id }: { id: string }) {
+  const { db } = useBench();
+  const state = useList(id);
+  const selection = useSelection();
+  const [importing, setImporting] = useState<{ files: readonly File[] } | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [running, setRunning] = useState<RunChoice | null>(null);
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const { shape, rows, shown, filter, setFilter, model, view, all } = state;
+
+  useEffect(() => {
+    void setSetting(db, 'lastList', id);
+    if (routeQuery().get('show') === 'needs-you') setFilter({ ...NO_FILTER, chip: 'needs-you' });
+  }, [id]);
+
+  const run = () => setRunning({ only: selection.ids.size > 0 ? 'selected' : 'all' });
+  useKeys({
+    r: run,
+    f: () => document.getElementById('list-filter')?.click(),
+    e: () => document.getElementById('list-export')?.click(),
+  });
+
+  const last = Math.min(range.last + 1, shown.length);
+  const order = all.find(column => column.id === view.sort?.column);
+  const sortWords = order
+    ? `by ${order.name}${view.sort?.descending ? ', descending' : ''}`
+    : 'in the order added';
+  const status =
+    shown.length === 0
+      ? ''
+      : `Rows ${formatNumber(range.first + 1, 0)}–${formatNumber(last, 0)} of ${formatNumber(shown.length, 0)} · ${sortWords}`;
+  useFoot(importing ? null : <TableKeys />, importing ? '' : status, [importing !== null]);
+
+  if (shape === undefined) return null;
+  if (shape === null)
+    return (
+      <EmptyState
+        icon={Inbox}
+        title="This list is gone"
+        action={<Button onClick={() => go({ view: 'home' })}>Other lists</Button>}
+      >
+        It was deleted, here or in another window.
+      </EmptyState>
+    );
+  const { list, count } = shape;
+  const bring = (files: readonly File[] = []) => setImporting({ files });
+  const line = [
+    formatCount(count, 'company', 'companies'),
+    ...(model.loading.value && count > 5000 ? [`${formatNumber(rows.length, 0)} read`] : []),
+    ...(selection.ids.size > 0 ? [`${formatNumber(selection.ids.size, 0)} selected`] : []),
+  ].join(' · ');
+
+  return (
+    <>
+      <TopBar
+        title={list.name}
+        line={line}
+        actions={
+          !importing && (
+            <ListActions
+              state={state}
+              list={list}
+              selection={selection}
+              onImport={() => bring()}
+              onAdd={() => setAdding(true)}
+              onRun={setRunning}
+            />
+          )
+        }
+      />
+      {importing ? (
+        <ImportView list={list} files={importing.files} onClose={() => setImporting(null)} />
+      ) : (
+        <>
+          {model.error.value !== null && (
+            <ErrorNote
+              band
+              what="A part of this list could not be read"
+              kept="Nothing was changed."
+              action={{ label: 'Read again', onPress: () => location.reload() }}
+            />
+          )}
+          {running && (
+            <RunStrip
+              key={JSON.stringify(running)}
+              state={state}
+              list={list}
+              selection={selection}
+              choice={running}
+              onClose={() => setRunning(null)}
+            />
+          )}
+          <ListRuns runs={state.runs} onShow={() => setFilter({ ...NO_FILTER, chip: 'needs-you' })} />
+          {count > 0 && <FilterBar state={state} />}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: files may also be chosen by the Import button */}
+          <div
+            class="ListPage-table"
+            onDragOver={event => event.preventDefault()}
+            onDrop={event => {
+              event.preventDefault();
+              const files = [...(event.dataTransfer?.files ?? [])];
+              if (files.length > 0) bring(files);
+            }}
+          >
+            <ListTable
+              state={state}
+              name={list.name}
+              selection={selection}
+              onRange={(first, end) => setRange({ first, last: end })}
+              empty={
+                isFiltering(filter) && count > 0 ? (
+                  <EmptyState
+                    icon={ListFilter}
+                    title="No row fits these filters"
+                    action={<Button onClick={() => setFilter(NO_FILTER)}>Clear filters</Button>}
+                  >
+                    {formatCount(rows.length, 'row is', 'rows are')} hidden.
+                  </EmptyState>
+                ) : model.loading.value ? undefined : (
+                  <EmptyState
+                    icon={list.plans.length > 0 ? Columns3 : Inbox}
+                    title="No companies in this list"
+                    action={
+                      <Button icon={Upload} onClick={() => bring()}>
+                        Import CSV
+                      </Button>
+                    }
+                  >
+                    Add them from a page, or bring a CSV. Doubles merge by domain.
+                  </EmptyState>
+                )
+              }
+            />
+          </div>
+        </>
+      )}
+      <AddCompany open={adding} listId={list.id} onClose={() => setAdding(false)} />
+    </>
+  );
+}
+
+function TableKeys() {
+  return (
+    <>
+      <span>
+        <Kbd keys="Up Down Left Right" /> move
+      </span>
+      <span>
+        <Kbd keys="Enter" /> where it comes from
+      </span>
+      <span>
+        <Kbd keys="Space" /> select
+      </span>
+      <span>
+        <Kbd keys="R" /> run
+      </span>
+      <span>
+        <Kbd keys="F" /> filter
+      </span>
+      <span>
+        <Kbd keys="E" /> export
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { GridColumn } from '../../../components/table/columns.ts';
+import { DataGrid, type SelectChange } from '../../../components/table/DataGrid.tsx';
+import type { ListColumn } from '../../../lib/core/list/columns.ts';
+import type { BriefRow } from '../../../lib/core/list/row.ts';
+import { briefResults, pendingRows } from '../../../lib/store/list-brief.ts';
+import { useLive } from '../../../lib/store/live.ts';
+import { useBench } from '../bench.ts';
+import { now } from '../clock.ts';
+import { CellPopover } from './CellPopover.tsx';
+import { CellText } from './CellText.tsx';
+import type { Selection } from './selection.ts';
+import type { ListState } from './useList.ts';
+
+export interface ListTableProps {
+  state: ListState;
+  name: string;
+  selection: Selection;
+  onRange: (first: number, last: number) => void;
+  empty: ComponentChildren;
+}
+
+interface Opened {
+  readonly row: BriefRow;
+  readonly column: ListColumn;
+  readonly cell: HTMLElement;
+}
+
+const WIDTHS = { name: 184, domain: 158, value: 140, field: 150 } as const;
+const NO_PENDING: ReadonlyMap<string, ReadonlyMap<string, never>> = new Map();
+
+/** The grid of a list: what is on the screen is live. */
+export function ListTable({ state, name, selection, onRange, empty }: ListTableProps) {
+  const { db } = useBench();
+  const { model, shown, plans, columns, view, changeView, runs } = state;
+  const [range, setRange] = useState({ first: 0, last: 40 });
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const visible = shown.slice(range.first, range.last + 1).map(row => row.subject);
+  const seen = visible.join('\n');
+
+  const live = useLive(() => briefResults(db, plans, visible), [plans, seen], null).value;
+  useEffect(() => {
+    if (live && live.length === plans.length) model.patch(live, visible);
+  }, [live]);
+  const open = runs.map(run => ({ id: run.id, planId: run.planId }));
+  const pending = useLive(
+    () => pendingRows(db, open, visible),
+    [seen, open.map(run => run.id).join()],
+    NO_PENDING,
+  ).value;
+
+  const time = now.value;
+  const painted = model.painted.value;
+  const grid = useMemo(
+    () =>
+      columns.map(
+        (column): GridColumn<BriefRow> => ({
+          id: column.id,
+          name: column.name,
+          kind: kindOf(column),
+          by: column.by,
+          width:
+            view.widths[column.id] ?? (column.kind === 'field' && column.numeric ? 124 : WIDTHS[column.kind]),
+          numeric: column.kind === 'field' && column.numeric,
+          sortable: true,
+          title: `${column.name} · ${column.by}`,
+          cell: row => (
+            <CellText
+              row={row}
+              column={column}
+              plans={plans}
+              pending={
+                column.kind === 'field' ? (pending.get(column.planId)?.get(row.subject) ?? null) : null
+              }
+              now={time}
+            />
+          ),
+        }),
+      ),
+    [columns, plans, pending, time, view.widths],
+  );
+
+  const onSelect = (change: SelectChange) => {
+    if (change.kind === 'all') selection.toggleAll(shown);
+    else selection.toggle(shown, change.index, change.range);
+  };
+  return (
+    <>
+      <DataGrid<BriefRow>
+        label={name}
+        columns={grid}
+        rowCount={shown.length}
+        rowAt={index => {
+          const row = shown[index];
+          return row && model.current(row);
+        }}
+        version={painted}
+        numbered
+        sort={view.sort ?? undefined}
+        onSort={column => changeView({ sort: nextSort(view.sort, column) })}
+        isSelected={index => selection.has(shown[index]?.id)}
+        selectedPart={selection.part(shown)}
+        onSelect={onSelect}
+        onOpen={({ index, column, cell }) => {
+          const row = shown[index];
+          const of = columns.find(one => one.id === column.id);
+          if (row && of) setOpened({ row: model.current(row), column: of, cell });
+        }}
+        opened={opened !== null}
+        onRange={(first, last) => {
+          setRange({ first, last });
+          onRange(first, last);
+        }}
+        onResize={(column, width) => changeView({ widths: { ...view.widths, [column]: width } })}
+        empty={empty}
+      />
+      <CellPopover
+        opened={opened}
+        plans={plans}
+        pending={
+          opened?.column.kind === 'field'
+            ? (pending.get(opened.column.planId)?.get(opened.row.subject) ?? null)
+            : null
+        }
+        onClose={() => setOpened(null)}
+      />
+    </>
+  );
+}
+
+const kindOf = (column: ListColumn): GridColumn<BriefRow>['kind'] => {
+  if (column.kind === 'domain') return 'domain';
+  if (column.kind === 'field') return column.derived ? 'derived' : 'request';
+  return 'input';
+};
+
+/** Up, down, then as added. */
+const nextSort = (sort: ListState['view']['sort'], column: string): ListState['view']['sort'] => {
+  if (sort?.column !== column) return { column, descending: false };
+  return sort.descending ? null : { column, descending: true };
+};

@@ -1,0 +1,100 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { allColumns, shownColumns } from '../../../lib/core/list/columns.ts';
+import {
+  chipCounts,
+  type FilterBy,
+  filterRows,
+  isFiltering,
+  NO_FILTER,
+} from '../../../lib/core/list/filter.ts';
+import { sortRows } from '../../../lib/core/list/sort.ts';
+import type { Run } from '../../../lib/core/record/records.ts';
+import { openRuns, waitingSubjects } from '../../../lib/store/list-brief.ts';
+import { ListRows } from '../../../lib/store/list-rows.ts';
+import { changeListView, type ListView, listView, PLAIN_VIEW } from '../../../lib/store/list-view.ts';
+import { useLive } from '../../../lib/store/live.ts';
+import { useBench } from '../bench.ts';
+import { now } from '../clock.ts';
+import { doneOf } from '../runs/words.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** One list as its page shows it: rows in the order and by the filters that a person chose. */
+export function useList(id: string) {
+  const { db } = useBench();
+  const model = useMemo(() => new ListRows(db, id), [db, id]);
+  useEffect(() => model.start(), [model]);
+  const view = useLive<ListView>(() => listView(db, id), [id], PLAIN_VIEW).value;
+  const runs = useLive(() => openRuns(db, id), [id], []).value;
+  const [filter, setFilter] = useState<FilterBy>(NO_FILTER);
+  const waiting = useWaiting(runs, filter.chip === 'waiting');
+
+  const shape = model.shape.value;
+  const rows = model.rows.value;
+  const plans = model.plans;
+  const list = shape?.list;
+  const all = useMemo(
+    () => (list ? allColumns(list, plans, view.order) : []),
+    [list?.columns, plans, view.order],
+  );
+  const columns = useMemo(() => shownColumns(all, view.hidden), [all, view.hidden]);
+  // Ages change the stale chip by the minute, not by the tick.
+  const minute = Math.floor(now.value / 60_000) * 60_000;
+  const context = useMemo(
+    () => ({ columns: all, plans, waiting, now: minute }),
+    [all, plans, waiting, minute],
+  );
+  const counted = useMemo(() => chipCounts(rows, context), [rows, context]);
+  const counts = {
+    ...counted,
+    waiting: runs.reduce((sum, run) => sum + Math.max(0, run.total - doneOf(run)), 0),
+  };
+  const sorted = useMemo(() => {
+    const column = view.sort && all.find(one => one.id === view.sort?.column);
+    return column ? sortRows(rows, column, view.sort?.descending ?? false) : rows;
+  }, [rows, all, view.sort]);
+  // Waiting and time matter to the chips alone.
+  const shown = useMemo(
+    () => filterRows(sorted, filter, context),
+    [sorted, filter, isFiltering(filter) ? context : null],
+  );
+  const changeView = (change: Partial<ListView>) => void changeListView(db, id, change);
+  return {
+    model,
+    shape,
+    rows,
+    shown,
+    plans,
+    all,
+    columns,
+    counts,
+    filter,
+    setFilter,
+    view,
+    changeView,
+    runs,
+  };
+}
+
+const WAITING_MS = 5000;
+
+/** Read now and then, and only while they are shown: a run changes them many times a second. */
+function useWaiting(runs: readonly Run[], wanted: boolean): ReadonlySet<string> {
+  const { db } = useBench();
+  const [waiting, setWaiting] = useState(NONE);
+  const ids = runs.map(run => run.id).join();
+  useEffect(() => {
+    if (!wanted || ids === '') return setWaiting(NONE);
+    let stopped = false;
+    const read = () => void waitingSubjects(db, runs).then(found => stopped || setWaiting(found));
+    read();
+    const timer = setInterval(read, WAITING_MS);
+    return () => {
+      stopped = true;
+      clearInterval(timer);
+    };
+  }, [ids, wanted]);
+  return waiting;
+}
+
+export type ListState = ReturnType<typeof useList>;

@@ -1,0 +1,1 @@
+export const RunPage = ({ id }: { id: string }) => <p>{id}</p>;

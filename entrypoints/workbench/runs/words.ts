@@ -1,0 +1,28 @@
+/** A run in words and sums, the same on its page, in the side and over a list. */
+
+import { formatNumber } from '../../../lib/core/format.ts';
+import { problemWord } from '../../../lib/core/list/cell.ts';
+import type { Run, RunRow } from '../../../lib/core/record/records.ts';
+
+/** Rows that have an end. */
+export const doneOf = ({ counts }: Pick<Run, 'counts'>): number =>
+  counts.found + counts.notFound + counts.failed + counts.skipped + counts.unknown;
+
+export const runName = (run: Pick<Run, 'planId' | 'title'>, plans: ReadonlyMap<string, string>): string =>
+  plans.get(run.planId) ?? run.title;
+
+/** `1 credit`, `344 credits`. */
+export const amountWords = (amount: number, unit: string): string =>
+  `${formatNumber(amount)} ${amount === 1 || unit.endsWith('s') ? unit : `${unit}s`}`;
+
+/** Failures by cause, most first: `29 key rejected, 2 unknown`. */
+export function causesOf(
+  rows: readonly Pick<RunRow, 'state' | 'problem'>[],
+): readonly { readonly word: string; readonly rows: number }[] {
+  const counts = new Map<string, number>();
+  for (const { state, problem } of rows) {
+    const word = state === 'unknown' ? 'Unknown' : problemWord(problem?.kind);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].map(([word, count]) => ({ word, rows: count })).sort((a, b) => b.rows - a.rows);
+}
