@@ -1,4 +1,6 @@
 /** What the page script may know of the companies that it found: a state for each mark, and the index of known names. */
+
+import { foldCompanyName } from '../../lib/core/company.ts';
 import { buildAccountIndex } from '../../lib/core/detect/account-build.ts';
 import type { FoundCompany, KnownAnswer, MarkState } from '../../lib/core/message/page.ts';
 import type { LookupResult } from '../../lib/core/record/records.ts';
@@ -9,6 +11,51 @@ import { resultsBySubject } from '../../lib/store/results.ts';
 /** Names beyond this make an index that a page would feel. */
 const MOST_NAMES = 100_000;
 
+interface Accounts {
+  /** Tells whether a list has changed since. */
+  readonly stamp: string;
+  readonly bytes: Uint8Array;
+  /** Folded name to domain: a company's domain is told by the user's own rows, never guessed. */
+  readonly domains: ReadonlyMap<string, string>;
+}
+
+/** May be lost with the worker; it is built again from the store. */
+let kept: Accounts | null = null;
+
+const accountsOf = async (db: LoupeDatabase): Promise<Accounts | null> => {
+  const lists = await db.lists.toArray();
+  const count = await db.listRows.count();
+  if (count === 0) return null;
+  const stamp = `${count} ${Math.max(...lists.map(list => list.updatedAt))}`;
+  if (kept?.stamp === stamp) return kept;
+  const accounts: { name: string; domain: string | null }[] = [];
+  const domains = new Map<string, string>();
+  const twoFirms = new Set<string>();
+  await db.listRows.limit(MOST_NAMES).each(row => {
+    if (!row.name) return;
+    accounts.push({ name: row.name, domain: row.domain });
+    if (!row.domain) return;
+    const folded = foldCompanyName(row.name);
+    if ((domains.get(folded) ?? row.domain) !== row.domain) twoFirms.add(folded);
+    domains.set(folded, row.domain);
+  });
+  // Two firms of one name: which is meant, a person says.
+  for (const folded of twoFirms) domains.delete(folded);
+  kept = { stamp, bytes: buildAccountIndex(accounts).bytes, domains };
+  return kept;
+};
+
+/** Names and domains of the user's own lists: folded and hashed, so that a tab never holds the list itself. */
+export const accountIndex = async (db: LoupeDatabase): Promise<Uint8Array | null> =>
+  (await accountsOf(db))?.bytes ?? null;
+
+/** A name that stands in one of the user's lists has that row's domain. */
+export const withKnownDomain = async (db: LoupeDatabase, company: FoundCompany): Promise<FoundCompany> => {
+  if (company.domain || !company.name) return company;
+  const domain = (await accountsOf(db))?.domains.get(foldCompanyName(company.name));
+  return domain ? { ...company, domain, reason: company.reason || 'in your list' } : company;
+};
+
 const stateOf = (company: FoundCompany, results: readonly LookupResult[], asking: boolean): MarkState => {
   if (asking) return 'asking';
   if (results.some(result => result.state === 'found' || result.state === 'partial')) return 'enriched';
@@ -18,8 +65,9 @@ const stateOf = (company: FoundCompany, results: readonly LookupResult[], asking
 
 export const knownStates = async (
   db: LoupeDatabase,
-  companies: readonly FoundCompany[],
+  found: readonly FoundCompany[],
 ): Promise<KnownAnswer> => {
+  const companies = await Promise.all(found.map(company => withKnownDomain(db, company)));
   const subjects = companies.map(subjectOf);
   const keys = [...new Set(subjects.flatMap(subject => (subject ? [subject.key] : [])))];
   const results = await resultsBySubject(db, keys);
@@ -34,28 +82,4 @@ export const knownStates = async (
       };
     }),
   };
-};
-
-interface Index {
-  readonly stamp: string;
-  readonly bytes: Uint8Array;
-}
-
-/** May be lost with the worker; it is built again from the store. */
-let kept: Index | null = null;
-
-/** Names and domains of the user's own lists: folded and hashed, so that a tab never holds the list itself. */
-export const accountIndex = async (db: LoupeDatabase): Promise<Uint8Array | null> => {
-  const lists = await db.lists.toArray();
-  const count = await db.listRows.count();
-  if (count === 0) return null;
-  const stamp = `${count} ${Math.max(...lists.map(list => list.updatedAt))}`;
-  if (kept?.stamp === stamp) return kept.bytes;
-  const accounts: { name: string; domain: string | null }[] = [];
-  await db.listRows.limit(MOST_NAMES).each(row => {
-    if (row.name) accounts.push({ name: row.name, domain: row.domain });
-  });
-  const { bytes } = buildAccountIndex(accounts);
-  kept = { stamp, bytes };
-  return bytes;
 };

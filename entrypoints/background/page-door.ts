@@ -4,6 +4,7 @@ import type { Browser } from 'wxt/browser';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { paintHighlight } from '../../lib/browser/sites.ts';
+import { buildLexicon } from '../../lib/core/detect/lexicon-build.ts';
 import {
   type FoundCompany,
   foundCompanySchema,
@@ -14,7 +15,7 @@ import { highlightCss } from '../../lib/page/mark.ts';
 import type { LoupeDatabase } from '../../lib/store/database.ts';
 import { siteAt } from '../../lib/store/sites.ts';
 import { runByItself } from './auto.ts';
-import { accountIndex, knownStates } from './known.ts';
+import { accountIndex, knownStates, withKnownDomain } from './known.ts';
 
 const originOf = (sender: Browser.runtime.MessageSender): string => {
   // A frame counts as the site that a person sees and allowed: its tab's.
@@ -77,10 +78,17 @@ export const answerPage = async (
       const bytes = await accountIndex(await open());
       return bytes ? toBase64(bytes) : null;
     }
+    case 'lexicon': {
+      const { known, words } = buildLexicon();
+      return { known: toBase64(known), words: toBase64(words) };
+    }
     case 'known':
       return knownStates(await open(), wanted.companies);
     case 'card':
-      return sessionMemory.set(cardKey(wanted.nonce), JSON.stringify(wanted.company));
+      return sessionMemory.set(
+        cardKey(wanted.nonce),
+        JSON.stringify(await withKnownDomain(await open(), wanted.company)),
+      );
     case 'visible':
       return runByItself(await open(), originOf(sender), wanted.companies);
     case 'changed':

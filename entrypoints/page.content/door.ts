@@ -21,7 +21,13 @@ export const backgroundDoor: PageDoor = {
   settings: async () => v.parse(siteSchema, await ask({ ask: 'site' })),
   index: async () => {
     const text = await ask({ ask: 'index' });
-    return typeof text === 'string' ? fromBase64(text) : null;
+    return typeof text === 'string' ? fromBase64(text).buffer : null;
+  },
+  lexicon: async () => {
+    const parsed = v.safeParse(lexiconSchema, await ask({ ask: 'lexicon' }));
+    return parsed.success
+      ? { known: fromBase64(parsed.output.known), words: fromBase64(parsed.output.words) }
+      : null;
   },
   known: async companies => v.parse(knownSchema, await ask({ ask: 'known', companies })),
   found: count => void ask({ ask: 'changed', count }),

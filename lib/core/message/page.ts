@@ -25,6 +25,8 @@ export const pageMessageSchema = v.variant('ask', [
   v.strictObject({ ask: v.literal('site') }),
   /** The account index: folded names of the user's companies, as base64. */
   v.strictObject({ ask: v.literal('index') }),
+  /** The best-known names and common words, as base64: the same for everyone. */
+  v.strictObject({ ask: v.literal('lexicon') }),
   /** The state of each company's mark. */
   v.strictObject({
     ask: v.literal('known'),
