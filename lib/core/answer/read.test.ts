@@ -123,6 +123,37 @@ describe('readAnswer: XML', () => {
     expect(got.ok && JSON.stringify(got.value)).toContain('polluted');
   });
 
+  it('keeps text in its order, CDATA and names that objects inherit', () => {
+    const got = read(
+      '<r><toString>1</toString><p>Hello <b>x</b> world</p><c><![CDATA[a & <b>]]> d</c></r>',
+      'text/xml',
+    );
+    expect(got.ok && got.value).toEqual({
+      r: { toString: '1', p: { b: 'x', '#text': 'Hello  world' }, c: 'a & <b> d' },
+    });
+  });
+
+  it('forgives a bare ampersand, a name of HTML, and space before the declaration', () => {
+    const xml = '\n <?xml version="1.0"?><r u="?a=1&b=2">A & B&nbsp;&eacute; &foo; &amp;lt;</r>';
+    expect(read(xml, 'text/xml')).toMatchObject({
+      value: { r: { '@u': '?a=1&b=2', '#text': 'A & B\u00a0é &foo; &lt;' } },
+    });
+    expect(read('<r><![CDATA[a & b]]>c & d</r>', 'text/xml')).toMatchObject({ ok: false });
+    expect(read('\n\n <r>\n<c></r>', 'text/xml')).toMatchObject({ problem: { line: 4, column: 4 } });
+  });
+
+  it('ends soon on what is made to be slow', () => {
+    const slow = [
+      '<r>&'.padEnd(4e6, 'a'),
+      `<r ${' '.repeat(4e6)}`,
+      `<r>${'&amp;'.repeat(8e5)}`,
+      `<r a="${'&'.repeat(4e6)}`,
+    ];
+    const started = performance.now();
+    for (const xml of slow) expect(read(xml, 'text/xml')).toMatchObject({ problem: { kind: 'malformed' } });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it('names what is not well formed', () => {
     expect(read('<r><c></r>', 'application/xml')).toMatchObject({
       ok: false,

@@ -1,11 +1,12 @@
 /** XML to the same kind of value that JSON gives, so that one way of picking serves both. */
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { parseXml, type XmlDocument, XmlElement, XmlError, XmlText } from '@rgrove/parse-xml';
 import { type Unread, unread } from './problem.ts';
 import { JSON_CAPS, type JsonCaps } from './scan.ts';
+import { HTML_ENTITIES } from './xml-entities.ts';
 
 export type ReadXml = { readonly ok: true; readonly value: unknown } | Unread;
 
-/** The parser goes one function deeper for each level, and its own limit is counted on tags. */
+/** The parser goes one function deeper for each level. */
 const MAX_TAGS_DEEP = 200;
 
 /**
@@ -38,49 +39,78 @@ export function readXml(text: string, caps: Partial<JsonCaps> = {}): ReadXml {
       'Ask the API for a flatter answer.',
     );
   }
-  const checked = XMLValidator.validate(text, { allowBooleanAttributes: true });
-  if (checked !== true) {
-    const { msg, line, col } = checked.err;
-    return unread(
-      'malformed',
-      `The answer is not valid XML: ${msg.replace(/\.$/, '')} (line ${line}, column ${col}).`,
-      'Open the raw answer to see what came.',
-      { line, column: col },
-    );
-  }
   try {
-    const value: unknown = parser().parse(text);
-    return { ok: true, value };
-  } catch {
+    const { root } = parsed(text);
+    return { ok: true, value: root === null ? {} : { [harmlessName(root.name)]: elementValue(root) } };
+  } catch (error) {
+    const place = error instanceof XmlError ? placeIn(text, error) : null;
     return unread(
       'malformed',
-      'The answer is not XML that can be read.',
+      place === null
+        ? 'The answer is not XML that can be read.'
+        : `The answer is not valid XML: ${place.what} (line ${place.line}, column ${place.column}).`,
       'Open the raw answer to see what came.',
+      place === null ? {} : { line: place.line, column: place.column },
     );
   }
 }
 
-function parser(): XMLParser {
-  return new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '@',
-    parseTagValue: false,
-    parseAttributeValue: false,
-    ignoreDeclaration: true,
-    ignorePiTags: true,
-    // Names that reach a prototype are renamed (`__proto__` becomes `___proto__`), not refused: the rest is good data.
-    transformTagName: harmlessName,
-    transformAttributeName: harmlessName,
-    onDangerousProperty: name => `_${name}`,
-    strictReservedNames: false,
-    maxNestedTags: MAX_TAGS_DEEP + 1,
-    // Numeric ones are decoded only together with HTML's names.
-    htmlEntities: true,
-    // The five of XML itself and numeric ones; no document type, so nobody defines more.
-    processEntities: { enabled: true, maxTotalExpansions: 1_000_000, maxExpandedLength: 64_000_000 },
-  });
+/** White space before the declaration and a bare `&` (in URLs, mostly) are errors by the letter, and common. */
+function parsed(text: string): XmlDocument {
+  const options = {
+    resolveUndefinedEntity: (entity: string) => HTML_ENTITIES.get(entity.slice(1, -1)),
+    ignoreUndefinedEntities: true,
+  };
+  const xml = text.trimStart();
+  try {
+    return parseXml(xml, options);
+  } catch (error) {
+    // In CDATA a bare `&` is right, and must stay.
+    const mended = xml.includes('<![CDATA[') ? xml : xml.replace(/&(?!#?\w{1,31};)/g, '&amp;');
+    if (mended === xml) throw error;
+    return parseXml(mended, options);
+  }
 }
 
+/** What is wrong, in the parser's words, and where in the text as it came. */
+function placeIn(text: string, error: XmlError): { what: string; line: number; column: number } {
+  const skipped = text.slice(0, text.length - text.trimStart().length);
+  const lines = skipped.split('\n').length - 1;
+  const what = (error.message.split('\n', 1)[0] ?? '').replace(/ \(line \d+, column \d+\)$/, '');
+  return {
+    what: what.slice(0, 200),
+    line: error.line + lines,
+    column: error.column + (error.line === 1 ? skipped.length - skipped.lastIndexOf('\n') - 1 : 0),
+  };
+}
+
+type XmlValue = string | { [name: string]: XmlValue | XmlValue[] };
+
+function elementValue(element: XmlElement): XmlValue {
+  const value: { [name: string]: XmlValue | XmlValue[] } = {};
+  let empty = true;
+  for (const [name, text] of Object.entries(element.attributes)) {
+    value[`@${name}`] = text.trim();
+    empty = false;
+  }
+  let written = '';
+  for (const child of element.children) {
+    if (child instanceof XmlText) written += child.text;
+    if (!(child instanceof XmlElement)) continue;
+    const name = harmlessName(child.name);
+    const before = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (before === undefined) value[name] = elementValue(child);
+    else if (Array.isArray(before)) before.push(elementValue(child));
+    else value[name] = [before, elementValue(child)];
+    empty = false;
+  }
+  written = written.trim();
+  if (empty) return written;
+  if (written !== '') value['#text'] = written;
+  return value;
+}
+
+/** Names that reach a prototype are renamed (`__proto__` becomes `___proto__`), not refused: the rest is good data. */
 function harmlessName(name: string): string {
   return /^(?:__proto__|constructor|prototype)$/i.test(name) ? `_${name}` : name;
 }
