@@ -13,8 +13,10 @@ const knownSchema = v.object({
   companies: v.array(v.object({ key: v.nullable(v.string()), state: v.picklist(MARK_STATES) })),
 });
 
-const fromBase64 = (text: string): ArrayBuffer =>
-  Uint8Array.from(atob(text), one => one.charCodeAt(0)).buffer;
+const lexiconSchema = v.object({ known: v.string(), words: v.string() });
+
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), one => one.charCodeAt(0));
 
 export const backgroundDoor: PageDoor = {
   alive: () => runtime() !== null,
