@@ -59,6 +59,11 @@ export class BatchBuilder {
     this.text += data;
   }
 
+  /** A blank between two nodes that is in neither. */
+  gap(): void {
+    this.text += ' ';
+  }
+
   /** Ends a line. */
   part(): void {
     this.text += '\n';

@@ -33,13 +33,12 @@ export interface ScanOptions {
   readonly idle: Idle;
   readonly finds: Finds;
   readonly detector: Detector;
-  readonly onShadow: (root: ShadowRoot) => void;
   /** The marks that must not make room: those that may be seen. */
   readonly nearby: () => readonly Mark[];
 }
 
 export function createScanner(options: ScanOptions): Scanner {
-  const { idle, finds, onShadow, nearby } = options;
+  const { idle, finds, nearby } = options;
   let { detector } = options;
   let batchSize = 8192;
   const memory = new Map<string, readonly DetectedSpan[]>();
@@ -119,7 +118,7 @@ export function createScanner(options: ScanOptions): Scanner {
         const { root, shallow } = tree.value;
         if (shallow && root instanceof Element)
           for (const mark of finds.marksIn(root)) old.set(markKey(mark), mark);
-        walk = walkText(root, { shallow, onShadow, batchSize: () => batchSize, isOver: () => isOver() });
+        walk = walkText(root, { shallow, batchSize: () => batchSize, isOver: () => isOver() });
         return true;
       };
       return idle.run(over => {

@@ -3,13 +3,14 @@ import { createStructureReader } from './address.ts';
 import { type Anchor, type CardHost, createCardHost } from './card-host.ts';
 import type { Detector } from './detector.ts';
 import type { PageDoor } from './door.ts';
-import { asFound, Finds, inPageOrder, listCompanies, type Mark } from './finds.ts';
+import { asFound, Finds, inPageOrder, listCompanies, type Mark, MOST_MARKS } from './finds.ts';
 import { createKeyWalk, type KeyWalk } from './keys.ts';
 import { createLayer, type Layer } from './layer.ts';
 import { createPainter, type Painter } from './paint.ts';
 import { rectsOf } from './pieces.ts';
 import { createPointer } from './point.ts';
 import { createScanner } from './scan.ts';
+import { findShadows } from './shadows.ts';
 import { createIdle } from './slices.ts';
 import { createWatcher } from './watch.ts';
 
@@ -84,15 +85,23 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
     idle,
     finds,
     detector,
-    onShadow: root => watcher.observe(root),
     nearby: () => shown?.painter.nearby() ?? [],
   });
+  const enter = (tree: Node): Promise<void> =>
+    findShadows(idle, tree, shadow => {
+      if (stopped || entered.has(shadow)) return;
+      entered.add(shadow);
+      watcher.observe(shadow);
+      void scanner.scan([{ root: shadow, shallow: false }], MOST_MARKS).then(() => enter(shadow));
+    });
+  const entered = new WeakSet<ShadowRoot>();
   const watcher = createWatcher({
     scanner,
     finds,
     idle,
     isOurs: node => node === shown?.layer.host,
-    onSettled: hasGrown => {
+    onSettled: (hasGrown, trees) => {
+      for (const tree of trees) void enter(tree);
       structure.settled(hasGrown);
       shown?.layer.keep();
       shown?.painter.refresh();
@@ -103,9 +112,11 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
 
   if (settings.state === 'on') shown = startShowing(door, settings, finds);
   watcher.observe(document.documentElement);
-  void scanner
-    .scan([{ root: document.documentElement, shallow: false }], 0)
-    .then(() => stopped || structure.settled(false));
+  void scanner.scan([{ root: document.documentElement, shallow: false }], 0).then(() => {
+    if (stopped) return;
+    structure.settled(false);
+    void enter(document.documentElement);
+  });
 
   return {
     companies: () => listCompanies(finds.all()),

@@ -1,111 +1,71 @@
 import { type Batch, BatchBuilder } from './batch.ts';
-import { INLINE, SKIPPED } from './tags.ts';
+import { createBlocks, isBroken } from './blocks.ts';
+import { type TextSource, textsIn, textsOf } from './texts.ts';
 
 export interface WalkOptions {
   /** Only the inline text of the root itself: its block children have not changed. */
   readonly shallow?: boolean;
-  /** An open shadow root was met; it is walked as well. */
-  readonly onShadow?: (root: ShadowRoot) => void;
-  /** Characters for each batch: what the detector reads in about four milliseconds. */
+  /** Characters for each batch: what the detector reads in a few milliseconds. */
   readonly batchSize: () => number;
   /** Is this slice used up? Asked every few nodes. */
   readonly isOver: () => boolean;
 }
 
 const NODES_A_CHECK = 64;
-/** A single text node is cut into pieces of this many batches at a white space, so that no slice is held up by it. */
-const LONGEST_STEP = 256;
+/** A single text node is cut into pieces of about a batch at a white space, so that no slice is held up by it. */
+const LEAST_PIECE = 256;
 
 /**
- * Walks a tree in page order and yields its text in batches, or null where the slice is used up. Reads only names of
- * elements and data of text nodes: neither styles nor layout, which would be work for the whole page.
+ * Walks a tree in page order and yields its text in batches, or null where the slice is used up. Goes from text node to
+ * text node, which the browser does fast, and looks at elements only around a text that is not blank; never at styles
+ * or layout, which would be work for the whole page.
  */
 export function* walkText(root: Node, options: WalkOptions): Generator<Batch | null, void, undefined> {
+  const source: TextSource = options.shallow === true ? textsOf(root) : textsIn(root);
   const builder = new BatchBuilder();
-  const later: ShadowRoot[] = [];
-  let node: Node | null = root;
-  let open = false;
+  const blocks = createBlocks();
+  let lastBlock: Node | null = null;
   let last = 0;
-  let sinceLink = false;
-  let pre = closestPre(root);
+  let blank = false;
   let count = 0;
 
-  while (node !== null) {
-    let descend = true;
-    if (node.nodeType === 3) {
-      const text = node as Text; // nodeType 3 is Text (DOM, 4.4)
-      let data = text.data;
-      if (open || !isBlank(data)) {
-        if (pre === null && data.includes('\n')) data = data.replace(LINE_BREAKS, ' ');
-        if (
-          open &&
-          (sinceLink || isCaseJoin(last, data.charCodeAt(0))) &&
-          last > 32 &&
-          data.charCodeAt(0) > 32
-        )
-          builder.part();
-        sinceLink = false;
-        if (builder.size + data.length <= options.batchSize()) {
-          builder.add(text, data, 0);
-        } else {
-          if (!open && builder.size > 0) yield builder.take();
-          yield* addInPieces(builder, text, data, options.batchSize);
-        }
-        open = true;
-        last = data.charCodeAt(data.length - 1);
-      }
-    } else if (node.nodeType === 1) {
-      const element = node as Element; // nodeType 1 is Element
-      const name = element.localName;
-      if (INLINE.has(name)) {
-        if (name === 'a') sinceLink = true;
-      } else if (name === 'br') {
-        if (open) builder.part();
-        open = false;
-      } else {
-        if (SKIPPED.has(name)) descend = false;
-        else if (options.shallow === true && node !== root) descend = false;
-        else if (name === 'pre') pre ??= element;
-        if (open) builder.part();
-        open = false;
-        if (builder.size >= options.batchSize()) yield builder.take();
-        if (descend && (element.firstChild === null || name.includes('-'))) {
-          const shadow = element.shadowRoot;
-          if (shadow !== null) later.push(shadow);
-        }
-      }
-    }
+  for (let node = source.next(); node !== null; node = source.next()) {
     if (++count % NODES_A_CHECK === 0 && options.isOver()) {
+      source.rest();
       yield null;
-      // The page may have moved the node while this slice rested: the watcher has seen it, and brings it back.
-      if (!root.contains(node)) break;
+      const here = source.resume();
+      if (here === null) break;
+      node = here;
     }
-    let next: Node | null = descend ? node.firstChild : null;
-    while (next === null && node !== root && node !== null) {
-      next = node.nextSibling;
-      if (next !== null) break;
-      node = node.parentNode;
-      if (node === pre) pre = null;
-      if (node !== null && open && node.nodeType === 1 && !INLINE.has((node as Element).localName)) {
-        builder.part();
-        open = false;
-      }
+    let data = node.data;
+    if (isBlank(data)) {
+      blank = true;
+      continue;
     }
-    node = next;
+    const block = blocks.of(node);
+    if (block.isSkipped) continue;
+    if (!block.isPre && data.includes('\n')) data = data.replace(LINE_BREAKS, ' ');
+    const first = data.charCodeAt(0);
+    if (lastBlock === block.element && !isBroken(node, block.element, first > 32 && !blank && last > 32)) {
+      if (blank) builder.gap();
+      else if (isCaseJoin(last, first)) builder.part();
+    } else {
+      if (lastBlock !== null) builder.part();
+      if (builder.size >= options.batchSize()) yield builder.take();
+    }
+    blank = false;
+    lastBlock = block.element;
+    last = data.charCodeAt(data.length - 1);
+    if (builder.size + data.length <= 2 * options.batchSize()) builder.add(node, data, 0);
+    else {
+      if (builder.size > 0) yield builder.take();
+      yield* inPieces(builder, node, data, options.batchSize);
+    }
   }
   if (builder.size > 0) yield builder.take();
-  for (const shadow of later) {
-    options.onShadow?.(shadow);
-    yield* walkText(shadow, options);
-  }
 }
 
 const LINE_BREAKS = /[\n\r\t]/g;
-
-function closestPre(root: Node): Element | null {
-  const element = root.nodeType === 1 ? (root as Element) : root.parentElement; // nodeType 1 is Element
-  return element?.closest('pre') ?? null;
-}
 
 /** Only the blanks that HTML collapses; most text nodes of a page are nothing else. */
 function isBlank(data: string): boolean {
@@ -117,15 +77,15 @@ function isBlank(data: string): boolean {
 const isCaseJoin = (left: number, right: number): boolean =>
   ((left >= 97 && left <= 122) || (left >= 48 && left <= 57)) && right >= 65 && right <= 90;
 
-function* addInPieces(
+function* inPieces(
   builder: BatchBuilder,
   text: Text,
   data: string,
   batchSize: () => number,
-): Generator<Batch | null, void, undefined> {
+): Generator<Batch, void, undefined> {
   let from = 0;
   while (from < data.length) {
-    const to = cut(data, from, Math.max(LONGEST_STEP, batchSize() - builder.size));
+    const to = cut(data, from, Math.max(LEAST_PIECE, batchSize()));
     builder.add(text, data.slice(from, to), from);
     from = to;
     if (from < data.length) yield builder.take();

@@ -21,7 +21,7 @@ export interface WatchOptions {
   readonly idle: Idle;
   readonly isOurs: (node: Node) => boolean;
   /** @param hasGrown whole new elements came */
-  readonly onSettled: (hasGrown: boolean) => void;
+  readonly onSettled: (hasGrown: boolean, trees: readonly Node[]) => void;
 }
 
 /** Keeps the finds right while the page changes: only what is new is read, whatever the number of changes. */
@@ -89,7 +89,11 @@ export function createWatcher(options: WatchOptions): Watcher {
     reading = false;
     pause = Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, (idle.spent - before) * COST_TO_PAUSE));
     if (stopped) return;
-    onSettled(work.some(tree => !tree.shallow));
+    const grown = work.filter(tree => !tree.shallow && mayHoldShadows(tree.root)).map(tree => tree.root);
+    onSettled(
+      work.some(tree => !tree.shallow),
+      grown,
+    );
     if (all || blocks.size + trees.size > 0) plan();
   };
 
@@ -127,6 +131,10 @@ function elementOf(node: Node): Element | null {
   if (node instanceof Element) return node;
   return node instanceof ShadowRoot ? node.host : null;
 }
+
+/** A plain element without children has none. */
+const mayHoldShadows = (root: Node): boolean =>
+  root instanceof Element && (root.localName.includes('-') || root.firstElementChild !== null);
 
 const DEEP = 64;
 

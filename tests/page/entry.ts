@@ -7,6 +7,7 @@ import type {
   SiteAnswer,
 } from '../../lib/core/message/page.ts';
 import { startPage } from '../../lib/page/lifecycle.ts';
+import { walkText } from '../../lib/page/walk.ts';
 
 /** The door as the tests see it: what was asked and said, and what is answered. */
 const settings: SiteAnswer = {
@@ -118,7 +119,17 @@ Object.assign(globalThis, {
 
 const bytes = (base64: string) => Uint8Array.from(atob(base64), one => one.charCodeAt(0));
 
+/** The walk alone, without looking for anything: milliseconds, and how much text it gave. */
+function walkOnly(): { ms: number; length: number } {
+  let length = 0;
+  const start = performance.now();
+  for (const batch of walkText(document.documentElement, { batchSize: () => 8192, isOver: () => false }))
+    length += batch?.text.length ?? 0;
+  return { ms: performance.now() - start, length };
+}
+
 const loupe = {
+  walkOnly,
   /** The account index and the lexicon as base64. */
   teach: (index: string, known: string, words: string) => {
     state.index = bytes(index).buffer;
