@@ -1,0 +1,83 @@
+import { Package, Search } from 'lucide-preact';
+import type { RefObject } from 'preact';
+import { Button } from '../../components/button/Button.tsx';
+import { EmptyState } from '../../components/note/EmptyState.tsx';
+import { Note } from '../../components/note/Note.tsx';
+import { type CurrentTab, openWorkbench } from '../../lib/browser/current-tab.ts';
+import { openSidePanel } from '../../lib/browser/side-panel.ts';
+import type { PageSite } from '../../lib/screen/page-host.ts';
+import { priced, priceOf } from '../../lib/screen/price.ts';
+import { useScreen } from '../../lib/screen/screen.ts';
+import { useCard } from '../../lib/screen/use-card.ts';
+import type { OneField } from '../../lib/screen/use-field.ts';
+import { hostsOf, useLeave } from '../../lib/screen/use-missing-origins.ts';
+import { Result } from './Result.tsx';
+
+export interface LookUpProps {
+  field: OneField;
+  tab: CurrentTab | null;
+  site: PageSite | null;
+  /** Set to what Enter does. */
+  submit: RefObject<() => void>;
+}
+
+/** What the field finds: what is known stands there at once, and what it would cost to ask. */
+export function LookUp({ field, tab, site, submit }: LookUpProps) {
+  const { fail } = useScreen();
+  const leave = useLeave();
+  const panel = tab ? () => void openSidePanel(tab.windowId).catch(fail) : undefined;
+  const card = useCard({
+    subject: field.subject,
+    source: site?.host ?? '',
+    ask: leave.first,
+    ...(panel ? { onPanel: panel } : {}),
+  });
+  const { byHand } = card.book;
+  const fresh = field.subject !== null && card.loaded && !card.view.asked;
+
+  submit.current = () => {
+    if (byHand.length === 0) return;
+    // At once, while the browser still sees the key press.
+    leave.first(() => {
+      void field.read().then(subject => {
+        if (subject) void card.lookUp(subject, 'missing');
+      }, fail);
+    });
+  };
+
+  if (card.loaded && byHand.length === 0)
+    return (
+      <EmptyState
+        icon={Package}
+        title="Nothing to ask yet"
+        action={
+          <Button kind="primary" onClick={() => void openWorkbench('#/packs').catch(fail)}>
+            Set up Loupe
+          </Button>
+        }
+      >
+        Add a pack, or connect an API. Then every company is one Enter away.
+      </EmptyState>
+    );
+  if (field.subject && card.view.asked) return <Result subject={field.subject} card={card} />;
+  if (!fresh) return null;
+  const price = priceOf(byHand);
+  const verb = leave.missing.length > 0 ? 'Allow and look up' : `Look up ${card.name}`;
+  return (
+    <section class="Popup-ask" aria-label="Not asked yet">
+      {leave.missing.length > 0 && (
+        <Note title={`Loupe may not call ${hostsOf(leave.missing)} yet`}>
+          Looking up sends the company’s domain or name there, and nothing else. Your browser asks once.
+        </Note>
+      )}
+      <div class="row">
+        <Button kind="primary" icon={Search} onClick={event => card.actions.onAsk(event)}>
+          {priced(verb, price)}
+        </Button>
+        <span class="t-micro" title={card.actions.askTitle}>
+          {card.actions.askTitle}
+        </span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+/** What a person writes or pastes into the one field: a domain, an address of a page or of mail, or a name. */
+import { isPublicMailDomain, parseDomain } from '../core/domain.ts';
+import { type Subject, subjectOf } from '../core/record/subject.ts';
+
+export type ReadCompany =
+  | { readonly ok: true; readonly subject: Subject }
+  | { readonly ok: false; readonly message: string };
+
+const LONGEST = 2000;
+
+export function readCompany(input: string): ReadCompany {
+  const text = input.slice(0, LONGEST).trim();
+  if (text === '') return no('Write a domain, an e-mail address or a company name.');
+  // `Acme.io Labs` is a name; `Ida <ida@acme.example>` and a sentence around an address are not.
+  const address = /[^\s<>"'(),;]+@[^\s<>"'(),;]+|https?:\/\/[^\s<>"']+/i.exec(text)?.[0];
+  const mail = address?.includes('@') === true && !address.includes('://');
+  const parsed = address || !/\s/.test(text) ? parseDomain(address ?? text) : null;
+  if (parsed?.ok) {
+    if (mail && isPublicMailDomain(parsed.registrable))
+      return no(`${parsed.registrable} gives mail to anyone. Write the company’s own domain or name.`);
+    return { ok: true, subject: { key: `d:${parsed.registrable}`, name: null, domain: parsed.registrable } };
+  }
+  if (address && parsed) return no(parsed.problem.message);
+  const subject = subjectOf({ name: text.slice(0, 200) });
+  if (subject) return { ok: true, subject };
+  return no(parsed ? parsed.problem.message : 'Write a domain, an e-mail address or a company name.');
+}
+
+const no = (message: string): ReadCompany => ({ ok: false, message });

@@ -1,0 +1,105 @@
+/** All that a company's card does, wherever it stands: asks, judges, adds, copies, takes the next step. */
+import { useState } from 'preact/hooks';
+import type { CompanyActionsProps } from '../../components/company/CompanyActions.tsx';
+import type { NextView } from '../../components/company/view.ts';
+import { command } from '../browser/commands.ts';
+import type { Refresh } from '../core/record/records.ts';
+import type { Subject } from '../core/record/subject.ts';
+import { companyText, copyText } from './copy.ts';
+import { nameOf } from './headline.ts';
+import { priced, priceOf } from './price.ts';
+import { useScreen } from './screen.ts';
+import { type CompanyState, useCompany } from './use-company.ts';
+import { useLists } from './use-lists.ts';
+import { useNext } from './use-next.ts';
+import { useWhy, type WhyState } from './use-why.ts';
+
+export interface CardState extends CompanyState {
+  readonly name: string;
+  readonly why: WhyState;
+  readonly actions: CompanyActionsProps;
+  readonly unlocking: boolean;
+  closeUnlock(): void;
+  unlock(passphrase: string): Promise<string | null>;
+  next(next: NextView): void;
+  judge(planId: string, verdict: 'apart' | 'confirmed'): void;
+}
+
+export interface CardOptions {
+  readonly subject: Subject | null;
+  /** Where the company was seen, for the list. */
+  readonly source: string;
+  /**
+   * Asked before anything is called. False: it was led elsewhere. Without it every press asks.
+   */
+  readonly mayAsk?: (event: MouseEvent | null) => boolean;
+  /** What a press on the ask button does in place of asking, such as asking for permission first. */
+  readonly ask?: (go: () => void) => void;
+  readonly onPanel?: () => void;
+}
+
+export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions): CardState {
+  const { db, fail, toast } = useScreen();
+  const company = useCompany(subject);
+  const { view, book, results, busy } = company;
+  const lists = useLists(subject ? [subject] : [], source);
+  const why = useWhy(subject?.key ?? null);
+  const [unlocking, setUnlocking] = useState(false);
+
+  const go = (refresh: Refresh, plans: readonly string[] | undefined, event: MouseEvent | null): void => {
+    if (!subject || (mayAsk && !mayAsk(event))) return;
+    const now = (): void => void company.lookUp(subject, refresh, plans);
+    if (ask) ask(now);
+    else now();
+  };
+  const next = useNext({
+    again: planId => go('stale', [planId], null),
+    unlock: () => setUnlocking(true),
+  });
+
+  const known = results.length > 0;
+  const plans = known ? book.byHand.filter(plan => results.some(one => one.planId === plan.id)) : book.byHand;
+  const asked = plans.length > 0 ? plans : book.byHand;
+  const name = subject ? nameOf(subject, results, view) : '';
+  const copy = async (): Promise<void> => {
+    const done = await copyText(companyText(name, subject?.domain ?? null, view));
+    toast(
+      done ? { text: `${name} copied` } : { tone: 'problem', text: 'The browser refused the clipboard.' },
+    );
+  };
+
+  const actions: CompanyActionsProps = {
+    known,
+    busy,
+    list: lists.target?.name ?? null,
+    listed: lists.listed,
+    lists: lists.menu,
+    ask: priced(known ? 'Refresh' : 'Look up', priceOf(asked)),
+    askTitle: asked.length > 0 ? `Asks ${asked.map(plan => plan.name).join(', ')}` : '',
+    askBlocked: asked.length === 0 && 'Nothing to ask yet: add a pack or a request',
+    onAdd: lists.add,
+    onAsk: event => go(known ? 'all' : 'missing', known ? asked.map(plan => plan.id) : undefined, event),
+    ...(known ? { onCopy: () => void copy() } : {}),
+    ...(onPanel ? { onPanel } : {}),
+  };
+
+  return {
+    ...company,
+    name,
+    why,
+    actions,
+    unlocking,
+    closeUnlock: () => setUnlocking(false),
+    unlock: async passphrase => {
+      const { unlockKeys } = await import('./unlock.ts');
+      const wrong = await unlockKeys(db, passphrase);
+      const locked = results.filter(one => one.problem?.next.do === 'unlock').map(one => one.planId);
+      if (wrong === null && subject && locked.length > 0) void company.lookUp(subject, 'stale', locked);
+      return wrong;
+    },
+    next,
+    judge: (planId, verdict) => {
+      if (subject) command({ do: 'judge', planId, subject: subject.key, verdict }).catch(fail);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/** A company as the store knows it, live; and asking about it. */
+import { useMemo, useState } from 'preact/hooks';
+import type { CompanyView } from '../../components/company/view.ts';
+import { command } from '../browser/commands.ts';
+import type { Company } from '../core/message/command.ts';
+import type { LookupResult, Refresh } from '../core/record/records.ts';
+import type { Subject } from '../core/record/subject.ts';
+import type { LoupeDatabase } from '../store/database.ts';
+import { useLive } from '../store/live.ts';
+import { companyView } from './company-view.ts';
+import { EMPTY_BOOK, type PlanBook, planBook } from './plan-info.ts';
+import { useScreen } from './screen.ts';
+
+export interface CompanyState {
+  readonly view: CompanyView;
+  readonly results: readonly LookupResult[];
+  readonly book: PlanBook;
+  readonly busy: boolean;
+  /** The store was read for this company. */
+  readonly loaded: boolean;
+  /** Asks every plan that a lookup by hand asks, or those named. Problems become rows or a message. */
+  lookUp(subject: Subject, refresh: Refresh, plans?: readonly string[]): Promise<void>;
+}
+
+interface Known {
+  readonly key: string | null;
+  readonly results: readonly LookupResult[];
+  readonly asking: readonly string[];
+}
+
+const NOTHING: Known = { key: null, results: [], asking: [] };
+
+const readKnown = async (db: LoupeDatabase, key: string): Promise<Known> => {
+  const [results, open] = await Promise.all([
+    db.results.where('subject').equals(key).toArray(),
+    db.attempts.where('state').equals('sent').toArray(),
+  ]);
+  const asking = open.filter(attempt => attempt.subject === key).map(attempt => attempt.planId);
+  return { key, results, asking };
+};
+
+interface Asked {
+  readonly key: string;
+  readonly plans: readonly string[];
+  readonly since: number;
+}
+
+export function useCompany(subject: Subject | null): CompanyState {
+  const { db, now, fail } = useScreen();
+  const key = subject?.key ?? null;
+  const book = useLive(() => planBook(db), [db], EMPTY_BOOK).value;
+  const read = useLive(() => (key === null ? NOTHING : readKnown(db, key)), [db, key], NOTHING).value;
+  const known = read.key === key ? read : NOTHING;
+  const [asked, setAsked] = useState<readonly Asked[]>([]);
+  // What the background answered, for a frame whose storage the browser keeps apart from ours.
+  const [told, setTold] = useState<readonly LookupResult[]>([]);
+
+  const results = useMemo(() => {
+    const stored = new Set(known.results.map(result => result.planId));
+    return [...known.results, ...told.filter(result => result.subject === key && !stored.has(result.planId))];
+  }, [known, told, key]);
+
+  const asking = useMemo(() => {
+    const done = (planId: string, since: number) =>
+      results.some(result => result.planId === planId && result.at >= since);
+    const mine = asked.filter(one => one.key === key);
+    const open = mine.flatMap(({ plans, since }) => plans.filter(planId => !done(planId, since)));
+    return new Set([...open, ...known.asking]);
+  }, [asked, results, known, key]);
+
+  const at = now.value;
+  const view = useMemo(
+    () => companyView({ results, plans: book.plans, asking, now: Math.max(at, Date.now()) }),
+    [results, book, asking, at],
+  );
+
+  const lookUp = async (of: Subject, refresh: Refresh, plans?: readonly string[]): Promise<void> => {
+    const company: Company = { name: of.name, domain: of.domain, values: {} };
+    const mine: Asked = {
+      key: of.key,
+      plans: plans ?? book.byHand.map(plan => plan.id),
+      since: Date.now(),
+    };
+    setAsked(all => [...all, mine]);
+    try {
+      const answer = await command({ do: 'look-up', plans: plans ? [...plans] : null, company, refresh });
+      setTold(resultsIn(answer));
+    } catch (error) {
+      fail(error);
+    } finally {
+      setAsked(all => all.filter(one => one !== mine));
+    }
+  };
+
+  return {
+    view,
+    results,
+    book,
+    busy: asked.some(one => one.key === key),
+    loaded: book !== EMPTY_BOOK && (key === null || known.key === key),
+    lookUp,
+  };
+}
+
+/** The background is ours and of the same version: its results are as it typed them. */
+const resultsIn = (answer: unknown): readonly LookupResult[] =>
+  typeof answer === 'object' && answer !== null && 'results' in answer && Array.isArray(answer.results)
+    ? answer.results
+    : [];

@@ -1,0 +1,63 @@
+/** Addresses that these plans call and that the user has not allowed yet. */
+import { useEffect, useState } from 'preact/hooks';
+import { askForOrigins, onPermissionsChanged, permissions } from '../browser/permissions.ts';
+import { useLive } from '../store/live.ts';
+import { EMPTY_BOOK, type PlanInfo, planBook } from './plan-info.ts';
+import { useScreen } from './screen.ts';
+
+export function useMissingOrigins(plans: readonly PlanInfo[]): readonly string[] {
+  const origins = [...new Set(plans.flatMap(plan => plan.origins))].sort();
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => onPermissionsChanged(() => setTurn(n => n + 1)), []);
+  const wanted = origins.join(' ');
+  useEffect(() => {
+    let gone = false;
+    const each = wanted === '' ? [] : wanted.split(' ');
+    Promise.all(each.map(origin => permissions.has(origin))).then(
+      has => {
+        if (!gone) setMissing(each.filter((_, i) => !has[i]));
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [wanted, turn]);
+  return missing;
+}
+
+/** `api.hunter.io, api.gleif.org and 3 more` */
+export function hostsOf(origins: readonly string[], most = 3): string {
+  const hosts = origins.map(origin => new URL(origin).host);
+  if (hosts.length <= most) return new Intl.ListFormat('en').format(hosts);
+  return `${hosts.slice(0, most - 1).join(', ')} and ${hosts.length - most + 1} more`;
+}
+
+export interface Leave {
+  /** Not allowed yet. */
+  readonly missing: readonly string[];
+  /** Asks for what is missing, then goes on. To be called at once in the click or key press. */
+  first(go: () => void): void;
+}
+
+/** Leave to call what a lookup by hand asks: the browser's own question comes before the first call. */
+export function useLeave(plans?: readonly PlanInfo[]): Leave {
+  const { db, fail, toast } = useScreen();
+  const book = useLive(() => planBook(db), [db], EMPTY_BOOK).value;
+  const wanted = plans ?? book.byHand;
+  const missing = useMissingOrigins(wanted);
+  const all = new Set(wanted.flatMap(plan => plan.origins)).size;
+  return {
+    missing,
+    first: go => {
+      if (missing.length === 0) return go();
+      askForOrigins(missing).then(granted => {
+        if (granted) return go();
+        toast({ tone: 'waits', text: `${hostsOf(missing)} was not allowed. Nothing was asked there.` });
+        // What is allowed already need not wait for what is not.
+        if (missing.length < all) go();
+      }, fail);
+    },
+  };
+}

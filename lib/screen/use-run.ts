@@ -1,0 +1,67 @@
+/** A run in a few words: how far, how fast, how long still. */
+import type { RunShortProps } from '../../components/company/RunShort.tsx';
+import { command } from '../browser/commands.ts';
+import { openWorkbench } from '../browser/current-tab.ts';
+import { formatAbout, formatNumber, formatRate, formatUntil } from '../core/format.ts';
+import type { Run } from '../core/record/records.ts';
+import type { LoupeDatabase } from '../store/database.ts';
+import { type RowCounts, rowCounts } from '../store/run-views.ts';
+
+export interface RunNow {
+  readonly run: Run;
+  readonly rows: RowCounts;
+}
+
+/** Runs that go or stand still, newest first. */
+export async function openRuns(db: LoupeDatabase): Promise<readonly RunNow[]> {
+  const runs = await db.runs.where('state').anyOf('running', 'paused').toArray();
+  runs.sort((a, b) => b.createdAt - a.createdAt);
+  const rows = await Promise.all(runs.map(run => rowCounts(db, run.id)));
+  return runs.flatMap((run, i) => {
+    const counts = rows[i];
+    return counts ? [{ run, rows: counts }] : [];
+  });
+}
+
+const steer = (
+  runId: string,
+  action: 'pause' | 'resume' | 'cancel',
+  fail: (error: unknown) => void,
+): void => {
+  command({ do: 'steer-run', runId, action }).catch(fail);
+};
+
+/** Under a minute the pace is guesswork. */
+const LEAST_MS = 3000;
+
+export function runShort({ run, rows }: RunNow, now: number, fail: (error: unknown) => void): RunShortProps {
+  const failed = rows.failed + rows.unknown;
+  const done = rows.found + rows['not-found'] + rows.skipped + rows.cancelled + failed;
+  const spent = Math.max(now, Date.now()) - run.createdAt;
+  const known = done > 0 && spent > LEAST_MS;
+  const left = known ? formatAbout(((run.total - done) * spent) / done) : null;
+  const waiting = run.notBefore > now ? `Waits until ${formatUntil(run.notBefore, now)}` : undefined;
+  const paused = run.state === 'paused';
+  const cached = Math.min(run.counts.cached, done - failed);
+  const open = `#/run/${encodeURIComponent(run.id)}`;
+  const pace = paused
+    ? (run.problem?.message ?? 'Paused')
+    : [known && formatRate((done * 60_000) / spent), left && `${left} left`].filter(Boolean).join(' · ');
+  const go = (hash: string) => () => void openWorkbench(hash).catch(fail);
+  return {
+    name: run.title || 'Run',
+    parts: { asked: Math.max(0, done - failed - cached), cached: Math.max(0, cached), failed },
+    total: run.total,
+    done: formatNumber(done, 0),
+    of: formatNumber(run.total, 0),
+    pace: pace || 'Just started',
+    paused,
+    ...(waiting ? { waits: waiting } : {}),
+    ...(failed > 0 ? { failed: `${formatNumber(failed, 0)} failed` } : {}),
+    onOpen: go(open),
+    onFailed: go(`${open}?show=failed`),
+    onPause: () => steer(run.id, 'pause', fail),
+    onResume: () => steer(run.id, 'resume', fail),
+    onCancel: () => steer(run.id, 'cancel', fail),
+  };
+}
