@@ -14,7 +14,13 @@ export default defineConfig({
     plugins: [compactSuffixes()],
     build: { target: 'es2023', cssTarget: ['chrome123', 'firefox142'] },
     // Its browser build holds a `new Function` that is never reached; its source has none at all.
-    resolve: { alias: { 'jsonpath-plus': path.resolve('node_modules/jsonpath-plus/src/jsonpath.js') } },
+    resolve: {
+      alias: {
+        'jsonpath-plus': path.resolve('node_modules/jsonpath-plus/src/jsonpath.js'),
+        // Its evaluator of scripts, with the parser that it brings, stays out altogether.
+        './Safe-Script.js': path.resolve('scripts/build/no-scripts.ts'),
+      },
+    },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
   manifest: ({ browser, mode }) => ({

@@ -1,5 +1,6 @@
 /** What the page script may know of the companies that it found: a state for each mark, and the index of known names. */
 
+import { commonWords } from '../../lib/browser/words.ts';
 import { foldCompanyName } from '../../lib/core/company.ts';
 import { buildAccountIndex } from '../../lib/core/detect/account-build.ts';
 import type { FoundCompany, KnownAnswer, MarkState } from '../../lib/core/message/page.ts';
@@ -41,7 +42,7 @@ const accountsOf = async (db: LoupeDatabase): Promise<Accounts | null> => {
   });
   // Two firms of one name: which is meant, a person says.
   for (const folded of twoFirms) domains.delete(folded);
-  kept = { stamp, bytes: buildAccountIndex(accounts).bytes, domains };
+  kept = { stamp, bytes: buildAccountIndex(accounts, await commonWords()).bytes, domains };
   return kept;
 };
 

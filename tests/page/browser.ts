@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
@@ -79,10 +80,13 @@ export async function lessonOf(
 ): Promise<Lesson> {
   const { buildAccountIndex } = await import('../../lib/core/detect/account-build.ts');
   const { buildLexicon } = await import('../../lib/core/detect/lexicon-build.ts');
-  const lexicon = buildLexicon();
+  const { readCommonWords } = await import('../../lib/core/detect/common-words.ts');
+  const file = new URL('../../public/data/common-words.txt', import.meta.url);
+  const common = readCommonWords(readFileSync(file, 'utf8'));
+  const lexicon = buildLexicon(common);
   const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
   return {
-    index: base64(buildAccountIndex(accounts).bytes),
+    index: base64(buildAccountIndex(accounts, common).bytes),
     known: base64(lexicon.known),
     words: base64(lexicon.words),
   };

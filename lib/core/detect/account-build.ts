@@ -1,6 +1,6 @@
 import { type AccountIndex, KIND, type Kind } from './account-index.ts';
 import { type Key, packKeys } from './account-pack.ts';
-import { isCommonWord } from './common-words.ts';
+import type { CommonWords } from './common-words.ts';
 import { foldWords } from './fold.ts';
 import { HARD_NAMES, NEVER_ALONE, WORD_NAMES } from './hard-names.ts';
 import { withoutForms } from './suffixes.ts';
@@ -18,7 +18,7 @@ const MAX_WORDS = 10;
  * background. An account's number in a find is its place in this list. Of two accounts with one name the
  * first is found, and either by its full legal name.
  */
-export function buildAccountIndex(accounts: readonly Account[]): AccountIndex {
+export function buildAccountIndex(accounts: readonly Account[], common: CommonWords): AccountIndex {
   const keys = new Map<string, Key>();
   const put = (key: Key): boolean => {
     const spelt = key.words.join('');
@@ -26,7 +26,7 @@ export function buildAccountIndex(accounts: readonly Account[]): AccountIndex {
     keys.set(spelt, key);
     return true;
   };
-  const named = accounts.map(({ name, domain }) => nameOf(name.slice(0, MAX_NAME), domain ?? ''));
+  const named = accounts.map(({ name, domain }) => nameOf(name.slice(0, MAX_NAME), domain ?? '', common));
   const homonyms: number[] = [];
   named.forEach(({ core, kind, lower }, id) => {
     if (!put({ words: core, id, kind, lower })) homonyms.push(id);
@@ -55,37 +55,35 @@ interface Named {
   readonly aliases: readonly { readonly words: readonly string[]; readonly kind: Kind }[];
 }
 
-function nameOf(name: string, domain: string): Named {
+function nameOf(name: string, domain: string, common: CommonWords): Named {
   const full = foldWords(name.replace(/\((?:publ|the)\)/gi, ' '));
   const core = withoutForms(full);
   const shown = name.trim();
-  const kind = kindOf(core, shown);
+  const kind = kindOf(core, shown, common);
   const startsLow = /^\p{Ll}/u.test(shown);
   const rare =
-    core.some(word => word.length >= 6 && !isCommonWord(word)) &&
-    core.length > 1 &&
-    core.join('').length >= 14;
+    core.some(word => word.length >= 6 && !common.has(word)) && core.length > 1 && core.join('').length >= 14;
   const lower =
     (kind === KIND.plain || kind === KIND.phrase) &&
     core.join('').length >= 5 &&
     (rare || (startsLow && kind === KIND.plain));
-  return { core, full, kind, lower, aliases: aliasesOf(core, full, domain) };
+  return { core, full, kind, lower, aliases: aliasesOf(core, full, domain, common) };
 }
 
-function kindOf(core: readonly string[], shown: string): Kind {
+function kindOf(core: readonly string[], shown: string, common: CommonWords): Kind {
   const spelt = core.join('');
-  if (core.length === 1) return kindOfWord(spelt, shown);
+  if (core.length === 1) return kindOfWord(spelt, shown, common);
   if (spelt.length <= 3) return KIND.capitals;
   if (NEVER_ALONE.has(spelt)) return KIND.never;
-  return core.every(word => word.length <= 2 || isCommonWord(word) || HARD_NAMES.has(word))
+  return core.every(word => word.length <= 2 || common.has(word) || HARD_NAMES.has(word))
     ? KIND.phrase
     : KIND.plain;
 }
 
-function kindOfWord(word: string, shown: string): Kind {
+function kindOfWord(word: string, shown: string, common: CommonWords): Kind {
   if (word.length < 2 || NEVER_ALONE.has(word) || /^\d+$/.test(word)) return KIND.never;
   if (HARD_NAMES.has(word)) return KIND.hard;
-  if (isCommonWord(word) || WORD_NAMES.has(word)) return KIND.word;
+  if (common.has(word) || WORD_NAMES.has(word)) return KIND.word;
   if (/(?:ity|ness|tion|ment|ism|ance|ence)$/.test(word) && word.length > 7) return KIND.word;
   const first = /[\p{L}\p{N}]+/u.exec(shown)?.[0] ?? '';
   if (word.length <= 3 || (word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word))
@@ -107,7 +105,12 @@ const owner = (domain: string): string => {
 };
 
 /** Short forms that the domain vouches for: its initials (ibm.com), its first words (delta.com), and A&B. */
-function aliasesOf(core: readonly string[], full: readonly string[], domain: string): Named['aliases'] {
+function aliasesOf(
+  core: readonly string[],
+  full: readonly string[],
+  domain: string,
+  common: CommonWords,
+): Named['aliases'] {
   const aliases: { words: string[]; kind: Kind }[] = [];
   const label = owner(domain).replace(/[^a-z0-9]/g, '');
   const words = core.filter(word => word !== '+');
@@ -120,14 +123,18 @@ function aliasesOf(core: readonly string[], full: readonly string[], domain: str
     if (short && label.length > 1 && label.length < words.length) {
       const last = words[label.length - 1] ?? '';
       const part = core.slice(0, core.indexOf(last) + 1);
-      aliases.push({ words: part, kind: kindOf(part, part.join(' ')) });
+      aliases.push({ words: part, kind: kindOf(part, part.join(' '), common) });
     }
     let head = '';
     for (let n = 0; n < core.length - 1; n++) {
       head += core[n] === '+' ? '' : core[n];
       if (head === label) {
         const part = core.slice(0, n + 1);
-        const kind = kindOf(part, part.length === 1 && label.length < 4 ? label.toUpperCase() : label);
+        const kind = kindOf(
+          part,
+          part.length === 1 && label.length < 4 ? label.toUpperCase() : label,
+          common,
+        );
         aliases.push({ words: part, kind });
       }
     }
@@ -137,7 +144,7 @@ function aliasesOf(core: readonly string[], full: readonly string[], domain: str
     core.length === 2 &&
     first.length > 3 &&
     GENERIC_TAIL.has(second) &&
-    kindOfWord(first, '') === KIND.plain
+    kindOfWord(first, '', common) === KIND.plain
   ) {
     aliases.push({ words: [first], kind: KIND.plain });
   }

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildAccountIndex } from './account-build.ts';
 import { findAccounts, loadAccountIndex } from './accounts.ts';
+import { readCommonWords } from './common-words.ts';
+
+const common = readCommonWords(
+  readFileSync(new URL('../../../public/data/common-words.txt', import.meta.url), 'utf8'),
+);
 
 const LIST = [
   { name: 'Orchard Systems GmbH', domain: 'orchard.example' },
@@ -13,7 +19,7 @@ const LIST = [
   { name: 'KelpForge', domain: 'kelpforge.example' },
   { name: 'Mercury Holdings', domain: 'mercury.example' },
 ];
-const index = loadAccountIndex(buildAccountIndex(LIST).bytes);
+const index = loadAccountIndex(buildAccountIndex(LIST, common).bytes);
 const found = (text: string): (readonly [string, number])[] =>
   findAccounts(text, index).map(span => [text.slice(span.start, span.end), span.account] as const);
 
@@ -69,7 +75,7 @@ describe('findAccounts', () => {
       name: `${word(i)} ${word(i * 7 + 3)} Ltd`,
       domain: null,
     }));
-    const { bytes } = buildAccountIndex(names);
+    const { bytes } = buildAccountIndex(names, common);
     expect(bytes.length).toBeLessThan(100_000);
     const big = loadAccountIndex(bytes);
     for (let i = 0; i < names.length; i += 97) {
@@ -80,7 +86,7 @@ describe('findAccounts', () => {
   });
 
   it('opens no index that was cut short, changed in size or is something else', () => {
-    const { bytes } = buildAccountIndex(LIST);
+    const { bytes } = buildAccountIndex(LIST, common);
     for (const bad of [
       bytes.slice(0, 50),
       bytes.slice(1),
@@ -89,7 +95,9 @@ describe('findAccounts', () => {
     ]) {
       expect(findAccounts('Orchard Systems', loadAccountIndex(bad))).toEqual([]);
     }
-    expect(findAccounts('Orchard Systems', loadAccountIndex(buildAccountIndex([]).bytes))).toEqual([]);
+    expect(findAccounts('Orchard Systems', loadAccountIndex(buildAccountIndex([], common).bytes))).toEqual(
+      [],
+    );
   });
 
   it('finds any name that a list can hold, and never throws', () => {
@@ -98,7 +106,7 @@ describe('findAccounts', () => {
         fc.string({ unit: 'binary', maxLength: 30 }),
         fc.string({ unit: 'binary', maxLength: 60 }),
         (name, text) => {
-          const one = loadAccountIndex(buildAccountIndex([{ name }]).bytes);
+          const one = loadAccountIndex(buildAccountIndex([{ name }], common).bytes);
           for (const span of findAccounts(`${text} ${name}`, one)) expect(span.account).toBe(0);
         },
       ),

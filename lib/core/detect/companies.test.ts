@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readCommonWords } from './common-words.ts';
 import { findCompanies } from './companies.ts';
 import { loadLexicon } from './lexicon.ts';
 import { buildLexicon } from './lexicon-build.ts';
 
-const lexicon = loadLexicon(buildLexicon());
+const common = readCommonWords(
+  readFileSync(new URL('../../../public/data/common-words.txt', import.meta.url), 'utf8'),
+);
+const lexicon = loadLexicon(buildLexicon(common));
 const found = (text: string): string[] =>
   findCompanies(text, { lexicon }).map(span => text.slice(span.start, span.end));
 

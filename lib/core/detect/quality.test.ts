@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildAccountIndex } from './account-build.ts';
 import { findAccounts, loadAccountIndex } from './accounts.ts';
+import { readCommonWords } from './common-words.ts';
 import { findCompanies } from './companies.ts';
 import { findDomains } from './domains.ts';
 import { loadLexicon } from './lexicon.ts';
@@ -11,6 +12,10 @@ import { buildLexicon } from './lexicon-build.ts';
 const DATA = new URL('../../../../shared/detection/', import.meta.url);
 const present = existsSync(new URL('text-domains.dev.jsonl', DATA));
 if (!present) console.log('Skipped: no labelled texts in ../shared/detection, so quality is not measured.');
+
+const common = readCommonWords(
+  readFileSync(new URL('../../../public/data/common-words.txt', import.meta.url), 'utf8'),
+);
 
 interface Span {
   readonly start: number;
@@ -81,7 +86,7 @@ function accountList(): { name: string; domain: string }[] {
 }
 
 describe.skipIf(!present)('quality on labelled texts', () => {
-  const lexicon = loadLexicon(buildLexicon());
+  const lexicon = loadLexicon(buildLexicon(common));
 
   it('finds domains with precision .95 and recall .96', () => {
     const { precision, recall } = score(
@@ -95,7 +100,7 @@ describe.skipIf(!present)('quality on labelled texts', () => {
 
   it('finds accounts with precision .95 at recall .90, from an index under 100 kB', () => {
     const list = accountList();
-    const { bytes } = buildAccountIndex(list);
+    const { bytes } = buildAccountIndex(list, common);
     const index = loadAccountIndex(bytes);
     const find = (text: string) =>
       findAccounts(text, index).map(span => ({ ...span, account: list[span.account]?.domain ?? null }));
