@@ -9,43 +9,27 @@ export interface Block {
   readonly isPre: boolean;
 }
 
-/** Tells blocks of texts in page order: each block is looked up once, its neighbours are remembered. */
+/**
+ * Tells blocks of texts in page order. Only the block's own name is looked at: that a name stands deep inside of code or
+ * a drawing is asked for what was found, which is rare, and not for every text.
+ */
 export function createBlocks(): { of(text: Text): Block } {
-  const known = new Map<Node, Block>();
   let lastParent: Node | null = null;
   let last: Block = { element: document, isSkipped: true, isPre: false };
-
-  const look = (element: Node): Block => {
-    const chain: Node[] = [];
-    let at: Node | null = element;
-    let block: Block | undefined;
-    while (at !== null && block === undefined) {
-      block = known.get(at);
-      if (block === undefined) {
-        chain.push(at);
-        at = at.parentNode;
-      }
-    }
-    for (let node = chain.pop(); node !== undefined; node = chain.pop()) {
-      const name = node instanceof Element ? node.localName : '';
-      block = {
-        element: node,
-        isSkipped: block?.isSkipped === true || SKIPPED.has(name),
-        isPre: block?.isPre === true || name === 'pre',
-      };
-      known.set(node, block);
-    }
-    return block ?? last;
-  };
-
   return {
     of: text => {
       const parent = text.parentNode;
       if (parent === lastParent) return last;
       lastParent = parent;
       let at: Node | null = parent;
-      while (at instanceof Element && INLINE.has(at.localName)) at = at.parentNode;
-      if (at !== null && at !== last.element) last = look(at);
+      let name = '';
+      while (at instanceof Element) {
+        name = at.localName;
+        if (!INLINE.has(name)) break;
+        at = at.parentNode;
+      }
+      if (at !== null && at !== last.element)
+        last = { element: at, isSkipped: SKIPPED.has(name), isPre: name === 'pre' };
       return last;
     },
   };
