@@ -1,0 +1,94 @@
+/** The built extension in a browser of its own, and the few things that the measures do with it. */
+import path from 'node:path';
+import type { Page, Worker } from 'playwright-core';
+import * as v from 'valibot';
+import type { CommandInput } from '../../lib/core/message/command.ts';
+import { type RequestInput, requestSchema } from '../../lib/core/request/definition.ts';
+import { type Launched, launch } from '../machine/launch.ts';
+import { root } from '../machine/run.mjs';
+
+/** Another build than the project's own, for who measures a change beside it. */
+const build = process.env['LOUPE_BUILD'] ?? path.join(root, '.output/chrome-mv3-e2e');
+
+export interface Opened {
+  readonly launched: Launched;
+  /** One of our pages; it stays open, so that what it sends is heard. */
+  readonly own: Page;
+  readonly worker: Worker;
+  close(): Promise<void>;
+}
+
+export const openExtension = async (): Promise<Opened> => {
+  const launched = await launch({ extension: build });
+  const own = await launched.context.newPage();
+  // A page of ours with no screen of its own to get in the way: a file that is no document.
+  await own.goto(launched.page('manifest.json'));
+  await command(own, { do: 'status' });
+  return { launched, own, worker: await launched.worker(), close: () => launched.context.close() };
+};
+
+/** Sends a command as our own pages do. @throws with the sentence that a person would read */
+export const command = async (own: Page, wanted: CommandInput): Promise<unknown> => {
+  const reply = await own.evaluate(
+    message =>
+      // The page's own API, which Node's types do not have.
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
+      ).chrome.runtime.sendMessage(message),
+    wanted,
+  );
+  const parsed = v.parse(
+    v.union([
+      v.object({ ok: v.literal(true), value: v.optional(v.unknown()) }),
+      v.object({ ok: v.literal(false), message: v.string() }),
+    ]),
+    reply,
+  );
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+};
+
+/** Writes rows into a table of the store, as the screens do. */
+export const put = (own: Page, table: string, rows: readonly unknown[]): Promise<void> =>
+  own.evaluate(
+    ([name, values]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('loupe');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const change = opening.result.transaction(name, 'readwrite');
+          for (const value of values) change.objectStore(name).put(value);
+          change.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+          change.onerror = () => reject(change.error);
+        };
+      }),
+    [table, rows] as const,
+  );
+
+/** One row of a table, by its key. */
+export const rowOf = (own: Page, table: string, key: string): Promise<unknown> =>
+  own.evaluate(
+    ([name, wanted]) =>
+      new Promise<unknown>((resolve, reject) => {
+        const opening = indexedDB.open('loupe');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(name).objectStore(name).get(wanted);
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result);
+          };
+          reading.onerror = () => reject(reading.error);
+        };
+      }),
+    [table, key] as const,
+  );
+
+/** A request as it lies in the store. */
+export const storedRequest = (input: Partial<RequestInput> & { id: string; url: string }) => {
+  const definition = v.parse(requestSchema, { name: 'Company facts', provider: 'Bench', ...input });
+  return { id: definition.id, definition, source: 'person', enabled: true, revision: 1, updatedAt: 0 };
+};

@@ -1,0 +1,41 @@
+/** All measures, one after another, as a table; `.cache/bench.json` keeps the figures. Names of parts as arguments choose. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from '../machine/run.mjs';
+import { isMet, type Line, skippedLine } from './ratio.ts';
+import { printTable } from './table.ts';
+
+const parts: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
+  runs: async () => (await import('./runs.ts')).runLines(),
+};
+
+const wanted = process.argv.slice(2).filter(name => name in parts);
+const lines: Line[] = [];
+for (const [name, part] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`Measuring: ${name}`);
+  try {
+    lines.push(...(await part()));
+  } catch (error) {
+    lines.push(skippedLine(name, error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'failed'));
+    process.exitCode = 1;
+  }
+}
+
+const [cpu] = os.cpus();
+const machine = {
+  cpu: cpu?.model ?? 'unknown',
+  cores: os.cpus().length,
+  memoryGiB: Math.round(os.totalmem() / 2 ** 30),
+  node: process.version,
+  load: os.loadavg()[0] ?? 0,
+};
+printTable(lines, machine);
+mkdirSync(path.join(root, '.cache'), { recursive: true });
+const kept = {
+  at: new Date().toISOString(),
+  machine,
+  lines: lines.map(line => ({ ...line, met: isMet(line) })),
+};
+writeFileSync(path.join(root, '.cache/bench.json'), `${JSON.stringify(kept, null, 2)}\n`);
