@@ -4,6 +4,7 @@ import type { Browser } from 'wxt/browser';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { paintHighlight } from '../../lib/browser/sites.ts';
+import { commonWords } from '../../lib/browser/words.ts';
 import { buildLexicon } from '../../lib/core/detect/lexicon-build.ts';
 import {
   type FoundCompany,
@@ -79,7 +80,7 @@ export const answerPage = async (
       return bytes ? toBase64(bytes) : null;
     }
     case 'lexicon': {
-      const { known, words } = buildLexicon();
+      const { known, words } = buildLexicon(await commonWords());
       return { known: toBase64(known), words: toBase64(words) };
     }
     case 'known':
