@@ -60,3 +60,16 @@ describe('a condition', () => {
     expect(evaluateCondition({ kind: 'rules', join: 'all', rules }, scope, { now }).run).toBe(false);
   });
 });
+
+it('judges an object without a prototype, as answers hold them', () => {
+  const odd = Object.assign(Object.create(null), { city: 'Oslo' });
+  const verdict = evaluateCondition(
+    { kind: 'rules', join: 'all', rules: [{ field: 'facts', operator: 'contains', value: 'Bergen' }] },
+    { facts: odd },
+    { now },
+  );
+  expect(verdict).toEqual({
+    run: false,
+    reason: 'Facts is {"city":"Oslo"}; it runs when it contains Bergen.',
+  });
+});

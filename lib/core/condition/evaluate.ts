@@ -29,7 +29,12 @@ const WORDS: Record<Operator, string> = {
 
 const DAY_MS = 86_400_000;
 
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+/** An object, which no text operator is for, is written as JSON: it may have no prototype to make a text of it. */
+const textOf = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(item => textOf(item)).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  return JSON.stringify(value) ?? '';
+};
 const fold = (value: unknown): string => textOf(value).trim().toLowerCase();
 
 /** A number, or text that is one; NaN else. `1,240` is not guessed at. */

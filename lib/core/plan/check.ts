@@ -31,17 +31,27 @@ export const needsOf = (
   return [...new Set([...fromInputs, ...own])].filter(name => ids.has(name));
 };
 
-/** @returns the steps of a circle, in order, or null */
-const circleFrom = (start: string, needs: ReadonlyMap<string, readonly string[]>): string[] | null => {
+/**
+ * Each step is visited once: a stranger's pack may join fifty steps in more ways than could ever be walked.
+ * @returns the steps of a circle, in order, or null
+ */
+const circleIn = (ids: readonly string[], needs: ReadonlyMap<string, readonly string[]>): string[] | null => {
+  const clean = new Set<string>();
   const visit = (id: string, trail: readonly string[]): string[] | null => {
     if (trail.includes(id)) return [...trail.slice(trail.indexOf(id)), id];
+    if (clean.has(id)) return null;
     for (const next of needs.get(id) ?? []) {
       const circle = visit(next, [...trail, id]);
       if (circle) return circle;
     }
+    clean.add(id);
     return null;
   };
-  return visit(start, []);
+  for (const id of ids) {
+    const circle = visit(id, []);
+    if (circle) return circle;
+  }
+  return null;
 };
 
 export const checkChain = (
@@ -76,7 +86,7 @@ export const checkChain = (
         }
     }
   }
-  const circle = chain.steps.map(step => circleFrom(step.id, needs)).find(one => one !== null);
+  const circle = circleIn(ids, needs);
   if (circle)
     problems.push({
       at: circle[0] ?? '',
