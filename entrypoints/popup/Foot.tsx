@@ -19,6 +19,7 @@ export function Foot() {
       {budget === null && <span class="t-quiet">nothing spent</span>}
       {budget?.budget != null && (
         <>
+          {/* biome-ignore lint/a11y/useSemanticElements: browsers draw `meter` in their own colours */}
           <div
             class="Popup-meter"
             role="meter"

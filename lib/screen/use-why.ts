@@ -15,7 +15,10 @@ export function useWhy(about: string | null): WhyState {
   const open = shown.about === about ? shown.at : null;
   const setOpen = (at: WhyState['open']): void => setShown({ about, at });
   const toggle = (field: FieldView): void => {
-    if (open?.key === field.key) return setOpen(null);
+    if (open?.key === field.key) {
+      setOpen(null);
+      return;
+    }
     setOpen({ key: field.key, provenance: null });
     import('./provenance.ts')
       .then(({ provenanceOf }) => provenanceOf(db, field))
