@@ -29,7 +29,7 @@ export interface CellPopoverProps {
 /** Where a cell's value comes from, and what can be done about it. */
 export function CellPopover({ opened, plans, pending, onClose }: CellPopoverProps) {
   const label = opened ? `${opened.column.name} of ${opened.row.name ?? opened.row.domain}` : 'Cell';
-  const wide = opened?.column.kind === 'field' ? 340 : 280;
+  const wide = opened?.column.kind === 'field' ? 356 : 280;
   return (
     <Popover open={opened !== null} label={label} anchor={() => opened?.cell} width={wide} onClose={onClose}>
       {opened &&

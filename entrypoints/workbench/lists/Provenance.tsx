@@ -1,6 +1,6 @@
 import { CodeBox } from '../../../components/sign/CodeBox.tsx';
 import { costWords } from '../../../lib/core/cost.ts';
-import { formatAgo, formatClock, formatCount, formatDateTime } from '../../../lib/core/format.ts';
+import { formatAgo, formatCount, formatDateTime } from '../../../lib/core/format.ts';
 import { excerptOf } from '../../../lib/core/list/excerpt.ts';
 import type { PlanView } from '../../../lib/core/list/plan-view.ts';
 import type { Cell, EntityVerdict, LookupResult } from '../../../lib/core/record/records.ts';
@@ -45,7 +45,7 @@ export function Provenance({ plan, result, cell, now }: ProvenanceProps) {
           {result.runId && (
             <>
               {' · '}
-              <a href={hrefOf({ view: 'run', id: result.runId })}>run of {formatClock(result.at)}</a>
+              <a href={hrefOf({ view: 'run', id: result.runId })}>its run</a>
             </>
           )}
         </dd>
@@ -57,7 +57,7 @@ export function Provenance({ plan, result, cell, now }: ProvenanceProps) {
           <>
             <dt>Path</dt>
             <dd>
-              <code>{cell.path}</code>
+              <code>{dotted(cell.path)}</code>
             </dd>
           </>
         )}
@@ -80,6 +80,9 @@ export function Provenance({ plan, result, cell, now }: ProvenanceProps) {
     </>
   );
 }
+
+/** Names are written with dots where they can be. */
+const dotted = (path: string): string => path.replace(/\['([A-Za-z_][A-Za-z0-9_]*)'\]/g, '.$1');
 
 function costOf(result: LookupResult, filled: number): string {
   if (result.state === 'unknown') return 'paid or not?';

@@ -1,1 +1,129 @@
-export const RunPage = ({ id }: { id: string }) => <p>{id}</p>;
+import { History, Pause, Play } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../../components/button/Button.tsx';
+import { TopBar } from '../../../components/frame/TopBar.tsx';
+import { ConfirmDialog } from '../../../components/note/ConfirmDialog.tsx';
+import { EmptyState } from '../../../components/note/EmptyState.tsx';
+import { Badge } from '../../../components/sign/Badge.tsx';
+import { Kbd } from '../../../components/sign/Kbd.tsx';
+import { formatClock, formatDateTime, formatNumber } from '../../../lib/core/format.ts';
+import type { Run } from '../../../lib/core/record/records.ts';
+import { useLive } from '../../../lib/store/live.ts';
+import { rowCounts } from '../../../lib/store/run-views.ts';
+import { useBench, useFoot } from '../bench.ts';
+import { RunTrouble } from '../lists/ListRuns.tsx';
+import { useKeys } from '../lists/useKeys.ts';
+import { go, hrefOf } from '../router.ts';
+import { FailedRows } from './FailedRows.tsx';
+import { FillReport } from './FillReport.tsx';
+import { RunCauses } from './RunCauses.tsx';
+import { RunFigures } from './RunFigures.tsx';
+import { RowsPlot, SpendPlot } from './RunPlots.tsx';
+import { useRunReport } from './useRunReport.ts';
+import { useSteer } from './useSteer.ts';
+import { doneOf } from './words.ts';
+
+/** One run: how far, what failed and what to do, what it cost, how full the columns are. */
+export function RunPage({ id }: { id: string }) {
+  const { db } = useBench();
+  const run = useLive(async () => (await db.runs.get(id)) ?? null, [id], undefined).value;
+  if (run === undefined) return null;
+  if (run === null)
+    return (
+      <EmptyState
+        icon={History}
+        title="This run is gone"
+        action={<Button onClick={() => go({ view: 'runs' })}>All runs</Button>}
+      >
+        It was tidied away. What it found is kept in the lists.
+      </EmptyState>
+    );
+  return <RunView run={run} />;
+}
+
+const STATES: Readonly<
+  Record<Run['state'], { readonly word: string; readonly tone?: 'teal' | 'amber' | 'red' }>
+> = {
+  running: { word: 'Running', tone: 'teal' },
+  paused: { word: 'Paused', tone: 'amber' },
+  done: { word: 'Done' },
+  cancelled: { word: 'Cancelled' },
+};
+
+function RunView({ run }: { run: Run }) {
+  const { db } = useBench();
+  const steer = useSteer(run.id);
+  const [cancelling, setCancelling] = useState(false);
+  const counts = useLive(() => rowCounts(db, run.id), [run.id], null).value;
+  const name = useLive(
+    async () =>
+      (await db.requests.get(run.planId))?.definition.name ?? (await db.chains.get(run.planId))?.chain.name,
+    [run.planId],
+    undefined,
+  ).value;
+  const { report, ledger, at } = useRunReport(run);
+  const open = run.state === 'running' || run.state === 'paused';
+  const toggle = () => steer(run.state === 'paused' ? 'resume' : 'pause');
+  useKeys({ p: () => open && toggle() });
+  useFoot(
+    open ? (
+      <span>
+        <Kbd keys="P" /> {run.state === 'paused' ? 'resume' : 'pause'}
+      </span>
+    ) : null,
+    at === null ? '' : `Updated ${formatClock(at, true)}`,
+    [run.state],
+  );
+  const { word, tone } = STATES[run.state];
+  return (
+    <>
+      <TopBar
+        title={
+          <>
+            {name ?? 'Run'} <Badge tone={tone}>{word}</Badge>
+          </>
+        }
+        line={
+          <>
+            {run.listId ? <a href={hrefOf({ view: 'list', id: run.listId })}>{run.title}</a> : run.title} ·
+            started {formatDateTime(run.createdAt)}
+          </>
+        }
+        actions={
+          open && (
+            <>
+              <Button icon={run.state === 'paused' ? Play : Pause} onClick={toggle}>
+                {run.state === 'paused' ? 'Resume' : 'Pause'}
+              </Button>
+              <Button kind="danger" onClick={() => setCancelling(true)}>
+                Cancel run
+              </Button>
+            </>
+          )
+        }
+      />
+      <RunTrouble run={run} />
+      <RunFigures run={run} />
+      <div class="Run-panels">
+        <RowsPlot report={report} />
+        <SpendPlot run={run} ledger={ledger} />
+        <RunCauses run={run} counts={counts} report={report} />
+        <FillReport report={report} />
+      </div>
+      <FailedRows run={run} />
+      <ConfirmDialog
+        open={cancelling}
+        title="Cancel this run?"
+        confirm="Cancel run"
+        safe="Let it run"
+        onConfirm={() => {
+          setCancelling(false);
+          steer('cancel');
+        }}
+        onClose={() => setCancelling(false)}
+      >
+        {formatNumber(run.total - doneOf(run), 0)} rows are not asked. What was bought is kept.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,5 +1,6 @@
 /** The columns of a list: the company, its domain, what was imported, what its plans fill. */
 import { costWords } from '../cost.ts';
+import { formatNumber } from '../format.ts';
 import type { List } from '../record/records.ts';
 import type { PlanView } from './plan-view.ts';
 import type { BriefRow } from './row.ts';
@@ -65,7 +66,7 @@ export const shownColumns = (
 };
 
 function fieldColumns(plan: PlanView, at: number): ListColumn[] {
-  const price = costWords({ amount: plan.cost, unit: shortUnit(plan.unit) });
+  const price = plan.cost > 0 ? priceWords(plan) : null;
   return plan.fields.map((field, i) => ({
     id: fieldId(plan.id, field.name),
     kind: 'field',
@@ -82,7 +83,8 @@ function fieldColumns(plan: PlanView, at: number): ListColumn[] {
   }));
 }
 
-const shortUnit = (unit: string): string => (unit === 'credit' ? 'cr' : unit);
+const priceWords = ({ cost, unit }: PlanView): string =>
+  unit === 'credit' ? `${formatNumber(cost)} cr` : (costWords({ amount: cost, unit }) ?? 'free');
 
 /** What sort and filter read of a cell: a number, a text, or nothing. Another firm's answer counts as nothing. */
 export function columnValue(row: BriefRow, column: ListColumn): string | number | null {

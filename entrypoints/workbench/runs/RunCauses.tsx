@@ -1,0 +1,129 @@
+import { CircleAlert, CircleQuestionMark, GitCompareArrows, Hourglass, Minus } from 'lucide-preact';
+import { Button } from '../../../components/button/Button.tsx';
+import { Icon, type LucideIcon } from '../../../components/sign/Icon.tsx';
+import { formatNumber } from '../../../lib/core/format.ts';
+import { problemWord } from '../../../lib/core/list/cell.ts';
+import type { RunReport } from '../../../lib/core/list/run-report.ts';
+import type { Run, RunRow } from '../../../lib/core/record/records.ts';
+import { useLive } from '../../../lib/store/live.ts';
+import { failedRows, type RowCounts } from '../../../lib/store/run-views.ts';
+import { useBench } from '../bench.ts';
+import { go } from '../router.ts';
+import { stepAction } from '../steps.ts';
+import { Panel } from './Panel.tsx';
+import { doneOf } from './words.ts';
+
+interface Cause {
+  readonly icon: LucideIcon;
+  readonly tone: 'red' | 'amber' | 'none';
+  readonly word: string;
+  readonly why: string;
+  readonly rows: number;
+  readonly action?: { readonly label: string; readonly onPress: () => void };
+  readonly instead?: string;
+}
+
+export interface RunCausesProps {
+  run: Run;
+  counts: RowCounts | null;
+  report: RunReport | null;
+}
+
+/** What failed or was left out, by cause, each with its next step. */
+export function RunCauses({ run, counts, report }: RunCausesProps) {
+  const { db } = useBench();
+  const failed = useLive(() => failedRows(db, run.id, 5000), [run.id], []).value;
+  const causes: Cause[] = [...failedCauses(run, failed)];
+  if (counts && counts.waiting > 0)
+    causes.push({
+      icon: Hourglass,
+      tone: 'amber',
+      word: 'Waits',
+      why: 'a limit of the provider; goes on by itself',
+      rows: counts.waiting,
+      instead: 'nothing to do',
+    });
+  if (report && report.otherFirm > 0)
+    causes.push({
+      icon: GitCompareArrows,
+      tone: 'red',
+      word: 'Other firm?',
+      why: 'the answer names another company',
+      rows: report.otherFirm,
+      action: run.listId
+        ? { label: `Look at ${formatNumber(report.otherFirm)}`, onPress: () => showRows(run.listId ?? '') }
+        : undefined,
+    });
+  for (const { why, rows } of report?.skipped ?? [])
+    causes.push({
+      icon: Minus,
+      tone: 'none',
+      word: 'Skipped',
+      why: `${why} · cost nothing`,
+      rows,
+      instead: 'condition',
+    });
+  const sum = causes.reduce((total, cause) => total + cause.rows, 0);
+  return (
+    <Panel
+      title="What failed or was left out, and what to do"
+      line={`${formatNumber(sum, 0)} of ${formatNumber(doneOf(run), 0)} rows`}
+    >
+      {causes.length === 0 ? (
+        <p class="Run-none">Nothing failed, and nothing was left out.</p>
+      ) : (
+        <ul class="Causes">
+          {causes.map(cause => (
+            <li key={`${cause.word} ${cause.why}`}>
+              <span class={cause.tone === 'none' ? 't-quiet' : `tone-${cause.tone}`}>
+                <Icon of={cause.icon} size="row" />
+              </span>
+              <span class="clip" title={cause.why}>
+                <b>{cause.word}</b> <span class="t-soft">{cause.why}</span>
+              </span>
+              <span class="t-number">{formatNumber(cause.rows, 0)}</span>
+              <span class="Causes-end">
+                {cause.action ? (
+                  <Button size="small" onClick={cause.action.onPress}>
+                    {cause.action.label}
+                  </Button>
+                ) : (
+                  <span class="t-micro">{cause.instead}</span>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+export const showRows = (listId: string): void => {
+  go({ view: 'list', id: listId });
+  location.hash += '?show=needs-you';
+};
+
+function* failedCauses(run: Run, rows: readonly RunRow[]): Generator<Cause, void> {
+  const groups = Map.groupBy(rows, row =>
+    row.state === 'unknown' ? 'unknown' : (row.problem?.kind ?? 'unknown'),
+  );
+  const byCount = [...groups].sort((a, b) => b[1].length - a[1].length);
+  for (const [kind, group] of byCount) {
+    const problem = group[0]?.problem;
+    const unknown = kind === 'unknown';
+    yield {
+      icon: unknown ? CircleQuestionMark : CircleAlert,
+      tone: 'red',
+      word: unknown ? 'Unknown' : problemWord(kind),
+      why: problem?.message ?? 'closed in mid-call; may be paid',
+      rows: group.length,
+      action: unknown
+        ? {
+            label: `Decide ${formatNumber(group.length, 0)}`,
+            onPress: () => document.getElementById('failed-rows')?.scrollIntoView({ block: 'start' }),
+          }
+        : problem ? stepAction(problem.next, run.planId) : undefined,
+    };
+  }
+}

@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact';
+import {
+  formatAbout,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatRate,
+} from '../../../lib/core/format.ts';
+import type { Run } from '../../../lib/core/record/records.ts';
+import { now } from '../clock.ts';
+import { doneOf } from './words.ts';
+
+/** The six sums of a run. */
+export function RunFigures({ run }: { run: Run }) {
+  const { counts, total } = run;
+  const done = doneOf(run);
+  const time = (run.finishedAt ?? now.value) - run.createdAt;
+  const rate = done > 0 ? (done / Math.max(1, time)) * 60_000 : 0;
+  const pace =
+    run.state === 'running' && rate > 0
+      ? `${formatRate(rate)} · ${formatAbout(((total - done) / rate) * 60_000)} left`
+      : `in ${formatDuration(time)}`;
+  const bad = counts.failed + counts.unknown;
+  const answered = counts.found + counts.notFound;
+  return (
+    <dl class="Figures">
+      <Figure label="Rows" value={formatNumber(done, 0)} of={`of ${formatNumber(total, 0)}`} line={pace} />
+      <Figure
+        label="Answered"
+        value={formatNumber(answered, 0)}
+        of={done > 0 ? formatPercent(answered / done) : ''}
+        line={`${formatNumber(counts.notFound, 0)} not found · ${formatNumber(counts.skipped, 0)} skipped`}
+      />
+      <Figure
+        label="Needs you"
+        value={formatNumber(bad, 0)}
+        tone={bad > 0 ? 'red' : undefined}
+        line={bad > 0 ? 'the causes are below' : 'nothing failed'}
+      />
+      <Figure
+        label="Spent"
+        value={formatNumber(run.spent)}
+        of={`${run.unit}s`.replace(/ss$/, 's')}
+        line={done > 0 && run.spent > 0 ? `${formatNumber(run.spent / done)} a row` : 'nothing was charged'}
+      />
+      <Figure
+        label="From cache"
+        value={formatNumber(counts.cached, 0)}
+        of="rows"
+        line="nothing paid for them"
+      />
+      <Figure
+        label="Retries"
+        value={formatNumber(counts.retries, 0)}
+        of={`of ${formatNumber(counts.calls, 0)} calls`}
+        line={counts.retries > 0 ? 'by themselves' : 'none was needed'}
+      />
+    </dl>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  value: string;
+  of?: ComponentChildren;
+  line: string;
+  tone?: 'red';
+}
+
+function Figure({ label, value, of, line, tone }: FigureProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <span class={tone === 'red' ? 't-figure tone-red' : 't-figure'}>{value}</span>{' '}
+        <span class="t-soft">{of}</span>
+        <span class="Figures-line t-micro">{line}</span>
+      </dd>
+    </div>
+  );
+}
