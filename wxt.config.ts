@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from 'wxt';
 import { compactSuffixes } from './scripts/build/compact-suffixes.ts';
+import { lexiconFile } from './scripts/build/lexicon-file.ts';
 
 /**
  * The shipped manifest asks for no host: every API origin and every site is an optional permission, asked for when it
@@ -10,6 +11,7 @@ import { compactSuffixes } from './scripts/build/compact-suffixes.ts';
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
+  hooks: { 'build:publicAssets': (wxt, files) => void files.push(lexiconFile(wxt.config.root)) },
   vite: () => ({
     plugins: [compactSuffixes()],
     build: { target: 'es2023', cssTarget: ['chrome123', 'firefox142'] },

@@ -4,8 +4,7 @@ import type { Browser } from 'wxt/browser';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { paintHighlight } from '../../lib/browser/sites.ts';
-import { commonWords } from '../../lib/browser/words.ts';
-import { buildLexicon } from '../../lib/core/detect/lexicon-build.ts';
+import { lexiconText } from '../../lib/browser/words.ts';
 import {
   type FoundCompany,
   foundCompanySchema,
@@ -79,10 +78,8 @@ export const answerPage = async (
       const bytes = await accountIndex(await open());
       return bytes ? toBase64(bytes) : null;
     }
-    case 'lexicon': {
-      const { known, words } = buildLexicon(await commonWords());
-      return { known: toBase64(known), words: toBase64(words) };
-    }
+    case 'lexicon':
+      return lexiconText();
     case 'known':
       return knownStates(await open(), wanted.companies);
     case 'card':
