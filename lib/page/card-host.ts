@@ -65,7 +65,7 @@ export function createCardHost(
       return;
     }
     const width = Math.min(WIDTH, view.width - 16);
-    const height = Math.max(LEAST_HEIGHT, Math.min(card.height, Math.floor(view.height * MOST_OF_WINDOW)));
+    const height = Math.max(LEAST_HEIGHT, Math.min(card.height, Math.round(view.height * MOST_OF_WINDOW)));
     const at = placeCard(rect, { width, height }, view, card.anchor.rtl);
     Object.assign(card.box.style, { left: `${at.left}px`, top: `${at.top}px`, height: `${height}px` });
   };

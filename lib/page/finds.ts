@@ -200,30 +200,31 @@ const NONE: ReadonlySet<Mark> = new Set();
 
 const shorten = (name: string | null): string | null => (name === null ? null : name.slice(0, LONGEST_NAME));
 
+/** What is one company by all that is known now. */
+export const identity = (company: Company): string => company.subject ?? company.key;
+
 /** In page order, one entry for each company, although its name and its domain were found apart. */
 export function listCompanies(companies: readonly Company[]): FoundCompany[] {
-  const ordered = companies
-    .map(company => ({ company, first: firstNode(company) }))
-    .sort((a, b) => pageOrder(a.first, b.first));
-  const list = new Map<string, FoundCompany>();
-  for (const { company } of ordered) {
-    const key = company.subject ?? company.key;
-    const before = list.get(key);
-    const count = Math.max(1, company.marks.size);
-    list.set(
-      key,
-      before === undefined
-        ? asFound(company)
-        : {
-            ...before,
-            name: before.name ?? company.name,
-            domain: before.domain ?? company.domain,
-            confidence: Math.max(before.confidence, company.confidence),
-            count: before.count + count,
-          },
-    );
+  const groups = new Map<string, { found: FoundCompany; first: Text | null }>();
+  for (const company of companies) {
+    const group = groups.get(identity(company));
+    const first = firstNode(company);
+    if (group === undefined) {
+      groups.set(identity(company), { found: asFound(company), first });
+      continue;
+    }
+    const { found } = group;
+    group.found = {
+      ...found,
+      name: found.name ?? company.name,
+      domain: found.domain ?? company.domain,
+      confidence: Math.max(found.confidence, company.confidence),
+      // A company that the page's head names counts where its name stands in the text.
+      count: group.first === null ? Math.max(1, company.marks.size) : found.count + company.marks.size,
+    };
+    if (first !== null && (group.first === null || pageOrder(first, group.first) < 0)) group.first = first;
   }
-  return [...list.values()];
+  return [...groups.values()].sort((a, b) => pageOrder(a.first, b.first)).map(group => group.found);
 }
 
 export const asFound = (company: Company): FoundCompany => ({

@@ -55,7 +55,7 @@ export function createPieces(layer: Layer, tones: Tones): Pieces {
       const { state } = mark.company;
       const { tone, clips, level } = tones.of(mark.parent);
       const ink = tone.kind === 'text' ? tone.colour : INK[state];
-      const className = `piece ${isDrawn(mark) ? state : 'bare'}${emphasisOf(mark, emphasis)}`;
+      const className = `piece ${isDrawn(mark) ? state : 'bare'} ${tone.kind}${emphasisOf(mark, emphasis)}`;
       const pieces: Piece[] = [];
       const isShown = mark.parent.checkVisibility({ opacityProperty: true, visibilityProperty: true });
       const window = isShown ? openingOf(clips) : null;

@@ -3,7 +3,7 @@ import { createStructureReader } from './address.ts';
 import { type Anchor, type CardHost, createCardHost } from './card-host.ts';
 import type { Detector } from './detector.ts';
 import type { PageDoor } from './door.ts';
-import { asFound, Finds, inPageOrder, listCompanies, type Mark, MOST_MARKS } from './finds.ts';
+import { asFound, Finds, identity, inPageOrder, listCompanies, type Mark, MOST_MARKS } from './finds.ts';
 import { createKeyWalk, type KeyWalk } from './keys.ts';
 import { createLayer, type Layer } from './layer.ts';
 import { createPainter, type Painter } from './paint.ts';
@@ -197,7 +197,11 @@ function markAnchor(mark: Mark): Anchor {
   };
 }
 
+/** A company's first mark, or that of the same company found by another sign. */
 function firstMark(finds: Finds, id: number): Mark | null {
-  for (const mark of finds.byId(id)?.marks ?? []) return mark;
-  return null;
+  const company = finds.byId(id);
+  if (company === null) return null;
+  const same = finds.all().filter(one => identity(one) === identity(company));
+  const marks = same.flatMap(one => [...one.marks]);
+  return inPageOrder(marks)[0] ?? null;
 }

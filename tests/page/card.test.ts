@@ -159,3 +159,40 @@ test('where no card can be shown, the side panel is asked for', async () => {
   expect(await cardBox(visited)).toBe(null);
   await visited.close();
 });
+
+test('under a strict policy, from right to left, near the bottom: the card stands above and inside the window', async () => {
+  const html = `<!doctype html><html dir=rtl><meta charset=utf-8><title>t</title>
+    <body style="margin:0;transform:translateX(0)"><div style="height:600px"></div><p style="font:16px Arial;margin:20px">acme-tools.io</p>`;
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-src *";
+  const visited = await opened('/strict', html, { 'content-security-policy': policy });
+  await visited.page.keyboard.press('Alt+Shift+L');
+  await visited.page.keyboard.press('Enter');
+  await until(visited, 'loupe.log.cards.length === 1');
+  await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 9000 })`);
+  await visited.page.waitForTimeout(300);
+  const mark = await boxOf(visited, 'acme-tools.io');
+  const card = await cardBox(visited);
+  expect(card?.height).toBe(490);
+  expect(Math.abs((card?.y ?? 0) + (card?.height ?? 0) + 12 - mark.top)).toBeLessThan(1);
+  expect(Math.abs((card?.x ?? 0) + 360 - (mark.right + 12))).toBeLessThan(1);
+  await visited.close();
+});
+
+test('a selection is looked up at its place; in quiet mode the side panel takes it', async () => {
+  const visited = await opened('/selection');
+  await visited.page.evaluate(() =>
+    getSelection()?.selectAllChildren(document.querySelector('p') ?? document.body),
+  );
+  await visited.inLoupe(`loupe.tell({ tell: 'look-up-selection', text: ' Stripe \\n Inc ' })`);
+  await until(visited, 'loupe.log.cards.length === 1');
+  expect(await visited.inLoupe('loupe.log.cards[0].company')).toMatchObject({
+    name: 'Stripe Inc',
+    domain: null,
+  });
+  await visited.inLoupe(`loupe.state.settings.state = 'quiet'; loupe.tell({ tell: 'site-changed' })`);
+  await visited.page.waitForTimeout(500);
+  expect(await visited.page.evaluate(() => CSS.highlights.size)).toBe(0);
+  await visited.inLoupe(`loupe.tell({ tell: 'look-up-selection', text: 'https://www.acme.com/x' })`);
+  expect(await visited.inLoupe('loupe.log.panel[0]')).toMatchObject({ name: null, domain: 'acme.com' });
+  await visited.close();
+});

@@ -39,6 +39,7 @@ test('finds accounts by name, names by their form, and what the structure says, 
   expect(by('brindlemark')).toMatchObject([{ name: 'Brindlemark Holdings, Inc.', domain: null }]);
   // The structure's domain and the text's name are one company.
   expect(by('zentravia')).toMatchObject([{ domain: 'zentravia.example.com' }]);
+  expect(await visited.inLoupe(`loupe.tell({ tell: 'show', id: ${by('zentravia')[0]?.id} })`)).toBe(true);
   expect(by('ostrava')).toMatchObject([{ name: 'Ostrava Looms', domain: 'ostravalooms.com' }]);
   expect(by('pellworth')).toMatchObject([{ name: 'Pellworth', domain: 'pellworth.com' }]);
   expect(by('mailfirm')).toHaveLength(1);

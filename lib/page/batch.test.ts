@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { BatchBuilder, locate } from './batch.ts';
+
+// Only identity counts here: a text node is whatever the walk handed in.
+const node = (name: string): Text => ({ name }) as unknown as Text;
+
+test('a span over two nodes has its ends in both, and an end at a border belongs to the node before it', () => {
+  const [a, b, c] = [node('a'), node('b'), node('c')];
+  const builder = new BatchBuilder();
+  builder.add(a, 'see git', 0);
+  builder.add(b, 'hub.com', 0);
+  builder.gap();
+  builder.add(c, 'next', 10);
+  const batch = builder.take();
+  expect(batch.text).toBe('see github.com next');
+  expect(locate(batch, 4, 14)).toEqual({ start: { node: a, offset: 4 }, end: { node: b, offset: 7 } });
+  expect(locate(batch, 15, 19)).toEqual({ start: { node: c, offset: 10 }, end: { node: c, offset: 14 } });
+  expect(builder.size).toBe(0);
+});

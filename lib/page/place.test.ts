@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { placeCard } from './place.ts';
+
+const view = { width: 1000, height: 700 };
+const card = { width: 360, height: 300 };
+
+test('stands 12 px under the mark, its text aligned with the name', () => {
+  expect(placeCard({ left: 100, right: 180, top: 50, bottom: 70 }, card, view, false)).toEqual({
+    left: 88,
+    top: 82,
+  });
+});
+
+test('turns above where there is more room, and stays inside in a corner', () => {
+  expect(placeCard({ left: 900, right: 980, top: 600, bottom: 620 }, card, view, false)).toEqual({
+    left: 632,
+    top: 288,
+  });
+});
+
+test('aligns right edges where the text runs from right to left', () => {
+  expect(placeCard({ left: 800, right: 880, top: 50, bottom: 70 }, card, view, true)).toEqual({
+    left: 532,
+    top: 82,
+  });
+});
+
+test('a window smaller than the card keeps the card’s beginning in view', () => {
+  const small = { width: 300, height: 200 };
+  expect(placeCard({ left: 10, right: 90, top: 50, bottom: 70 }, card, small, false)).toEqual({
+    left: 8,
+    top: 8,
+  });
+});
