@@ -5,11 +5,10 @@
 import { browser } from 'wxt/browser';
 import { patternOf } from './permissions.ts';
 
-const SCRIPT = 'content-scripts/page.js';
+const SCRIPT = '/content-scripts/page.js';
 const idOf = (origin: string): string => `site:${origin}`;
 
-/** Makes the browser's registrations equal to `origins`. Harmless to repeat. */
-export const registerSites = async (origins: readonly string[]): Promise<void> => {
+const registerNow = async (origins: readonly string[]): Promise<void> => {
   const wanted = new Map(origins.map(origin => [idOf(origin), patternOf(origin)]));
   const current = await browser.scripting.getRegisteredContentScripts();
   const gone = current
@@ -29,6 +28,16 @@ export const registerSites = async (origins: readonly string[]): Promise<void> =
       persistAcrossSessions: true,
     })),
   );
+};
+
+/** One change at a time: between reading and registering another would register the same. */
+let last: Promise<void> = Promise.resolve();
+
+/** Makes the browser's registrations equal to `origins`. Harmless to repeat. */
+export const registerSites = (origins: readonly string[]): Promise<void> => {
+  const next = last.catch(() => undefined).then(() => registerNow(origins));
+  last = next;
+  return next;
 };
 
 /** Wakes the page script in tabs that are open on this site. Tabs that refuse (error pages, the store) are passed over. */

@@ -14,10 +14,10 @@ const paid = (origin: string, key: string) =>
     headers: [{ name: 'X-Api-Key', value: key }],
     fields: [{ name: 'employees', label: 'Employees', path: '$.data.employees', type: 'number' }],
     cost: { amount: 1, charged: 'success' },
-    limits: { windows: [], concurrency: 6 },
+    limits: { windows: [], concurrency: 3 },
   });
 
-const ROWS = 120;
+const ROWS = 400;
 
 test('killing the worker a hundred times loses no row and buys no answer twice', async () => {
   test.setTimeout(240_000);
@@ -39,7 +39,7 @@ test('killing the worker a hundred times loses no row and buys no answer twice',
   await browser.send('ServiceWorker.enable');
   let kills = 0;
   for (; kills < 100; kills++) {
-    await own.waitForTimeout(Math.random() * 60);
+    await own.waitForTimeout(Math.random() * 250);
     await browser.send('ServiceWorker.stopAllWorkers');
     // Any message wakes the worker, as any event of a browser in use would.
     await command(own, { do: 'status' }).catch(() => undefined);
@@ -62,6 +62,7 @@ test('killing the worker a hundred times loses no row and buys no answer twice',
   );
   expect(rows).toHaveLength(ROWS);
   expect(state('found') + state('unknown')).toBe(ROWS);
+  expect(state('found')).toBeGreaterThan(ROWS / 4);
   expect(twice).toBe(0);
   const spent = ledger.filter(entry => entry['state'] === 'spent').length;
   const possibly = ledger.filter(entry => entry['state'] === 'possibly').length;
@@ -88,7 +89,7 @@ test('ending the browser itself in mid-run costs nothing but time', async () => 
     title: 'Crash',
     source: { kind: 'companies', companies: list },
   });
-  await expect.poll(() => provider.stats.charged, { timeout: 20_000 }).toBeGreaterThan(20);
+  await expect.poll(() => provider.stats.charged, { timeout: 20_000 }).toBeGreaterThan(60);
   const cdp = await first.context.newCDPSession(own);
   await cdp.send('Browser.crash').catch(() => undefined);
   await first.context.close().catch(() => undefined);
@@ -106,7 +107,7 @@ test('ending the browser itself in mid-run costs nothing but time', async () => 
   expect(Object.values(provider.stats.chargedByDomain).filter(times => times > 1)).toHaveLength(0);
   const rows = await rowsIn(again, 'runRows');
   expect(rows).toHaveLength(ROWS);
-  expect(rows.filter(row => row['state'] === 'unknown').length).toBeLessThanOrEqual(6);
+  expect(rows.filter(row => row['state'] === 'unknown').length).toBeLessThanOrEqual(3);
   await second.context.close();
   await provider.close();
 });

@@ -1,0 +1,203 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { companies } from '../../scripts/sample/companies.ts';
+import { command, expect, put, rowsIn, storedRequest, test } from './loupe.ts';
+
+const allow = (own: Page, origin: string, state: 'on' | 'quiet' = 'on') =>
+  command(own, { do: 'site', origin, state });
+
+const marks = (page: Page): Promise<{ names: string[]; ranges: number }> =>
+  page.evaluate(() => {
+    // What any script of the page can list.
+    const registry = CSS.highlights as unknown as Map<string, Set<unknown>>;
+    return {
+      names: [...registry.keys()],
+      ranges: [...registry.values()].reduce((sum, one) => sum + one.size, 0),
+    };
+  });
+
+const body = (page: Page): Promise<string> => page.evaluate(() => document.body.outerHTML);
+
+/** Evaluates in the isolated world of our own content script, as a renderer that a page took over could. */
+const ourWorld = async (session: CDPSession): Promise<(expression: string) => Promise<unknown>> => {
+  const worlds: { id: number; name: string }[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) =>
+    worlds.push({ id: context.id, name: context.name }),
+  );
+  await session.send('Runtime.enable');
+  const find = () => worlds.find(world => world.name === 'Loupe');
+  await expect.poll(find).toBeTruthy();
+  return async expression => {
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression,
+      contextId: find()?.id ?? -1,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+};
+
+/** A list that names the sample companies: what is in the user's lists is known on every page. */
+const knowCompanies = async (own: Page): Promise<void> => {
+  await put(own, 'lists', [
+    { id: 'l', name: 'Prospects', plans: [], columns: [], createdAt: 0, updatedAt: 1 },
+  ]);
+  await put(
+    own,
+    'listRows',
+    companies.slice(0, 60).map(({ name, domain }, order) => ({
+      id: `r${order}`,
+      listId: 'l',
+      order,
+      subject: `d:${domain}`,
+      name,
+      domain,
+      values: {},
+      source: 'test',
+      addedAt: 0,
+    })),
+  );
+};
+
+test('an allowed page is marked by one opaque highlight, and not one of its nodes changes', async ({
+  loupe,
+  own,
+  site,
+}) => {
+  const page = await loupe.context.newPage();
+  await knowCompanies(own);
+  await page.goto(`${site.origin}/article`);
+  const before = await body(page);
+  expect((await marks(page)).names).toEqual([]);
+
+  await allow(own, site.origin);
+  await page.bringToFront();
+  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(4);
+  const { names } = await marks(page);
+  expect(names).toHaveLength(1);
+  expect(names[0]).toMatch(/^[a-z0-9-]+$/);
+  expect(names[0]).not.toMatch(/loupe|known|company|enrich/i);
+  expect(await body(page)).toBe(before);
+});
+
+test('nothing runs and nothing is marked on a site that was not allowed', async ({ loupe, site }) => {
+  const page = await loupe.context.newPage();
+  await page.goto(`${site.origin}/article`);
+  await page.waitForTimeout(1500);
+  expect((await marks(page)).names).toEqual([]);
+});
+
+test('in quiet mode the page can see nothing at all, and the panel still hears of every company', async ({
+  loupe,
+  own,
+  site,
+}) => {
+  await knowCompanies(own);
+  await allow(own, site.origin, 'quiet');
+  const page = await loupe.context.newPage();
+  await page.goto(`${site.origin}/article`);
+  await page.bringToFront();
+  const found = async (): Promise<unknown[]> =>
+    own.evaluate(
+      async origin => {
+        const { chrome } = globalThis as unknown as {
+          chrome: {
+            tabs: {
+              query(what: object): Promise<{ id: number }[]>;
+              sendMessage(id: number, what: object): Promise<unknown[]>;
+            };
+          };
+        };
+        const [tab] = await chrome.tabs.query({ url: `${origin}/*` });
+        return tab ? chrome.tabs.sendMessage(tab.id, { tell: 'companies' }).catch(() => []) : [];
+      },
+      site.origin.replace(/:\d+$/, ''),
+    );
+  await expect.poll(async () => (await found()).length, { timeout: 15_000 }).toBeGreaterThan(5);
+  expect((await marks(page)).names).toEqual([]);
+  expect(
+    await page.evaluate(() => [...document.documentElement.children].map(node => node.localName)),
+  ).toEqual(['head', 'body']);
+});
+
+test('a content script is refused whatever it may not ask, and makes no call', async ({
+  loupe,
+  own,
+  site,
+  provider,
+}) => {
+  const key = 'canary-7b1e90aa4f';
+  await put(own, 'requests', [
+    storedRequest({
+      url: `${provider.origin}/v1/companies/search?q={{domain}}`,
+      headers: [{ name: 'X-Api-Key', value: provider.key }],
+    }),
+  ]);
+  await knowCompanies(own);
+  await allow(own, site.origin);
+  const page = await loupe.context.newPage();
+  await page.goto(`${site.origin}/article`);
+  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(0);
+  const evaluate = await ourWorld(await loupe.context.newCDPSession(page));
+  const calls = provider.stats.calls;
+  const company = { name: null, domain: 'nordhavn.example' };
+  const forbidden: object[] = [
+    { do: 'look-up', plans: null, company },
+    { do: 'start-run', planId: 'facts', title: 'x', source: { kind: 'companies', companies: [company] } },
+    { do: 'test', definition: { id: 'x', name: 'x', url: `${provider.origin}/v1/account` }, values: {} },
+    { do: 'site', origin: site.origin, state: 'on' },
+    { do: 'sign-in', requestId: 'facts' },
+    { do: 'card-of', nonce: 'a'.repeat(20) },
+    { ask: 'secrets' },
+    { ask: 'known', companies: 'all' },
+    { ask: 'site', extra: true },
+  ];
+  for (const message of forbidden) {
+    const reply = await evaluate(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
+    expect(reply, JSON.stringify(message)).toMatchObject({ ok: false });
+  }
+  const told = await evaluate(
+    `chrome.runtime.sendMessage({ask: 'known', companies: [{name: null, domain: 'nordhavn.example', confidence: 1}]})`,
+  );
+  expect(JSON.stringify(told)).not.toContain(key);
+  expect(provider.stats.calls).toBe(calls);
+  // In the page's own world there is nobody to ask.
+  expect(
+    await page.evaluate(() => typeof (globalThis as { chrome?: { runtime?: unknown } }).chrome?.runtime),
+  ).toBe('undefined');
+});
+
+test('the extension cannot be found by probing it from a page', async ({ loupe, site }) => {
+  const page = await loupe.context.newPage();
+  await page.goto(`${site.origin}/article`);
+  const answers = await page.evaluate(
+    async id =>
+      Promise.all(
+        [
+          'card.html',
+          'popup.html',
+          'manifest.json',
+          'icon/16.png',
+          'background.js',
+          'content-scripts/page.js',
+        ].map(file =>
+          fetch(`chrome-extension://${id}/${file}`).then(
+            () => file,
+            () => null,
+          ),
+        ),
+      ),
+    loupe.extensionId,
+  );
+  expect(answers.filter(file => file !== null)).toEqual([]);
+});
+
+test('no attempt is on record after all that reading', async ({ own, loupe, site }) => {
+  await knowCompanies(own);
+  await allow(own, site.origin);
+  const page = await loupe.context.newPage();
+  await page.goto(`${site.origin}/article`);
+  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(4);
+  expect(await rowsIn(own, 'attempts')).toEqual([]);
+});
