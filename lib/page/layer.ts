@@ -8,6 +8,8 @@ export interface Layer {
   /** The root, made when it is first needed. */
   root(): ShadowRoot;
   readonly host: HTMLElement | null;
+  /** Speaks to a screen reader, from inside the closed root. */
+  say(text: string): void;
   /** Puts the host back where a page's script removed it. */
   keep(): void;
   remove(): void;
@@ -16,6 +18,7 @@ export interface Layer {
 export function createLayer(): Layer {
   let host: HTMLElement | null = null;
   let shadow: ShadowRoot | null = null;
+  let said: HTMLElement | null = null;
   let puts = 0;
 
   const put = (element: HTMLElement): void => {
@@ -23,14 +26,25 @@ export function createLayer(): Layer {
     if (puts++ < 20) document.documentElement.append(element);
   };
 
+  const root = (): ShadowRoot => {
+    if (shadow !== null) return shadow;
+    host = document.createElement('div');
+    shadow = host.attachShadow({ mode: 'closed' });
+    dress(shadow);
+    put(host);
+    return shadow;
+  };
+
   return {
-    root: () => {
-      if (shadow !== null) return shadow;
-      host = document.createElement('div');
-      shadow = host.attachShadow({ mode: 'closed' });
-      dress(shadow);
-      put(host);
-      return shadow;
+    root,
+    say: text => {
+      if (said === null) {
+        said = document.createElement('div');
+        said.className = 'said';
+        said.setAttribute('role', 'status');
+        root().append(said);
+      }
+      said.textContent = text;
     },
     get host() {
       return host;
@@ -42,6 +56,7 @@ export function createLayer(): Layer {
       host?.remove();
       host = null;
       shadow = null;
+      said = null;
     },
   };
 }

@@ -17,6 +17,14 @@ import { createWatcher } from './watch.ts';
 const TELL_MS = 1000;
 const ASK_MS = 300;
 
+const STATE_WORDS = {
+  known: 'not looked up',
+  guessed: 'a guess',
+  enriched: 'looked up',
+  asking: 'asking',
+  failed: 'needs you',
+} as const;
+
 /** One time of being on at one page: everything it made ends with it. */
 export interface Session {
   readonly companies: () => FoundCompany[];
@@ -164,7 +172,12 @@ function startShowing(door: PageDoor, settings: SiteAnswer, finds: Finds): Shown
   const pointer = createPointer(layer, painter.inside, mark => open(mark, false));
   const keys = createKeyWalk({
     marks: () => inPageOrder(finds.marks),
-    onRing: mark => painter.emphasise({ ring: mark }),
+    onRing: mark => {
+      painter.emphasise({ ring: mark });
+      layer.say(
+        mark === null ? '' : `${mark.text}, ${STATE_WORDS[mark.company.state]}. Enter opens the card.`,
+      );
+    },
     onOpen: mark => open(mark, true),
   });
   return {

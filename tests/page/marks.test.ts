@@ -86,3 +86,36 @@ test('quiet mode leaves nothing on the page, and still finds', async () => {
   expect(await visited.page.evaluate(() => CSS.highlights.size)).toBe(0);
   await visited.close();
 });
+
+test('what the page can read of the marks does not tell which companies are known', async () => {
+  const html = `<!doctype html><style>p{font:16px/24px Arial}</style><p>one.com, two.com, three.com and
+    <a href="#">four.com</a>, <a href="#">five.com</a></p>`;
+  const visited = await visit(browser, site.put('/private', html));
+  await visited.start();
+  await until(visited, 'loupe.log.found.length > 0');
+  await visited.page.waitForTimeout(500);
+  const read = () =>
+    visited.page.evaluate(() => ({
+      html: document.documentElement.outerHTML,
+      marks: [...CSS.highlights].map(([name, set]) => [
+        name,
+        [...set].map(range =>
+          [range.startOffset, range.endOffset, range.startContainer.parentNode?.nodeName].join(),
+        ),
+      ]),
+      size: [document.documentElement.scrollWidth, document.documentElement.scrollHeight],
+      style: getComputedStyle(document.querySelector('p') ?? document.body, '::highlight(x7f3a9c2)')
+        .textDecorationLine,
+      hit: document.elementFromPoint(20, 30)?.nodeName,
+    }));
+  const before = await read();
+  expect(before.marks).toHaveLength(1);
+  expect(before.marks[0]?.[1]).toHaveLength(3);
+  await visited.inLoupe(
+    `loupe.state.byDomain = {'one.com':'enriched','two.com':'failed','four.com':'enriched'}; loupe.tell({ tell: 'states-changed' })`,
+  );
+  await visited.page.waitForTimeout(1000);
+  expect(await visited.inLoupe('loupe.log.known')).toBe(2);
+  expect(await read()).toEqual(before);
+  await visited.close();
+});
