@@ -1,6 +1,8 @@
 /** Reads a pasted cURL command: from a shell, from Windows, from a browser's developer tools or a vendor's docs. */
 import { type CurlCall, type CurlProblem, type CurlRead, readCall } from './call.ts';
 import { type ImportedRequest, toDefinition } from './definition.ts';
+import { isFetch, readFetch } from './fetch-call.ts';
+import type { HarEntry } from './har.ts';
 import type { FoundKey } from './keys.ts';
 import { type Command, splitShell, type Word } from './shell.ts';
 import { isCmd, isPowerShell, splitCmd, splitPowerShell } from './windows.ts';
@@ -25,7 +27,18 @@ const MOST = 1_000_000;
 
 /** @param text at most a million characters */
 export function parseCurl(text: string): ParsedCurl {
-  const read = readCurl(text);
+  return imported(readCurl(text));
+}
+
+/** "Copy as cURL" or "Copy as fetch", whichever was pasted. A HAR file is read by `readHar`. */
+export function parsePasted(text: string): ParsedCurl {
+  return isFetch(text) && text.length <= MOST ? imported(readFetch(text)) : parseCurl(text);
+}
+
+/** A call that was chosen from a HAR file. */
+export const parseEntry = (entry: HarEntry): ParsedCurl => imported({ ok: true, call: entry.call });
+
+function imported(read: CurlRead): ParsedCurl {
   if (!read.ok) return read;
   const made = toDefinition(read.call);
   if ('message' in made) return { ok: false, problem: { kind: 'unsupported', message: made.message } };
