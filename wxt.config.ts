@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'wxt';
+import { bareBrowser } from './scripts/build/bare-browser.ts';
 import { compactSuffixes } from './scripts/build/compact-suffixes.ts';
 import { lexiconFile } from './scripts/build/lexicon-file.ts';
 
@@ -9,11 +10,12 @@ import { lexiconFile } from './scripts/build/lexicon-file.ts';
  * permission prompt cannot be answered in a headless browser.
  */
 export default defineConfig({
+  manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   hooks: { 'build:publicAssets': (wxt, files) => void files.push(lexiconFile(wxt.config.root)) },
   vite: () => ({
-    plugins: [compactSuffixes()],
+    plugins: [compactSuffixes(), bareBrowser()],
     build: { target: 'es2023', cssTarget: ['chrome123', 'firefox142'] },
     // Its browser build holds a `new Function` that is never reached; its source has none at all.
     resolve: {
