@@ -3,7 +3,7 @@ import type { RequestInput } from '../request/definition.ts';
 import { type JsonNode, parseJsonTemplate } from '../template/json-tree.ts';
 import type { CurlCall } from './call.ts';
 import { isKeyName, isKeyValue, type KeyRing } from './keys.ts';
-import { decodePairs, escapeTemplate, keyRow } from './rows.ts';
+import { decodePairs, escapeTemplate, inlineKeys, keyRow } from './rows.ts';
 
 type BodyInput = NonNullable<RequestInput['body']>;
 
@@ -11,34 +11,41 @@ export function importBody(call: CurlCall, ring: KeyRing, warnings: string[]): B
   const { body } = call;
   if (body === null) return { kind: 'none' };
   const type = call.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  const isForm = /^application\/x-www-form-urlencoded/i.test(type);
-  // A browser's fetch and `curl -d '{…}'` both send JSON under a form's name; the server may mind, so the type stays.
-  if (/[/+]json\b/i.test(type) && !/ndjson/i.test(type)) {
+  const isJsonType = /[/+]json\b/i.test(type) && !/ndjson/i.test(type);
+  if (isJsonType || /^\s*[{[]/.test(body)) {
     const json = jsonTemplate(body, ring, warnings);
+    if (json !== null && !isJsonType) {
+      // As `curl -d '{…}'` does: some servers mind the type, so it stays as it was sent.
+      warnings.push(
+        `The body is JSON, but is sent as ${type || 'text/plain'}. Remove that header if the API wants JSON.`,
+      );
+    }
     if (json !== null) return { kind: 'json', template: json };
-    warnings.push('The body is not valid JSON, and is taken as text.');
+    if (isJsonType) warnings.push('The body is not valid JSON, and is taken as text.');
   }
-  if (isForm && !/^\s*[{[]/.test(body)) {
+  if (/^application\/x-www-form-urlencoded/i.test(type)) {
     const rows = decodePairs(body, true);
     if (rows && rows.length > 0) {
+      const fields = rows.map(row => keyRow(row, 'the form field', ring, warnings));
       return {
         kind: 'form',
-        fields: rows.map(row => ({
-          ...keyRow(row, 'the form field', ring, warnings),
-          ...(row.value === '' ? { whenEmpty: 'send' as const } : {}),
-        })),
+        fields: fields.map(row => (row.value === '' ? { ...row, whenEmpty: 'send' } : row)),
       };
     }
   }
-  if (isForm && /^\s*[{[]/.test(body))
-    warnings.push(
-      'The body looks like JSON but is sent as a form, as curl does with -d. Choose JSON if the API wants it.',
-    );
-  return {
-    kind: 'text',
-    contentType: type.slice(0, 200) || 'text/plain',
-    template: escapeTemplate(body, warnings),
-  };
+  const contentType = type.slice(0, 200) || 'text/plain';
+  if (/^application\/x-www-form-urlencoded/i.test(type)) {
+    return { kind: 'text', contentType, template: inlineKeys(body, 'the form field', ring, warnings) };
+  }
+  return { kind: 'text', contentType, template: escapeTemplate(body, warnings) };
+}
+
+/** The header Content-Type that stays beside a body, or null where the body brings its own. */
+export function keptType(body: BodyInput, type: string): string | null {
+  if (body.kind === 'none') return type || null;
+  if (body.kind === 'text') return null;
+  const own = body.kind === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+  return type.toLowerCase() === own ? null : type || 'text/plain';
 }
 
 /** JSON text with the values of key-like members named, and everything else as it was written. Null where it is none. */

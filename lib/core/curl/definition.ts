@@ -4,10 +4,10 @@ import { METHODS } from '../request/definition.ts';
 import { forbiddenHeader } from '../request/forbidden.ts';
 import { classifyOrigin } from '../request/origin.ts';
 import { fromBase64, parseUrl } from '../request/web.ts';
-import { importBody } from './body.ts';
+import { importBody, keptType } from './body.ts';
 import type { CurlCall } from './call.ts';
 import { isKeyName, isKeyValue, KeyRing } from './keys.ts';
-import { decodePairs, escapeTemplate, keyRow, type Row, shellVariable } from './rows.ts';
+import { decodePairs, escapeTemplate, inlineKeys, keyRow, type Row, shellVariable } from './rows.ts';
 
 /** A definition that lacks only its id. */
 export type ImportedRequest = Omit<RequestInput, 'id'>;
@@ -39,7 +39,7 @@ export function toDefinition(call: CurlCall): Imported | Refused {
     const forbidden = forbiddenHeader(name, value);
     if (forbidden) {
       if (!QUIET.test(lower)) warnings.push(`${name} is left out. ${forbidden.message}`);
-    } else if (lower === 'content-type' && isOwnType(call)) continue;
+    } else if (lower === 'content-type') continue;
     else if (lower === 'user-agent') warnings.push('User-Agent is left out: the browser sends its own.');
     else if (isKeyName(name) && isKeyValue(value)) {
       const shell = shellVariable(value);
@@ -58,7 +58,11 @@ export function toDefinition(call: CurlCall): Imported | Refused {
       });
   }
   const parameters = address.rows?.map((row): Row => keyRow(row, 'the parameter', ring, warnings));
+  const inline = inlineKeys(address.query, 'the parameter', ring, warnings);
   const body = importBody(call, ring, warnings);
+  const type = call.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const kept = keptType(body, type);
+  if (kept !== null) headers.push({ name: 'Content-Type', value: escapeTemplate(kept, warnings) });
   const hasBody = body.kind !== 'none';
   const sent = hasBody && (method === 'GET' || method === 'HEAD') ? 'POST' : method;
   if (sent !== method)
@@ -70,7 +74,7 @@ export function toDefinition(call: CurlCall): Imported | Refused {
       name: nameOf(address.host, address.path),
       provider: '',
       method: sent,
-      url: address.url,
+      url: inline === '' ? address.url : `${address.url}?${inline}`,
       ...(parameters ? { parameters } : {}),
       headers,
       body,
@@ -89,17 +93,14 @@ export function toDefinition(call: CurlCall): Imported | Refused {
 const QUIET =
   /^(?:host|content-length|connection|accept-encoding|origin|referer|dnt|te|sec-.*|access-control-.*)$/;
 
-const isOwnType = (call: CurlCall): boolean => {
-  const type = call.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  return call.body !== null && /^application\/(?:json|x-www-form-urlencoded)$/i.test(type);
-};
-
 interface Address {
+  /** Without its query. */
   readonly url: string;
   readonly host: string;
   readonly path: string;
   /** Null where the query stays in the address, as rows could not say the same. */
   readonly rows: readonly Row[] | null;
+  readonly query: string;
   readonly user: string;
   readonly password: string;
 }
@@ -128,7 +129,8 @@ function readAddress(call: CurlCall, warnings: string[]): Address | Refused {
   const rows = decodePairs(text, false);
   const parts = /^(https?:\/\/[^/]*)(.*)$/is.exec(path);
   return {
-    url: `${parts?.[1] ?? ''}${escapeTemplate(parts?.[2] ?? '', warnings)}${rows || text === '' ? '' : `?${escapeTemplate(text, warnings)}`}`,
+    url: `${parts?.[1] ?? ''}${escapeTemplate(parts?.[2] ?? '', warnings)}`,
+    query: rows ? '' : text,
     host: parsed.hostname,
     path: parsed.pathname,
     rows,

@@ -90,6 +90,20 @@ describe('what is imported', () => {
       ],
     });
   });
+  test('keys in what stays one text', () => {
+    const { request, secrets } = read(
+      `curl 'https://a.test/x?pretty&api_key=k%2F123' -d 'password=p4ss&x=%zz' -d '{}'`,
+    );
+    expect(request.url).toBe('https://a.test/x?pretty&api_key={{secret.a}}');
+    expect(request.body).toMatchObject({ kind: 'text', template: 'password={{secret.password}}&x=%zz&{}' });
+    expect(secrets.map(one => one.value)).toEqual(['k/123', 'p4ss']);
+  });
+  test('JSON under the type of a form keeps both', () => {
+    const { request, secrets, warnings } = read(`curl https://a.test/x -d '{"token": "abc123", "q": 1}'`);
+    expect(request.body).toEqual({ kind: 'json', template: '{"token": "{{secret.a}}", "q": 1}' });
+    expect(request.headers).toEqual([{ name: 'Content-Type', value: 'application/x-www-form-urlencoded' }]);
+    expect([secrets[0]?.value, warnings.length]).toEqual(['abc123', 1]);
+  });
   test.each([
     ['curl http://api.acme.com/', /changed to https/],
     ['curl api.acme.com', /https:\/\/ was put before/],

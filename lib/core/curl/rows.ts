@@ -58,3 +58,15 @@ export function keyRow(row: Row, place: string, ring: KeyRing, warnings: string[
   );
   return { ...row, value: `{{secret.${name}}}` };
 }
+
+/** Pairs that stay one text: only the values of key-like names are taken out. */
+export function inlineKeys(text: string, place: string, ring: KeyRing, warnings: string[]): string {
+  const pieces = text.split('&').map(piece => {
+    const equals = piece.indexOf('=');
+    const name = decode(piece.slice(0, Math.max(0, equals))) ?? '';
+    const value = decode(piece.slice(equals + 1)) ?? piece.slice(equals + 1);
+    if (equals < 1 || !isKeyName(name) || !isKeyValue(value)) return escapeTemplate(piece, warnings);
+    return `${piece.slice(0, equals)}=${keyRow({ name, value }, place, ring, warnings).value}`;
+  });
+  return pieces.join('&');
+}

@@ -117,7 +117,8 @@ describe.skipIf(!existsSync(FILE))('public cURL commands (skipped without the su
       const body = http.body.replace(/\n$/, '');
       const type = http.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
       if ((request.body ?? '') === body) return;
-      if (/json/.test(type)) expect(JSON.parse(request.body ?? '')).toEqual(JSON.parse(body));
+      if (/json/.test(type) || /^\s*[{[]/.test(body))
+        expect(JSON.parse(request.body ?? '')).toEqual(JSON.parse(body));
       else if (/form/.test(type)) expect(pairs(request.body ?? '')).toEqual(pairs(body));
       else expect(request.body ?? '').toBe(body);
     },
