@@ -1,5 +1,4 @@
 import type { FoundCompany, SiteAnswer } from '../core/message/page.ts';
-import { createStructureReader } from './address.ts';
 import { type Anchor, type CardHost, createCardHost } from './card-host.ts';
 import type { Detector } from './detector.ts';
 import type { PageDoor } from './door.ts';
@@ -12,6 +11,7 @@ import { createPointer } from './point.ts';
 import { createScanner } from './scan.ts';
 import { findShadows } from './shadows.ts';
 import { createIdle } from './slices.ts';
+import { createStructureReader } from './structure-reader.ts';
 import { createWatcher } from './watch.ts';
 
 const TELL_MS = 1000;
