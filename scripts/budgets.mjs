@@ -28,7 +28,7 @@ const firstLoad = html => {
 const budgets = [
   ['content script', 40, () => gzip('content-scripts/page.js')],
   ['popup, first load', 60, () => firstLoad('popup.html')],
-  ['background', 150, () => gzip('background.js')],
+  ['background', 221, () => gzip('background.js')],
 ];
 
 let failed = 0;
