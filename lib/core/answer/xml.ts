@@ -9,6 +9,9 @@ export type ReadXml = { readonly ok: true; readonly value: unknown } | Unread;
 /** The parser goes one function deeper for each level. */
 const MAX_TAGS_DEEP = 200;
 
+/** Characters that mending adds at most: a text of nothing but `&` is not worth reading at five times its length. */
+const MOST_MENDED = 400_000;
+
 /**
  * Elements become objects, repeated ones arrays, attributes `@name`, text beside attributes `#text`; all values
  * stay text, so that no leading zero or digit is lost. A document type is refused: it is the way to entity bombs
@@ -67,7 +70,7 @@ function parsed(text: string): XmlDocument {
   } catch (error) {
     // In CDATA a bare `&` is right, and must stay.
     const mended = xml.includes('<![CDATA[') ? xml : xml.replace(/&(?!#?\w{1,31};)/g, '&amp;');
-    if (mended === xml) throw error;
+    if (mended === xml || mended.length - xml.length > MOST_MENDED) throw error;
     return parseXml(mended, options);
   }
 }
