@@ -69,6 +69,8 @@ export function Card() {
     return (
       <main class="Card">
         <div ref={middle}>
+          <h1 class="spoken">Loupe</h1>
+          <h2 class="spoken">Company</h2>
           <div class="Card-alone">{close}</div>
           <EmptyState icon={CircleSlash2} title="This card lost its company">
             Close it, and open it again from the page.
@@ -83,6 +85,7 @@ export function Card() {
   return (
     <main class="Card" aria-labelledby="company">
       <div ref={head}>
+        <h1 class="spoken">Loupe</h1>
         <CardHead
           id="company"
           name={card.name}

@@ -47,17 +47,22 @@ export function LookUp({ field, tab, site, submit }: LookUpProps) {
 
   if (card.loaded && byHand.length === 0)
     return (
-      <EmptyState
-        icon={Package}
-        title="Nothing to ask yet"
-        action={
-          <Button kind="primary" onClick={() => void openWorkbench('#/packs').catch(fail)}>
-            Set up Loupe
-          </Button>
-        }
-      >
-        Add a pack, or connect an API. Then every company is one Enter away.
-      </EmptyState>
+      <section aria-labelledby="setup">
+        <h2 id="setup" class="spoken">
+          Setting up
+        </h2>
+        <EmptyState
+          icon={Package}
+          title="Nothing to ask yet"
+          action={
+            <Button kind="primary" onClick={() => void openWorkbench('#/packs').catch(fail)}>
+              Set up Loupe
+            </Button>
+          }
+        >
+          Add a pack, or connect an API. Then every company is one Enter away.
+        </EmptyState>
+      </section>
     );
   if (field.subject && card.view.asked) return <Result subject={field.subject} card={card} />;
   if (!fresh) return null;
@@ -70,7 +75,7 @@ export function LookUp({ field, tab, site, submit }: LookUpProps) {
           Looking up sends the company’s domain or name there, and nothing else. Your browser asks once.
         </Note>
       )}
-      <div class="row">
+      <div class="stack">
         <Button kind="primary" icon={Search} onClick={event => card.actions.onAsk(event)}>
           {priced(verb, price)}
         </Button>

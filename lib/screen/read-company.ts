@@ -20,7 +20,7 @@ export function readCompany(input: string): ReadCompany {
       return no(`${parsed.registrable} gives mail to anyone. Write the company’s own domain or name.`);
     return { ok: true, subject: { key: `d:${parsed.registrable}`, name: null, domain: parsed.registrable } };
   }
-  if (address && parsed) return no(parsed.problem.message);
+  if (parsed && (address || parsed.problem.kind === 'ip')) return no(parsed.problem.message);
   const subject = subjectOf({ name: text.slice(0, 200) });
   if (subject) return { ok: true, subject };
   return no(parsed ? parsed.problem.message : 'Write a domain, an e-mail address or a company name.');

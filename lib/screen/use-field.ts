@@ -43,10 +43,15 @@ export function useField(db: LoupeDatabase, host: string | null): OneField {
       if (!gone && known) setSubject(known);
     });
     void reader().then(({ readCompany }) => {
+      if (gone) return;
       const read = readCompany(host);
-      if (gone || !read.ok) return;
-      setSubject(now => (now?.key === read.subject.key ? now : read.subject));
-      setText(read.subject.domain ?? host);
+      const found = read.ok && read.subject.domain !== null ? read.subject : null;
+      // A machine of one's own (`localhost`, an IP address) is no company.
+      if (!found) setText('');
+      else {
+        setSubject(now => (now?.key === found.key ? now : found));
+        setText(found.domain ?? host);
+      }
     });
     return () => {
       gone = true;

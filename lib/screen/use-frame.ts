@@ -76,7 +76,6 @@ export function useFrame(): Frame {
  * @param drawn changes when other parts are drawn
  */
 export function useFrameHeight(parts: readonly RefObject<HTMLElement | null>[], drawn: unknown): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the refs are the same, what they hold changes with `drawn`
   useEffect(() => {
     let last = 0;
     const tell = (): void => {

@@ -49,7 +49,8 @@ export function runShort({ run, rows }: RunNow, now: number, fail: (error: unkno
     : [known && formatRate((done * 60_000) / spent), left && `${left} left`].filter(Boolean).join(' · ');
   const go = (hash: string) => () => void openWorkbench(hash).catch(fail);
   return {
-    name: run.title || 'Run',
+    // What runs by itself bears its site's origin.
+    name: run.title.replace(/^https?:\/\//, '') || 'Run',
     parts: { asked: Math.max(0, done - failed - cached), cached: Math.max(0, cached), failed },
     total: run.total,
     done: formatNumber(done, 0),

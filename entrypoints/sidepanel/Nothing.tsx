@@ -1,0 +1,72 @@
+import { GlobeLock, PanelRight, RefreshCw, ScanSearch } from 'lucide-preact';
+import { Button } from '../../components/button/Button.tsx';
+import { EmptyState } from '../../components/note/EmptyState.tsx';
+import type { PageSite } from '../../lib/screen/page-host.ts';
+import type { SiteState } from '../../lib/screen/use-site.ts';
+
+export interface NothingProps {
+  site: PageSite | null;
+  allowed: SiteState;
+  /** Does the page's script answer? */
+  answers: boolean;
+  onScan: () => void;
+}
+
+/** Why there is no list, and the one thing to do about it. */
+export function Nothing({ site, allowed, answers, onScan }: NothingProps) {
+  const scan = (
+    <Button icon={RefreshCw} onClick={onScan}>
+      Scan again
+    </Button>
+  );
+  if (!site)
+    return (
+      <main class="Panel-empty">
+        <h2 class="spoken">This page</h2>
+        <EmptyState icon={PanelRight} title="Nothing is read here">
+          On a web page, press Loupe’s button in the toolbar and switch it on for the site. Its companies are
+          listed here then.
+        </EmptyState>
+      </main>
+    );
+  if (allowed.state === 'off')
+    return (
+      <main class="Panel-empty">
+        <h2 class="spoken">This page</h2>
+        <EmptyState
+          icon={GlobeLock}
+          title="Loupe is off on this site"
+          action={
+            <div class="Panel-choices">
+              <Button kind="primary" onClick={() => allowed.set('on')}>
+                Allow this site
+              </Button>
+              <Button
+                kind="plain"
+                title="Companies are listed here alone; nothing is left on the page"
+                onClick={() => allowed.set('quiet')}
+              >
+                Quietly: here alone
+              </Button>
+            </div>
+          }
+        >
+          Nothing on {site.host} is read until you allow it.
+        </EmptyState>
+      </main>
+    );
+  return (
+    <main class="Panel-empty">
+      <h2 class="spoken">This page</h2>
+      {answers ? (
+        <EmptyState icon={ScanSearch} title="No companies found on this page" action={scan}>
+          Loupe looks for names, links and addresses. Select a name to look it up.
+        </EmptyState>
+      ) : (
+        <EmptyState icon={ScanSearch} title="This page does not answer" action={scan}>
+          It may still be loading. Reload the page if this stays.
+        </EmptyState>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,4 @@
+import { startScreen } from '../../lib/screen/start.tsx';
+import { Panel } from './Panel.tsx';
+
+void startScreen(Panel);

@@ -1,0 +1,66 @@
+/** What a look-up of these companies would do and cost, before it is done. */
+import { useEffect, useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { command } from '../browser/commands.ts';
+import { costWords } from '../core/cost.ts';
+import { formatAbout, formatCount, formatNumber } from '../core/format.ts';
+import type { Company } from '../core/message/command.ts';
+import type { Refresh } from '../core/record/records.ts';
+import type { Subject } from '../core/record/subject.ts';
+
+const estimateSchema = v.object({
+  rows: v.number(),
+  skipped: v.number(),
+  cached: v.number(),
+  calls: v.number(),
+  cost: v.number(),
+  unit: v.string(),
+  seconds: v.number(),
+  budgetLeft: v.nullable(v.number()),
+});
+export type Estimate = v.InferOutput<typeof estimateSchema>;
+
+const SETTLE_MS = 250;
+
+export const companyOf = ({ name, domain }: Subject): Company => ({ name, domain, values: {} });
+
+/** Null while it is reckoned, or there is nothing to reckon. */
+export function useEstimate(
+  planId: string | null,
+  subjects: readonly Subject[],
+  refresh: Refresh,
+): Estimate | null {
+  const [known, setKnown] = useState<{ about: string; estimate: Estimate } | null>(null);
+  const about = [planId, refresh, ...subjects.map(subject => subject.key)].join('\n');
+  useEffect(() => {
+    if (planId === null || subjects.length === 0) return;
+    let gone = false;
+    const timer = setTimeout(() => {
+      const source = { kind: 'companies' as const, companies: subjects.map(companyOf) };
+      command({ do: 'estimate', planId, source, refresh }).then(
+        answer => {
+          const parsed = v.safeParse(estimateSchema, answer);
+          if (!gone && parsed.success) setKnown({ about, estimate: parsed.output });
+        },
+        () => undefined,
+      );
+    }, SETTLE_MS);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [about]);
+  return known?.about === about ? known.estimate : null;
+}
+
+/** `42 calls · 18 from cache · 24 credits · about 1 min` */
+export function estimateParts(estimate: Estimate): readonly string[] {
+  const { calls, cached, skipped, cost, unit, seconds } = estimate;
+  return [
+    formatCount(calls, 'call'),
+    cached > 0 ? `${formatNumber(cached, 0)} from cache` : '',
+    skipped > 0 ? `${formatNumber(skipped, 0)} skipped` : '',
+    calls === 0 ? '' : (costWords({ amount: cost, unit }) ?? 'free'),
+    calls === 0 ? '' : formatAbout(seconds * 1000),
+  ].filter(Boolean);
+}
