@@ -3,7 +3,8 @@
 import { commonWords } from '../../lib/browser/words.ts';
 import { foldCompanyName } from '../../lib/core/company.ts';
 import { buildAccountIndex } from '../../lib/core/detect/account-build.ts';
-import type { FoundCompany, KnownAnswer, MarkState } from '../../lib/core/message/page.ts';
+import type { MarkState } from '../../lib/core/message/mark-state.ts';
+import type { FoundCompany, KnownAnswer } from '../../lib/core/message/page.ts';
 import type { LookupResult } from '../../lib/core/record/records.ts';
 import { subjectOf } from '../../lib/core/record/subject.ts';
 import type { LoupeDatabase } from '../../lib/store/database.ts';

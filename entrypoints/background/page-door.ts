@@ -23,11 +23,20 @@ const originOf = (sender: Browser.runtime.MessageSender): string => {
   return address ? new URL(address).origin : '';
 };
 
+/** It says nothing, no two tabs or sites share it, and asked again it is the same, so that rules do not pile up. */
+const highlightName = async (sender: Browser.runtime.MessageSender): Promise<string> => {
+  const slot = `highlight:${sender.tab?.id}:${sender.frameId}:${originOf(sender)}`;
+  const kept = await sessionMemory.get(slot);
+  if (kept !== null) return kept;
+  const name = `h${crypto.randomUUID().slice(0, 8)}`;
+  await sessionMemory.set(slot, name);
+  return name;
+};
+
 const site = async (db: LoupeDatabase, sender: Browser.runtime.MessageSender): Promise<SiteAnswer> => {
   const stored = await siteAt(db, originOf(sender));
   const state = stored?.state ?? 'off';
-  // The name says nothing, and no two tabs share it.
-  const highlight = `h${crypto.randomUUID().slice(0, 8)}`;
+  const highlight = await highlightName(sender);
   if (state === 'on' && sender.tab?.id !== undefined)
     await paintHighlight(sender.tab.id, sender.frameId ?? 0, highlightCss(highlight));
   return { state, highlight, auto: (stored?.auto.plans.length ?? 0) > 0 };

@@ -52,11 +52,6 @@ export const injectIntoOpenTabs = async (origin: string): Promise<void> => {
   );
 };
 
-/** For a one-off: the current tab, by `activeTab`, with no lasting permission. */
-export const injectOnce = async (tabId: number): Promise<void> => {
-  await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
-};
-
 /** Paints this tab's one highlight. The page sees neither sheet nor rule in its `document.styleSheets`. */
 export const paintHighlight = async (tabId: number, frameId: number, css: string): Promise<void> => {
   await browser.scripting.insertCSS({ target: { tabId, frameIds: [frameId] }, css, origin: 'USER' });

@@ -1,5 +1,6 @@
 import type { CompanyCandidate } from '../core/detect/structure.ts';
-import type { FoundCompany, KnownAnswer, MarkState } from '../core/message/page.ts';
+import type { MarkState } from '../core/message/mark-state.ts';
+import type { FoundCompany, KnownAnswer } from '../core/message/page.ts';
 import type { Point } from './batch.ts';
 import { bareHost, type DetectedSpan, hostKey, nameKey } from './detector.ts';
 

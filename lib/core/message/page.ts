@@ -3,6 +3,7 @@
  * the panel. Nothing here makes a call, names a URL, or answers with more than display strings.
  */
 import * as v from 'valibot';
+import type { MarkState } from './mark-state.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
@@ -59,9 +60,6 @@ export type PageOrder =
   | { readonly tell: 'look-up-selection'; readonly text: string }
   | { readonly tell: 'card-size'; readonly height: number }
   | { readonly tell: 'card-close' };
-
-export const MARK_STATES = ['known', 'guessed', 'enriched', 'asking', 'failed'] as const;
-export type MarkState = (typeof MARK_STATES)[number];
 
 export type FoundCompany = v.InferOutput<typeof foundCompanySchema>;
 export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
