@@ -1,0 +1,225 @@
+/** How the request proves who sends it. */
+import { Field } from '../../../components/field/Field.tsx';
+import { Select } from '../../../components/field/Select.tsx';
+import { Switch } from '../../../components/field/Switch.tsx';
+import { TextInput } from '../../../components/field/TextInput.tsx';
+import { Section } from '../../../components/frame/Section.tsx';
+import { Note } from '../../../components/note/Note.tsx';
+import type { Auth } from '../../../lib/core/request/auth.ts';
+import { SecretField } from '../form/SecretField.tsx';
+import { AuthTokenForm } from './AuthTokenForm.tsx';
+import { CustomHeaders } from './CustomHeaders.tsx';
+import { useEdit } from './edit.ts';
+import { OtherTroubles } from './OtherTroubles.tsx';
+
+type Kind = Auth['kind'];
+
+const KINDS: readonly { value: Kind; label: string }[] = [
+  { value: 'none', label: 'None' },
+  { value: 'header', label: 'Key in a header' },
+  { value: 'query', label: 'Key in the address' },
+  { value: 'bearer', label: 'Bearer token' },
+  { value: 'basic', label: 'Basic: user and password' },
+  { value: 'custom', label: 'Several headers' },
+  { value: 'oauth-client', label: 'OAuth 2.0 client credentials' },
+  { value: 'oauth-refresh', label: 'OAuth 2.0 refresh token' },
+  { value: 'oauth-code', label: 'OAuth 2.0 sign-in (code, PKCE)' },
+  { value: 'login', label: 'Token from a login address' },
+];
+
+const nameIn = (auth: Auth): string => ('secret' in auth && auth.secret ? auth.secret : '');
+
+const freshAuth = (kind: Kind, before: Auth): Auth => {
+  const secret = nameIn(before);
+  const client =
+    'tokenUrl' in before
+      ? before
+      : {
+          tokenUrl: '',
+          clientId: '',
+          clientSecret: null,
+          clientAuth: 'basic' as const,
+          scope: '',
+          audience: '',
+        };
+  const { tokenUrl, clientId, clientSecret, clientAuth, scope, audience } = client;
+  const shared = { tokenUrl, clientId, clientSecret, clientAuth, scope, audience };
+  switch (kind) {
+    case 'none':
+      return { kind };
+    case 'header':
+      return { kind, header: 'X-Api-Key', secret, prefix: '' };
+    case 'query':
+      return { kind, parameter: 'api_key', secret };
+    case 'bearer':
+      return { kind, secret };
+    case 'basic':
+      return { kind, user: '', secret: secret || null };
+    case 'custom':
+      return { kind, headers: [] };
+    case 'oauth-client':
+      return { kind, ...shared };
+    case 'oauth-refresh':
+      return { kind, ...shared, refreshSecret: '' };
+    case 'oauth-code':
+      return { kind, ...shared, authorizeUrl: '', refreshSecret: '' };
+    case 'login':
+      return {
+        kind,
+        url: '',
+        body: '{\n  "user": "me",\n  "password": "{{secret.login}}"\n}',
+        tokenPath: '$.token',
+        expiresPath: null,
+        validSeconds: 3600,
+        header: 'Authorization',
+        prefix: 'Bearer ',
+      };
+  }
+};
+
+export function AuthTab() {
+  const { definition, change, origin } = useEdit();
+  const { auth, session } = definition;
+  const host = origin ? new URL(origin).host : 'this address';
+  return (
+    <>
+      <Section title="Authentication" line="A key is named here, and filled in only when the call is sent.">
+        <div class="Form">
+          <Field label="Kind">
+            {wire => (
+              <Select
+                {...wire}
+                value={auth.kind}
+                options={KINDS}
+                onValue={kind => change({ auth: freshAuth(kind, auth) })}
+              />
+            )}
+          </Field>
+          <Parts />
+          <OtherTroubles tab="auth" />
+        </div>
+      </Section>
+      <Section title="Run as me" line="Your own sign-in at this site, in place of a key">
+        <div class="Form">
+          <Switch
+            label={`Send my own sign-in to ${host}`}
+            on={session}
+            onSwitch={next => change({ session: next })}
+          />
+          {session && (
+            <Note tone="amber" title={`Calls to ${host} are made as you.`}>
+              The browser’s cookies for {host} go along, so the site counts and logs each call as yours. Read
+              its terms first. A pack never carries this choice.
+            </Note>
+          )}
+        </div>
+      </Section>
+    </>
+  );
+}
+
+function Parts() {
+  const { definition, change, secrets, origin } = useEdit();
+  const { auth } = definition;
+  const suggested = (definition.provider || '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]+/g, '-')
+    .replace(/^[-_]+/, '');
+  const shared = { secrets, origin, suggested };
+  switch (auth.kind) {
+    case 'none':
+      return null;
+    case 'header':
+      return (
+        <>
+          <Field label="Header">
+            {wire => (
+              <TextInput
+                {...wire}
+                code
+                value={auth.header}
+                onValue={header => change({ auth: { ...auth, header } })}
+              />
+            )}
+          </Field>
+          <Field label="Text before the key" help="Such as “Token ”, with its space. Usually empty.">
+            {wire => (
+              <TextInput
+                {...wire}
+                code
+                value={auth.prefix}
+                onValue={prefix => change({ auth: { ...auth, prefix } })}
+              />
+            )}
+          </Field>
+          <SecretField
+            {...shared}
+            label="Key"
+            value={auth.secret}
+            onValue={secret => change({ auth: { ...auth, secret } })}
+          />
+        </>
+      );
+    case 'query':
+      return (
+        <>
+          <Field
+            label="Parameter"
+            help="A key in an address is seen by every server between. A header is better where the provider takes one."
+          >
+            {wire => (
+              <TextInput
+                {...wire}
+                code
+                value={auth.parameter}
+                onValue={parameter => change({ auth: { ...auth, parameter } })}
+              />
+            )}
+          </Field>
+          <SecretField
+            {...shared}
+            label="Key"
+            value={auth.secret}
+            onValue={secret => change({ auth: { ...auth, secret } })}
+          />
+        </>
+      );
+    case 'bearer':
+      return (
+        <SecretField
+          {...shared}
+          label="Token"
+          value={auth.secret}
+          onValue={secret => change({ auth: { ...auth, secret } })}
+        />
+      );
+    case 'basic':
+      return (
+        <>
+          <Field label="User" help="Where the key is the user name, write {{secret.name}}.">
+            {wire => (
+              <TextInput
+                {...wire}
+                code
+                value={auth.user}
+                onValue={user => change({ auth: { ...auth, user } })}
+              />
+            )}
+          </Field>
+          <SecretField
+            {...shared}
+            label="Password"
+            none="No password"
+            value={auth.secret ?? ''}
+            onValue={secret => change({ auth: { ...auth, secret: secret || null } })}
+          />
+        </>
+      );
+    case 'custom':
+      return (
+        <CustomHeaders headers={auth.headers} onHeaders={headers => change({ auth: { ...auth, headers } })} />
+      );
+    default:
+      return <AuthTokenForm auth={auth} {...shared} />;
+  }
+}

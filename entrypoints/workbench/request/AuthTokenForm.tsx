@@ -1,0 +1,143 @@
+/** Tokens that are fetched first: OAuth 2.0 in three flows, and a login address. */
+import { LogIn } from 'lucide-preact';
+import { Button } from '../../../components/button/Button.tsx';
+import { Field } from '../../../components/field/Field.tsx';
+import { Segmented } from '../../../components/field/Segmented.tsx';
+import { TextArea } from '../../../components/field/TextArea.tsx';
+import { TextInput } from '../../../components/field/TextInput.tsx';
+import { command } from '../../../lib/browser/commands.ts';
+import { askForOrigins } from '../../../lib/browser/permissions.ts';
+import type { TokenAuth } from '../../../lib/core/request/auth.ts';
+import { originOf } from '../../../lib/core/request/origin.ts';
+import type { SecretSummary } from '../../../lib/store/secrets.ts';
+import { useBench } from '../bench.ts';
+import { NumberField } from '../form/NumberInput.tsx';
+import { SecretField } from '../form/SecretField.tsx';
+import { useEdit } from './edit.ts';
+
+export interface AuthTokenFormProps {
+  auth: TokenAuth;
+  secrets: readonly SecretSummary[];
+  suggested: string;
+}
+
+const CLIENT_AUTH = [
+  { value: 'basic', label: 'In a header' },
+  { value: 'body', label: 'In the body' },
+] as const;
+
+export function AuthTokenForm({ auth, secrets, suggested }: AuthTokenFormProps) {
+  const { change, definition } = useEdit();
+  const { toast } = useBench();
+  // The union's members share these setters; each caller passes a whole member of it.
+  const put = (next: TokenAuth) => change({ auth: next });
+  if (auth.kind === 'login') return <LoginForm auth={auth} put={put} />;
+  const origin = originOf(auth.tokenUrl);
+  const signIn = () => {
+    const origins = [auth.tokenUrl].flatMap(url => originOf(url) ?? []);
+    const asked = origins.length > 0 ? askForOrigins(origins) : Promise.resolve(true);
+    void asked
+      .then(() => command({ do: 'sign-in', requestId: definition.id }))
+      .then(
+        () => toast({ text: 'Signed in.' }),
+        (error: unknown) =>
+          toast({ text: error instanceof Error ? error.message : 'The sign-in failed.', tone: 'problem' }),
+      );
+  };
+  return (
+    <>
+      {auth.kind === 'oauth-code' && (
+        <Line
+          label="Authorization address"
+          value={auth.authorizeUrl}
+          onValue={authorizeUrl => put({ ...auth, authorizeUrl })}
+        />
+      )}
+      <Line label="Token address" value={auth.tokenUrl} onValue={tokenUrl => put({ ...auth, tokenUrl })} />
+      <Line label="Client id" value={auth.clientId} onValue={clientId => put({ ...auth, clientId })} />
+      <SecretField
+        label="Client secret"
+        none="No client secret"
+        secrets={secrets}
+        origin={origin}
+        suggested={`${suggested || 'client'}-secret`}
+        value={auth.clientSecret ?? ''}
+        onValue={name => put({ ...auth, clientSecret: name || null })}
+      />
+      <Segmented
+        label="How the client is proved"
+        value={auth.clientAuth}
+        options={CLIENT_AUTH}
+        onValue={clientAuth => put({ ...auth, clientAuth })}
+      />
+      {auth.kind !== 'oauth-client' && (
+        <SecretField
+          label={auth.kind === 'oauth-code' ? 'Keep the refresh token as' : 'Refresh token'}
+          secrets={secrets}
+          origin={origin}
+          suggested={`${suggested || 'oauth'}-refresh`}
+          value={auth.refreshSecret}
+          onValue={refreshSecret => put({ ...auth, refreshSecret })}
+        />
+      )}
+      <Line
+        label="Scope"
+        help="Words parted by spaces, as the provider names them."
+        value={auth.scope}
+        onValue={scope => put({ ...auth, scope })}
+      />
+      <Line label="Audience" value={auth.audience} onValue={audience => put({ ...auth, audience })} />
+      {auth.kind === 'oauth-code' && (
+        <div>
+          <Button icon={LogIn} onClick={signIn}>
+            Sign in
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Line(props: { label: string; help?: string; value: string; onValue: (value: string) => void }) {
+  const { label, help, value, onValue } = props;
+  return (
+    <Field label={label} help={help}>
+      {wire => <TextInput {...wire} code value={value} onValue={onValue} />}
+    </Field>
+  );
+}
+
+type Login = Extract<TokenAuth, { kind: 'login' }>;
+
+function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
+  return (
+    <>
+      <Line label="Login address" value={auth.url} onValue={url => put({ ...auth, url })} />
+      <Field label="Body, as a JSON template" help="Write {{secret.name}} where the password belongs.">
+        {wire => (
+          <TextArea {...wire} code rows={4} value={auth.body} onValue={body => put({ ...auth, body })} />
+        )}
+      </Field>
+      <Line
+        label="Path of the token"
+        value={auth.tokenPath}
+        onValue={tokenPath => put({ ...auth, tokenPath })}
+      />
+      <Line
+        label="Path of its seconds of validity"
+        help="Empty where the answer does not say."
+        value={auth.expiresPath ?? ''}
+        onValue={path => put({ ...auth, expiresPath: path || null })}
+      />
+      <NumberField
+        label="Valid for"
+        unit="seconds"
+        min={1}
+        value={auth.validSeconds}
+        onValue={validSeconds => put({ ...auth, validSeconds })}
+      />
+      <Line label="Header" value={auth.header} onValue={header => put({ ...auth, header })} />
+      <Line label="Text before the token" value={auth.prefix} onValue={prefix => put({ ...auth, prefix })} />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+/** Deleting a request: what goes with it, and who still needs it. */
+import { ConfirmDialog } from '../../../components/note/ConfirmDialog.tsx';
+import { useLive } from '../../../lib/store/live.ts';
+import { deleteRequest } from '../../../lib/store/requests.ts';
+import { useBench } from '../bench.ts';
+import { go } from '../router.ts';
+import { useEdit } from './edit.ts';
+
+export function DeleteDialog({
+  open,
+  onClose,
+  onDeleted,
+}: {
+  open: boolean;
+  onClose: () => void;
+  onDeleted: () => void;
+}) {
+  const { definition } = useEdit();
+  const { db, toast } = useBench();
+  const { id, name } = definition;
+  const found = useLive(
+    async () => {
+      const [answers, lists] = await Promise.all([
+        db.answerUses.where('requestId').equals(id).count(),
+        db.lists.filter(list => list.plans.includes(id)).toArray(),
+      ]);
+      return { answers, lists: lists.map(list => list.name) };
+    },
+    [id, open],
+    { answers: 0, lists: [] as string[] },
+  ).value;
+  const remove = async () => {
+    onClose();
+    const done = await deleteRequest(db, id);
+    if (!done.ok)
+      return toast({
+        text: `${name} stays: the chain ${done.usedBy.join(', ')} uses it. Take it out there first.`,
+        tone: 'problem',
+      });
+    onDeleted();
+    toast({ text: `${name} is deleted.` });
+    go({ view: 'home' });
+  };
+  return (
+    <ConfirmDialog
+      open={open}
+      title={`Delete the request “${name}”?`}
+      confirm="Delete request"
+      safe="Keep it"
+      onConfirm={() => void remove()}
+      onClose={onClose}
+    >
+      Its results{found.answers > 0 && ` and ${found.answers} kept answers`} go with it
+      {found.lists.length > 0 && `, and its columns in ${found.lists.join(', ')}`}. What was spent stays in
+      the ledger. This cannot be undone.
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,113 @@
+/** The right half: a sample row, the call as it was sent, what came back, and what the fields make of it. */
+import { Play } from 'lucide-preact';
+import { Button } from '../../../components/button/Button.tsx';
+import { Field } from '../../../components/field/Field.tsx';
+import { Select } from '../../../components/field/Select.tsx';
+import { TextInput } from '../../../components/field/TextInput.tsx';
+import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
+import { Kbd } from '../../../components/sign/Kbd.tsx';
+import { costWords } from '../../../lib/core/cost.ts';
+import { variablesOf } from '../../../lib/core/request/variables.ts';
+import { AnswerView } from './AnswerView.tsx';
+import { useEdit } from './edit.ts';
+import { FieldsPreview } from './FieldsPreview.tsx';
+import { SentView } from './SentView.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import type { Sample } from './sample.ts';
+import type { Trial } from './trial.ts';
+
+export interface TestPaneProps {
+  sample: Sample;
+  trial: Trial;
+  /** Why it cannot be sent now; false when it can. */
+  blocked: string | false;
+  onSend: () => void;
+}
+
+export function TestPane({ sample, trial, blocked, onSend }: TestPaneProps) {
+  const { definition } = useEdit();
+  const price = costWords(definition.cost);
+  const { answered, failed, sending } = trial;
+  return (
+    <section class="Test" aria-label="Test">
+      <header class="Test-head">
+        <h2>Test</h2>
+        <SampleSelect sample={sample} />
+        <span class="t-micro push">{price ?? 'free'}</span>
+        <Button icon={Play} disabled={sending ? 'It is being sent' : blocked} onClick={onSend}>
+          {sending ? 'Sending…' : 'Send'} <Kbd keys="Mod Enter" />
+        </Button>
+      </header>
+      <TypedValues sample={sample} />
+      {failed && (
+        <div class="Test-part">
+          <ErrorNote what="The test did not run" kept={failed} />
+        </div>
+      )}
+      {answered ? (
+        <>
+          <SentView answered={answered} />
+          <StatusLine report={answered.report} />
+          <AnswerView report={answered.report} />
+          <FieldsPreview report={answered.report} />
+        </>
+      ) : (
+        !failed && (
+          <p class="Test-empty t-small t-soft">
+            {definition.url === ''
+              ? 'Write the address first. Then send it with a sample row, and press the values of the answer that you want as fields.'
+              : 'Send it with a sample row. The answer stands here: press a value to make it a field.'}
+          </p>
+        )
+      )}
+    </section>
+  );
+}
+
+function SampleSelect({ sample }: { sample: Sample }) {
+  const options = [
+    { value: 'typed', label: 'Values typed here' },
+    ...sample.lists.flatMap(({ list, rows }) =>
+      rows.map((row, index) => ({
+        value: row.id,
+        label: `Row ${index + 1} · ${row.name ?? row.domain ?? 'no name'}`,
+        group: list.name,
+      })),
+    ),
+  ];
+  return (
+    <Select
+      aria-label="Sample row"
+      value={sample.chosen}
+      options={options}
+      onValue={id => sample.choose(id)}
+    />
+  );
+}
+
+/** One field for each variable that the sample row has no value for. */
+function TypedValues({ sample }: { sample: Sample }) {
+  const { definition } = useEdit();
+  const own = sample.chosen === 'typed' ? {} : sample.values;
+  const names = [...new Set(variablesOf(definition))].filter(
+    name => !name.includes('.') && (sample.chosen === 'typed' || !(name in own) || name in sample.typed),
+  );
+  if (names.length === 0) return null;
+  return (
+    <div class="Test-part Test-values">
+      {names.map(name => (
+        <Field key={name} label={<code>{name}</code>}>
+          {wire => (
+            <TextInput
+              {...wire}
+              code
+              placeholder={name === 'domain' ? 'kestrel-robotics.example' : ''}
+              value={sample.typed[name] ?? ''}
+              onValue={value => sample.type(name, value)}
+            />
+          )}
+        </Field>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** What is wrong, in red, and the mend beside it. */
+import { CircleAlert } from 'lucide-preact';
+import { LinkButton } from '../../../components/button/LinkButton.tsx';
+import { Icon } from '../../../components/sign/Icon.tsx';
+import type { Trouble } from './trouble.ts';
+
+export interface TroubleLineProps {
+  trouble: Trouble;
+  /** The text that the mend changes. */
+  text: string;
+  onText: (text: string) => void;
+}
+
+/** The whole text where it is the wrong name itself (a path), else the name within its braces. */
+const mended = (text: string, from: string, to: string): string =>
+  text === from
+    ? to
+    : text.replace(/\{\{[^{}]*\}\}/g, braces =>
+        nameIn(braces) === from ? braces.replace(from, () => to) : braces,
+      );
+
+/** `employe_min` of `{{ employe_min ?? 10 }}`. */
+const nameIn = (braces: string): string => (/^\{\{([^?|}]*)/.exec(braces)?.[1] ?? '').trim();
+
+export function TroubleLine({ trouble, text, onText }: TroubleLineProps) {
+  const { mend, message } = trouble;
+  return (
+    <p class="Field-error">
+      <Icon of={CircleAlert} size="row" />
+      <span>
+        {message}
+        {mend && (
+          <>
+            {' '}
+            <LinkButton onClick={() => onText(mended(text, mend.from, mend.to))}>{mend.label}</LinkButton>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
