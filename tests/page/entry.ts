@@ -1,11 +1,6 @@
 import type { LexiconBytes } from '../../lib/core/detect/lexicon.ts';
-import type {
-  FoundCompany,
-  KnownAnswer,
-  MarkState,
-  PageOrder,
-  SiteAnswer,
-} from '../../lib/core/message/page.ts';
+import type { MarkState } from '../../lib/core/message/mark-state.ts';
+import type { FoundCompany, KnownAnswer, PageOrder, SiteAnswer } from '../../lib/core/message/page.ts';
 import { startPage } from '../../lib/page/lifecycle.ts';
 import { walkText } from '../../lib/page/walk.ts';
 
