@@ -30,7 +30,7 @@ export function App() {
         sections={sections}
         sideFoot={<SideFoot />}
         keys={bench.keys.value}
-        status={bench.status.value}
+        status={bench.keys.value ? <FootStatus /> : undefined}
       >
         <View at={at} />
       </AppFrame>
@@ -38,6 +38,11 @@ export function App() {
       <Toasts toasts={bench.toasts.value} onDismiss={drop} />
     </>
   );
+}
+
+/** By itself, since it changes with every scroll. */
+function FootStatus() {
+  return <>{useBench().status.value}</>;
 }
 
 function View({ at }: { at: Route }) {

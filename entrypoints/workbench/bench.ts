@@ -37,8 +37,12 @@ export const useBench = (): BenchParts => {
   return bench;
 };
 
-/** Sets the foot while the view is shown. */
-export const useFoot = (keys: ComponentChildren, status: string, deps: readonly unknown[]): void => {
+/** Sets the foot while the view is shown; without a `status`, the view writes it itself. */
+export const useFoot = (
+  keys: ComponentChildren,
+  status: string | undefined,
+  deps: readonly unknown[],
+): void => {
   const bench = useBench();
   useEffect(() => {
     bench.keys.value = keys;
@@ -47,7 +51,7 @@ export const useFoot = (keys: ComponentChildren, status: string, deps: readonly 
     };
   }, deps);
   useEffect(() => {
-    bench.status.value = status;
+    if (status !== undefined) bench.status.value = status;
     return () => {
       bench.status.value = '';
     };

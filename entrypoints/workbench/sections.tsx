@@ -1,7 +1,7 @@
 import { Activity, Braces, History, KeyRound, Package, Settings, Table2, Waypoints } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { SideSectionProps } from '../../components/frame/SideSection.tsx';
-import { formatCount, formatDay, formatNumber, formatPercent } from '../../lib/core/format.ts';
+import { formatDay, formatNumber, formatPercent } from '../../lib/core/format.ts';
 import type { Run } from '../../lib/core/record/records.ts';
 import { listsWithCounts } from '../../lib/store/lists.ts';
 import { useLive } from '../../lib/store/live.ts';
@@ -64,9 +64,7 @@ export function useSections(at: Route) {
           ...noteOf(run),
           current: isAt('run', run.id),
         })),
-        ...(runs.length === RUNS_SHOWN || runs.length === 0
-          ? [{ href: '#/runs', label: 'All runs', icon: History, current: isAt('runs') }]
-          : []),
+        { href: '#/runs', label: 'All runs', icon: History, current: isAt('runs') },
       ],
     },
     {
@@ -94,5 +92,3 @@ function noteOf(run: Run): { note: string; tone?: 'running' | 'problem' } {
   if (run.state === 'paused') return run.problem ? { note: 'paused', tone: 'problem' } : { note: 'paused' };
   return { note: formatDay(run.finishedAt ?? run.createdAt, now.value) };
 }
-
-export const companiesWord = (count: number): string => formatCount(count, 'company', 'companies');

@@ -112,7 +112,7 @@ export class ListRows {
         const wasEmpty = rows.length === 0;
         for (const row of part) rows.push(row);
         // The first screen at once; then rarely, since each change is sorted and filtered anew.
-        if (begun && (wasEmpty || rows.length % 32_000 < 4000)) this.#show(rows.slice(), plans);
+        if (begun && (wasEmpty || rows.length % 40_000 < 5000)) this.#show(rows.slice(), plans);
       }
       if (abort.signal.aborted) return;
       this.#show(rows, plans);

@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/button/Button.tsx';
 import { Field } from '../../../components/field/Field.tsx';
 import { SearchInput } from '../../../components/field/SearchInput.tsx';
@@ -39,17 +39,20 @@ const needsValue = (test: Test): boolean => test !== 'filled' && test !== 'empty
 
 /** Search, conditions on columns, and the chips. */
 export function FilterBar({ state }: { state: ListState }) {
-  const { filter, setFilter, counts, all } = state;
+  const { filter, setFilter, counts, all, rows } = state;
+  const [search, setSearch] = useState(filter.search);
+  useEffect(() => setSearch(filter.search), [filter.search]);
+  // A long list is searched when the typing rests.
+  useEffect(() => {
+    if (search === filter.search) return;
+    const timer = setTimeout(() => setFilter({ ...filter, search }), rows.length > 20_000 ? 200 : 0);
+    return () => clearTimeout(timer);
+  }, [search]);
   const drop = (gone: ColumnFilter) =>
     setFilter({ ...filter, columns: filter.columns.filter(one => one !== gone) });
   return (
     <div class="FilterBar">
-      <SearchInput
-        label="Search this list"
-        value={filter.search}
-        onValue={search => setFilter({ ...filter, search })}
-        slash
-      />
+      <SearchInput label="Search this list" value={search} onValue={setSearch} slash />
       {filter.columns.map(one => (
         <Chip key={JSON.stringify(one)} removable onPress={() => drop(one)}>
           <b>{all.find(column => column.id === one.column)?.name ?? 'Column'}</b> {TEST_WORDS[one.test]}

@@ -1,5 +1,5 @@
 import { Columns3, Inbox, ListFilter, Upload } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../components/button/Button.tsx';
 import { TopBar } from '../../../components/frame/TopBar.tsx';
 import { EmptyState } from '../../../components/note/EmptyState.tsx';
@@ -23,13 +23,13 @@ import { useList } from './useList.ts';
 
 /** One list: its table, what runs over it, and what can be done with it. */
 export function ListPage({ id }: { id: string }) {
-  const { db } = useBench();
+  const { db, status } = useBench();
   const state = useList(id);
   const selection = useSelection();
   const [importing, setImporting] = useState<{ files: readonly File[] } | null>(null);
   const [adding, setAdding] = useState(false);
   const [running, setRunning] = useState<RunChoice | null>(null);
-  const [range, setRange] = useState({ first: 0, last: 0 });
+  const range = useRef({ first: 0, last: 0 });
   const { shape, rows, shown, filter, setFilter, model, view, all } = state;
 
   useEffect(() => {
@@ -44,16 +44,18 @@ export function ListPage({ id }: { id: string }) {
     e: () => document.getElementById('list-export')?.click(),
   });
 
-  const last = Math.min(range.last + 1, shown.length);
   const order = all.find(column => column.id === view.sort?.column);
   const sortWords = order
     ? `by ${order.name}${view.sort?.descending ? ', descending' : ''}`
     : 'in the order added';
-  const status =
-    shown.length === 0
-      ? ''
-      : `Rows ${formatNumber(range.first + 1, 0)}–${formatNumber(last, 0)} of ${formatNumber(shown.length, 0)} · ${sortWords}`;
-  useFoot(importing ? null : <TableKeys />, importing ? '' : status, [importing !== null]);
+  // Written past the state of this view: scrolling must not draw it again.
+  const tell = () => {
+    const { first, last } = range.current;
+    const rowsSeen = `Rows ${formatNumber(first + 1, 0)}–${formatNumber(Math.min(last + 1, shown.length), 0)}`;
+    status.value = shown.length === 0 ? '' : `${rowsSeen} of ${formatNumber(shown.length, 0)} · ${sortWords}`;
+  };
+  useEffect(tell);
+  useFoot(importing ? null : <TableKeys />, undefined, [importing !== null]);
 
   if (shape === undefined) return null;
   if (shape === null)
@@ -130,7 +132,10 @@ export function ListPage({ id }: { id: string }) {
               state={state}
               name={list.name}
               selection={selection}
-              onRange={(first, end) => setRange({ first, last: end })}
+              onRange={(first, end) => {
+                range.current = { first, last: end };
+                tell();
+              }}
               empty={
                 isFiltering(filter) && count > 0 ? (
                   <EmptyState

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { GridColumn } from '../../../components/table/columns.ts';
 import { DataGrid, type SelectChange } from '../../../components/table/DataGrid.tsx';
 import type { ListColumn } from '../../../lib/core/list/columns.ts';
@@ -28,6 +28,7 @@ interface Opened {
 }
 
 const WIDTHS = { name: 184, domain: 158, value: 140, field: 150 } as const;
+const REST_MS = 120;
 const NO_PENDING: ReadonlyMap<string, ReadonlyMap<string, never>> = new Map();
 
 /** The grid of a list: what is on the screen is live. */
@@ -35,6 +36,8 @@ export function ListTable({ state, name, selection, onRange, empty }: ListTableP
   const { db } = useBench();
   const { model, shown, plans, columns, view, changeView, runs } = state;
   const [range, setRange] = useState({ first: 0, last: 40 });
+  const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
   const [opened, setOpened] = useState<Opened | null>(null);
   const visible = shown.slice(range.first, range.last + 1).map(row => row.subject);
   const seen = visible.join('\n');
@@ -109,7 +112,9 @@ export function ListTable({ state, name, selection, onRange, empty }: ListTableP
         }}
         opened={opened !== null}
         onRange={(first, last) => {
-          setRange({ first, last });
+          // What flies past is not asked for: the window is live where scrolling rests.
+          clearTimeout(resting.current);
+          resting.current = setTimeout(() => setRange({ first, last }), REST_MS);
           onRange(first, last);
         }}
         onResize={(column, width) => changeView({ widths: { ...view.widths, [column]: width } })}

@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { allColumns, shownColumns } from '../../../lib/core/list/columns.ts';
+import { allColumns, type ListColumn, shownColumns } from '../../../lib/core/list/columns.ts';
 import {
   chipCounts,
   type FilterBy,
   filterRows,
   isFiltering,
   NO_FILTER,
+  searchText,
 } from '../../../lib/core/list/filter.ts';
+import type { BriefRow } from '../../../lib/core/list/row.ts';
 import { sortRows } from '../../../lib/core/list/sort.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { openRuns, waitingSubjects } from '../../../lib/store/list-brief.ts';
@@ -38,6 +40,7 @@ export function useList(id: string) {
     [list?.columns, plans, view.order],
   );
   const columns = useMemo(() => shownColumns(all, view.hidden), [all, view.hidden]);
+  useWarmSearch(rows, all);
   // Ages change the stale chip by the minute, not by the tick.
   const minute = Math.floor(now.value / 60_000) * 60_000;
   const context = useMemo(
@@ -74,6 +77,23 @@ export function useList(id: string) {
     changeView,
     runs,
   };
+}
+
+const SLICE = 1500;
+
+/** Makes the texts that a search looks through while nothing else is to be done. */
+function useWarmSearch(rows: readonly BriefRow[], columns: readonly ListColumn[]): void {
+  useEffect(() => {
+    let at = 0;
+    let handle = 0;
+    const slice = () => {
+      for (const row of rows.slice(at, at + SLICE)) searchText(row, columns);
+      at += SLICE;
+      if (at < rows.length) handle = requestIdleCallback(slice);
+    };
+    handle = requestIdleCallback(slice, { timeout: 2000 });
+    return () => cancelIdleCallback(handle);
+  }, [rows, columns]);
 }
 
 const WAITING_MS = 5000;

@@ -123,7 +123,9 @@ function* failedCauses(run: Run, rows: readonly RunRow[]): Generator<Cause, void
             label: `Decide ${formatNumber(group.length, 0)}`,
             onPress: () => document.getElementById('failed-rows')?.scrollIntoView({ block: 'start' }),
           }
-        : problem ? stepAction(problem.next, run.planId) : undefined,
+        : problem
+          ? stepAction(problem.next, run.planId)
+          : undefined,
     };
   }
 }

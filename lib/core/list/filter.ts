@@ -2,7 +2,7 @@
 import { columnValue, type ListColumn } from './columns.ts';
 import type { PlanView } from './plan-view.ts';
 import { type BriefRow, isStale, needsPerson } from './row.ts';
-import { keyOf } from './sort.ts';
+import { foldText, keyOf } from './sort.ts';
 
 export const TESTS = ['contains', 'is', 'is-not', 'at-least', 'at-most', 'filled', 'empty'] as const;
 export type Test = (typeof TESTS)[number];
@@ -42,7 +42,7 @@ export function filterRows(
   context: FilterContext,
 ): readonly BriefRow[] {
   if (!isFiltering(by)) return rows;
-  const words = fold(by.search).split(/\s+/).filter(Boolean);
+  const words = foldText(by.search).split(/\s+/).filter(Boolean);
   const tests = by.columns.flatMap(filter => {
     const column = context.columns.find(one => one.id === filter.column);
     return column ? [{ column, filter, wanted: keyOf(filter.value) }] : [];
@@ -113,17 +113,19 @@ function passes(value: Value, { test }: ColumnFilter, wanted: Value): boolean {
   }
 }
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** The folded texts of rows are kept as long as the rows are. */
 const texts = new WeakMap<BriefRow, string>();
 
+/** Made ahead of a search, a slice at a time, so that the first letter finds it ready. */
+export function searchText(row: BriefRow, columns: readonly ListColumn[]): string {
+  const kept = texts.get(row);
+  if (kept !== undefined) return kept;
+  const text = foldText(columns.map(column => columnValue(row, column) ?? '').join('\n'));
+  texts.set(row, text);
+  return text;
+}
+
 function holdsAll(row: BriefRow, words: readonly string[], columns: readonly ListColumn[]): boolean {
-  let text = texts.get(row);
-  if (text === undefined) {
-    text = fold(columns.map(column => columnValue(row, column) ?? '').join('\n'));
-    texts.set(row, text);
-  }
-  const held = text;
-  return words.every(word => held.includes(word));
+  const text = searchText(row, columns);
+  return words.every(word => text.includes(word));
 }

@@ -50,7 +50,7 @@ export function briefResult(result: LookupResult, plan: PlanView): BriefResult {
 
 export const briefRow = (
   row: ListRow & { readonly order: number },
-  results: readonly (LookupResult | null)[],
+  results: readonly (BriefResult | null)[],
   plans: readonly (PlanView | null)[],
 ): BriefRow => ({
   id: row.id,
@@ -60,10 +60,7 @@ export const briefRow = (
   domain: row.domain,
   values: row.values,
   addedAt: row.addedAt,
-  results: plans.map((plan, i) => {
-    const result = results[i];
-    return plan && result ? briefResult(result, plan) : null;
-  }),
+  results: plans.map((_, i) => results[i] ?? null),
 });
 
 /** Older than its time to live. */

@@ -37,5 +37,11 @@ export function keyOf(value: Key): Key {
   const text = value.trim();
   if (text.length < 24 && /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(text))
     return Number(text.replaceAll(',', ''));
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return foldText(text);
 }
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Without case and accents; most texts are ASCII, and spared the slow way. */
+export const foldText = (text: string): string =>
+  ASCII.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
