@@ -236,7 +236,11 @@ describe('a token', () => {
     for (let n = 1; ; n++) {
       const fault = failAt(n);
       const crashed = await tokens
-        .put('oauth', { value: `t${n}`, expiresAt: 5, rev: n }, { secret: 'refresh', value: `r${n}` })
+        .put(
+          'oauth',
+          { value: `t${n}`, expiresAt: 5, rev: n },
+          { secret: 'refresh', value: `r${n}`, origin: HUNTER },
+        )
         .then(
           () => false,
           () => true,

@@ -1,6 +1,6 @@
 /** Access tokens, encrypted like secrets. A token and the refresh token that came with it are written together. */
 import * as v from 'valibot';
-import type { KeptToken, Tokens } from '../engine/ports.ts';
+import type { KeptToken, RotatedSecret, Tokens } from '../engine/ports.ts';
 import type { LoupeDatabase } from './database.ts';
 import { currentKey, type LockOptions } from './lock.ts';
 import { StoreError } from './problem.ts';
@@ -30,7 +30,7 @@ async function put(
   options: LockOptions,
   key: string,
   token: KeptToken,
-  rotated: { secret: string; value: string } | null,
+  rotated: RotatedSecret | null,
 ): Promise<void> {
   for (let tries = 0; tries < 5; tries++) {
     const current = await currentKey(db, options);
