@@ -1,9 +1,7 @@
 /** Opens the store once for a page and draws it; or says why the store does not open. */
 import { type ComponentType, render } from 'preact';
-import { ErrorNote } from '../../components/note/ErrorNote.tsx';
 import { Toasts } from '../../components/note/Toasts.tsx';
 import { openStore } from '../store/database.ts';
-import { setting } from '../store/settings.ts';
 import { applyTheme } from '../theme/theme.ts';
 import { createScreen, Screen, type ScreenParts } from './screen.ts';
 
@@ -19,13 +17,16 @@ export const startScreen = async (View: ComponentType): Promise<void> => {
   applyTheme();
   const opened = await openStore({ onClosed: () => location.reload() });
   if (!opened.ok) {
+    const { ErrorNote } = await import('../../components/note/ErrorNote.tsx');
     const { message, detail } = opened.problem;
     const action = { label: 'Reload', onPress: () => location.reload() };
     render(<ErrorNote what={message} kept={detail} action={action} />, root);
     return;
   }
   const screen = createScreen(opened.db);
-  applyTheme(await setting(opened.db, 'theme'));
+  // Not by way of the settings' schemas: they would come into the popup's first load for this one word.
+  const theme = (await opened.db.settings.get('theme'))?.value;
+  applyTheme(theme === 'light' || theme === 'dark' ? theme : 'system');
   render(
     <Screen.Provider value={screen}>
       <View />

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readCompany } from './read-company.ts';
+
+const key = (text: string): string => {
+  const read = readCompany(text);
+  return read.ok ? read.subject.key : `no: ${read.message}`;
+};
+
+describe('what is written or pasted into the field', () => {
+  it.each([
+    ['kestrel.com', 'd:kestrel.com'],
+    ['  WWW.Kestrel.COM ', 'd:kestrel.com'],
+    ['https://app.kestrel.co.uk/about?x=1', 'd:kestrel.co.uk'],
+    ['Ida Wren <ida@kestrel.com>', 'd:kestrel.com'],
+    ['See https://kestrel.com/news, it is out', 'd:kestrel.com'],
+    ['Kestrel Robotics', 'n:kestrelrobotics'],
+    ['Acme.io Labs', 'n:acmeiolabs'],
+    ['Siemens', 'n:siemens'],
+  ])('%s → %s', (text, expected) => expect(key(text)).toBe(expected));
+
+  it('says what is wrong', () => {
+    expect(key('')).toMatch(/^no: Write a domain/);
+    expect(key('bob@gmail.com')).toMatch(/^no: gmail\.com gives mail to anyone/);
+    expect(key('127.0.0.1:8080')).toMatch(/IP address/);
+    expect(key('!!!')).toMatch(/^no: /);
+  });
+
+  it('reads the start of a megabyte, and at once', () => {
+    const start = performance.now();
+    key('a@'.repeat(500_000));
+    key(`${'x '.repeat(500_000)}`);
+    key('https://'.repeat(100_000));
+    expect(performance.now() - start).toBeLessThan(200);
+  });
+});
