@@ -14,7 +14,7 @@ export function Foot() {
   const at = now.value;
   const budget = useLive(() => budgetNow(db, at), [db, at], null).value;
   return (
-    <footer class="Popup-foot">
+    <>
       <span class="t-soft">Today</span>
       {budget === null && <span class="t-quiet">nothing spent</span>}
       {budget?.budget != null && (
@@ -49,6 +49,6 @@ export function Foot() {
       <Button size="small" kind="plain" icon={Braces} onClick={() => void openWorkbench('#/').catch(fail)}>
         Requests
       </Button>
-    </footer>
+    </>
   );
 }

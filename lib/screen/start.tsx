@@ -1,15 +1,18 @@
 /** Opens the store once for a page and draws it; or says why the store does not open. */
 import { type ComponentType, render } from 'preact';
-import { Toasts } from '../../components/note/Toasts.tsx';
 import { openStore } from '../store/database.ts';
 import { applyTheme } from '../theme/theme.ts';
 import { createScreen, Screen, type ScreenParts } from './screen.ts';
+import { useLazy } from './use-lazy.ts';
+
+const loadToasts = () => import('../../components/note/Toasts.tsx');
 
 function Messages({ screen }: { screen: ScreenParts }) {
   const drop = (id: string) => {
     screen.toasts.value = screen.toasts.value.filter(toast => toast.id !== id);
   };
-  return <Toasts toasts={screen.toasts.value} onDismiss={drop} />;
+  const Toasts = useLazy(loadToasts)?.Toasts;
+  return Toasts ? <Toasts toasts={screen.toasts.value} onDismiss={drop} /> : null;
 }
 
 export const startScreen = async (View: ComponentType): Promise<void> => {
