@@ -3,6 +3,7 @@ import { Toasts } from '../../components/note/Toasts.tsx';
 import { Kbd } from '../../components/sign/Kbd.tsx';
 import { useBench } from './bench.ts';
 import { Home } from './Home.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
 import { KeysPage } from './keys/KeysPage.tsx';
 import { ListPage } from './lists/ListPage.tsx';
 import { PacksPage } from './packs/PacksPage.tsx';
@@ -35,6 +36,7 @@ export function App() {
         <View at={at} />
       </AppFrame>
       {dialogs}
+      <KeysDialog />
       <Toasts toasts={bench.toasts.value} onDismiss={drop} />
     </>
   );

@@ -1,4 +1,4 @@
-import { Clock, RefreshCw, X } from 'lucide-preact';
+import { Clock, X } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button/Button.tsx';
 import { IconButton } from '../../../components/button/IconButton.tsx';
@@ -15,6 +15,7 @@ import { useLive } from '../../../lib/store/live.ts';
 import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { go } from '../router.ts';
+import { CellActions } from './CellActions.tsx';
 import { ViewText } from './CellText.tsx';
 import { Provenance } from './Provenance.tsx';
 import { RawAnswer } from './RawAnswer.tsx';
@@ -108,11 +109,6 @@ function FieldCell({ row, column, plan, pending, onClose }: FieldCellProps) {
     }
     setAsking(false);
   };
-  const judge = (verdict: 'confirmed' | 'apart') =>
-    void command({ do: 'judge', planId: plan.id, subject: row.subject, verdict }).catch(problem =>
-      toast({ text: String(problem.message), tone: 'problem' }),
-    );
-
   const title =
     view.kind === 'none' ? (
       'Not asked'
@@ -131,25 +127,14 @@ function FieldCell({ row, column, plan, pending, onClose }: FieldCellProps) {
       <Provenance plan={plan} result={result} cell={cell} now={time} />
       {raw && cell?.answerKey && <RawAnswer answerKey={cell.answerKey} />}
       <footer class="Float-foot">
-        {result?.entity.kind === 'different' ? (
-          <>
-            <Button size="small" onClick={() => judge('confirmed')}>
-              Same company
-            </Button>
-            <Button size="small" onClick={() => judge('apart')}>
-              Another one
-            </Button>
-          </>
-        ) : (
-          <Button
-            size="small"
-            icon={RefreshCw}
-            disabled={asking && 'It is being asked'}
-            onClick={() => void refresh()}
-          >
-            {result ? 'Refresh' : 'Look up'} · {price}
-          </Button>
-        )}
+        <CellActions
+          plan={plan}
+          subject={row.subject}
+          result={result}
+          price={price}
+          asking={asking}
+          onRefresh={() => void refresh()}
+        />
         {cell?.answerKey && (
           <Button kind="plain" size="small" aria-pressed={raw} onClick={() => setRaw(!raw)}>
             Raw answer

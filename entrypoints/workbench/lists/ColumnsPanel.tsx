@@ -41,7 +41,7 @@ export function ColumnsPanel({
   };
   return (
     <div class="Float-form">
-      <h3 class="Float-heading">Ask</h3>
+      <h2 class="Float-heading">Ask</h2>
       <ul class="Pick">
         {own.map(({ id, plan }) => (
           <li key={id}>
@@ -80,7 +80,7 @@ export function ColumnsPanel({
           Define a request
         </Button>
       )}
-      <h3 class="Float-heading">Show</h3>
+      <h2 class="Float-heading">Show</h2>
       <ul class="Pick">
         {all.map((column, i) => (
           <li key={column.id}>

@@ -95,7 +95,7 @@ export function ExportPanel({ state, list, selection, onClose }: ExportPanelProp
         ]}
         onValue={setWhich}
       />
-      <h3 class="Float-heading">Columns</h3>
+      <h2 class="Float-heading">Columns</h2>
       <ul class="Pick">
         {all.map(column => (
           <li key={column.id}>

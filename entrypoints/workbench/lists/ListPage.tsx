@@ -1,4 +1,4 @@
-import { Columns3, Inbox, ListFilter, Upload } from 'lucide-preact';
+import { CloudOff, Inbox, ListFilter, Upload } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../components/button/Button.tsx';
 import { TopBar } from '../../../components/frame/TopBar.tsx';
@@ -9,6 +9,7 @@ import { formatCount, formatNumber } from '../../../lib/core/format.ts';
 import { isFiltering, NO_FILTER } from '../../../lib/core/list/filter.ts';
 import { setSetting } from '../../../lib/store/settings.ts';
 import { useBench, useFoot } from '../bench.ts';
+import { online } from '../online.ts';
 import { go, routeQuery } from '../router.ts';
 import { AddCompany } from './AddCompany.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -16,6 +17,7 @@ import { ImportView } from './import/ImportView.tsx';
 import { ListActions } from './ListActions.tsx';
 import { ListRuns } from './ListRuns.tsx';
 import { ListTable } from './ListTable.tsx';
+import { Remap } from './Remap.tsx';
 import { type RunChoice, RunStrip } from './RunStrip.tsx';
 import { useSelection } from './selection.ts';
 import { useKeys } from './useKeys.ts';
@@ -106,6 +108,16 @@ export function ListPage({ id }: { id: string }) {
               action={{ label: 'Read again', onPress: () => location.reload() }}
             />
           )}
+          {!online.value && (
+            <ErrorNote
+              band
+              tone="amber"
+              icon={CloudOff}
+              what="You are offline"
+              kept="Lists and kept answers still work. Runs wait, and go on when you are back."
+            />
+          )}
+          <Remap rows={rows} plans={state.plans} />
           {running && (
             <RunStrip
               key={JSON.stringify(running)}
@@ -128,38 +140,23 @@ export function ListPage({ id }: { id: string }) {
               if (files.length > 0) bring(files);
             }}
           >
-            <ListTable
-              state={state}
-              name={list.name}
-              selection={selection}
-              onRange={(first, end) => {
-                range.current = { first, last: end };
-                tell();
-              }}
-              empty={
-                isFiltering(filter) && count > 0 ? (
-                  <EmptyState
-                    icon={ListFilter}
-                    title="No row fits these filters"
-                    action={<Button onClick={() => setFilter(NO_FILTER)}>Clear filters</Button>}
-                  >
-                    {formatCount(rows.length, 'row is', 'rows are')} hidden.
-                  </EmptyState>
-                ) : model.loading.value ? undefined : (
-                  <EmptyState
-                    icon={list.plans.length > 0 ? Columns3 : Inbox}
-                    title="No companies in this list"
-                    action={
-                      <Button icon={Upload} onClick={() => bring()}>
-                        Import CSV
-                      </Button>
-                    }
-                  >
-                    Add them from a page, or bring a CSV. Doubles merge by domain.
-                  </EmptyState>
-                )
-              }
-            />
+            {shown.length === 0 && !(model.loading.value && rows.length === 0 && count > 0) ? (
+              <NoRows
+                hidden={isFiltering(filter) ? rows.length : 0}
+                onClear={() => setFilter(NO_FILTER)}
+                onImport={() => bring()}
+              />
+            ) : (
+              <ListTable
+                state={state}
+                name={list.name}
+                selection={selection}
+                onRange={(first, end) => {
+                  range.current = { first, last: end };
+                  tell();
+                }}
+              />
+            )}
           </div>
         </>
       )}
@@ -190,5 +187,38 @@ function TableKeys() {
         <Kbd keys="E" /> export
       </span>
     </>
+  );
+}
+
+interface NoRowsProps {
+  /** Rows that the filters leave out. */
+  hidden: number;
+  onClear: () => void;
+  onImport: () => void;
+}
+
+function NoRows({ hidden, onClear, onImport }: NoRowsProps) {
+  if (hidden > 0)
+    return (
+      <EmptyState
+        icon={ListFilter}
+        title="No row fits these filters"
+        action={<Button onClick={onClear}>Clear filters</Button>}
+      >
+        {formatCount(hidden, 'row is', 'rows are')} hidden.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={Inbox}
+      title="No companies in this list"
+      action={
+        <Button icon={Upload} onClick={onImport}>
+          Import CSV
+        </Button>
+      }
+    >
+      Add them from a page, or bring a CSV. Doubles merge by domain.
+    </EmptyState>
   );
 }

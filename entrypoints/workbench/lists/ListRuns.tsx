@@ -1,8 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
+import { formatCount, formatNumber } from '../../../lib/core/format.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
+import { useBench } from '../bench.ts';
+import { go } from '../router.ts';
 import { RunProgress } from '../runs/RunProgress.tsx';
 import { useSteer } from '../runs/useSteer.ts';
+import { doneOf } from '../runs/words.ts';
 import { stepAction } from '../steps.ts';
 
 export interface ListRunsProps {
@@ -13,6 +17,7 @@ export interface ListRunsProps {
 
 /** A bar for each run over this list that has not ended, and why one paused by itself. */
 export function ListRuns({ runs, onShow }: ListRunsProps) {
+  useEndings(runs);
   return (
     <>
       {runs.map(run => (
@@ -43,4 +48,24 @@ export function RunTrouble({ run }: { run: Run }) {
       action={stepAction(problem.next, run.planId, resume) ?? { label: 'Go on', onPress: resume }}
     />
   );
+}
+
+/** Tells when a run that was shown here has ended. */
+function useEndings(runs: readonly Run[]): void {
+  const { db, toast } = useBench();
+  const shown = useRef<ReadonlySet<string>>(new Set());
+  const ids = runs.map(run => run.id).join();
+  useEffect(() => {
+    const now = new Set(runs.map(run => run.id));
+    const gone = [...shown.current].filter(id => !now.has(id));
+    shown.current = now;
+    for (const id of gone)
+      void db.runs.get(id).then(run => {
+        if (!run) return;
+        const bad = run.counts.failed + run.counts.unknown;
+        const what = run.state === 'cancelled' ? 'cancelled' : 'done';
+        const text = `Run ${what}: ${formatNumber(doneOf(run), 0)} of ${formatCount(run.total, 'row')}${bad > 0 ? `, ${formatNumber(bad, 0)} need you` : ''}`;
+        toast({ text, action: { label: 'Open run', onPress: () => go({ view: 'run', id }) } });
+      });
+  }, [ids]);
 }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { GridColumn } from '../../../components/table/columns.ts';
 import { DataGrid, type SelectChange } from '../../../components/table/DataGrid.tsx';
@@ -18,7 +17,6 @@ export interface ListTableProps {
   name: string;
   selection: Selection;
   onRange: (first: number, last: number) => void;
-  empty: ComponentChildren;
 }
 
 interface Opened {
@@ -32,7 +30,7 @@ const REST_MS = 120;
 const NO_PENDING: ReadonlyMap<string, ReadonlyMap<string, never>> = new Map();
 
 /** The grid of a list: what is on the screen is live. */
-export function ListTable({ state, name, selection, onRange, empty }: ListTableProps) {
+export function ListTable({ state, name, selection, onRange }: ListTableProps) {
   const { db } = useBench();
   const { model, shown, plans, columns, view, changeView, runs } = state;
   const [range, setRange] = useState({ first: 0, last: 40 });
@@ -118,7 +116,6 @@ export function ListTable({ state, name, selection, onRange, empty }: ListTableP
           onRange(first, last);
         }}
         onResize={(column, width) => changeView({ widths: { ...view.widths, [column]: width } })}
-        empty={empty}
       />
       <CellPopover
         opened={opened}

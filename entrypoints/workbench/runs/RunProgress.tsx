@@ -62,7 +62,6 @@ export function RunProgress({
             : undefined
         }
         waits={waits ? `waits until ${formatClock(waits)}` : undefined}
-        reason={run.problem?.message}
         onFailed={onFailed}
         onOpen={onOpen ?? (() => go({ view: 'run', id: run.id }))}
         onPause={() => steer('pause')}
