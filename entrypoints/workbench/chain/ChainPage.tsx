@@ -24,6 +24,7 @@ import { Outputs } from './Outputs.tsx';
 import { StepForm } from './StepForm.tsx';
 import { shapesOf, stepId } from './shapes.ts';
 import '../form/form.css';
+import './chain.css';
 
 export function ChainPage({ slot, stored }: { slot: string; stored: StoredChain | null }) {
   const { db, toast } = useBench();
@@ -140,7 +141,6 @@ export function ChainPage({ slot, stored }: { slot: string; stored: StoredChain 
           <ol class="Chain-steps">
             {chain.steps.map((step, index) => (
               <StepForm
-                // biome-ignore lint/suspicious/noArrayIndexKey: its id is what is edited; the place tells steps apart
                 key={index}
                 step={step}
                 steps={chain.steps}

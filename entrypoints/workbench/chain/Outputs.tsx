@@ -33,7 +33,6 @@ export function Outputs({ chain, shapes, problems, onOutputs }: OutputsProps) {
   return (
     <ol class="Chain-outputs">
       {outputs.map((output, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: its name is what is edited; the place tells outputs apart
         <li key={index}>
           <TextInput
             aria-label={`Label of column ${index + 1}`}

@@ -1,5 +1,5 @@
 /** A chain while it is edited: kept in memory when the person goes to another view, asked about when the tab closes. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Chain } from '../../../lib/core/plan/chain.ts';
 import type { StoredChain } from '../../../lib/core/record/records.ts';
 import { saveChain } from '../../../lib/store/requests.ts';
@@ -34,7 +34,10 @@ export function useChainDraft(slot: string, stored: StoredChain | null): ChainDr
   const [kept, setKept] = useState<Kept>(() => unsaved.get(slot) ?? fresh);
   const [refused, setRefused] = useState<string | null>(null);
   const dirty = !same({ ...kept.chain, id: '' }, { ...fresh.chain, id: '' });
+  // A new one that was just saved goes on under its own address.
+  const gone = useRef(false);
   useEffect(() => {
+    if (gone.current) return;
     if (dirty) unsaved.set(slot, kept);
     else unsaved.delete(slot);
     if (!dirty) return;
@@ -62,6 +65,7 @@ export function useChainDraft(slot: string, stored: StoredChain | null): ChainDr
         return null;
       }
       unsaved.delete(slot);
+      gone.current = done.saved.id !== slot;
       setKept({ chain: done.saved.chain, base: done.saved.revision });
       return done.saved.id;
     },

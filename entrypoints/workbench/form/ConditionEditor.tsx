@@ -118,7 +118,6 @@ function Rules({
         ))}
       </datalist>
       {rules.map((rule, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no id; their places tell them apart
         <div class="Form-row" key={index}>
           <TextInput
             code

@@ -153,7 +153,7 @@ function Painted({ text }: { text: string }) {
     return (
       <>
         {text.slice(0, at)}
-        <span class="Template-token" data-kind="unknown">
+        <span class="Template-token" data-kind={parsed.problem.kind === 'unclosed' ? 'variable' : 'unknown'}>
           {text.slice(at, end)}
         </span>
         {text.slice(end)}

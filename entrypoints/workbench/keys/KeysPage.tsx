@@ -18,6 +18,7 @@ import { KeyRow } from './KeyRow.tsx';
 import { LockSection } from './LockSection.tsx';
 import { secretNamesIn } from './names.ts';
 import '../form/form.css';
+import './keys.css';
 
 interface Loaded {
   readonly keys: readonly SecretSummary[];

@@ -15,6 +15,7 @@ import { enablePlan } from '../../../lib/store/requests.ts';
 import type { SecretSummary } from '../../../lib/store/secrets.ts';
 import { useBench } from '../bench.ts';
 import { useBoxes } from '../keys/box.ts';
+import { go } from '../router.ts';
 import { ClashList } from './ClashList.tsx';
 import { type Choice, type Clash, clashesOf, importPack } from './import.ts';
 import { PackKeys, type TypedKeys, wantedKeys } from './PackKeys.tsx';
@@ -170,7 +171,15 @@ export function PackReview({ pack, notes, onDone }: PackReviewProps) {
         </Section>
       )}
       <div class="Pack-foot">
-        {refused && <ErrorNote what="Nothing was imported" kept={refused} />}
+        {refused && (
+          <ErrorNote
+            what="Nothing was imported"
+            kept={refused}
+            {...(/locked/.test(refused)
+              ? { action: { label: 'Unlock keys', onPress: () => go({ view: 'keys' }) } }
+              : {})}
+          />
+        )}
         <Button
           kind="primary"
           disabled={

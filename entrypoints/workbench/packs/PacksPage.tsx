@@ -10,6 +10,7 @@ import { ExportSection } from './ExportSection.tsx';
 import { PackReview } from './PackReview.tsx';
 import { PlanGroups } from './PlanGroups.tsx';
 import '../form/form.css';
+import './packs.css';
 
 const MOST = 2 * 1024 * 1024;
 
@@ -25,7 +26,8 @@ export function PacksPage() {
   const choose = () => input.current?.click();
   const good = read?.ok ? read : null;
   return (
-    <div
+    <section
+      aria-label="Packs"
       class="Packs"
       data-over={over || undefined}
       onDragOver={event => {
@@ -92,6 +94,6 @@ export function PacksPage() {
           <p class="Packs-hint t-micro">A pack file can be dropped anywhere here, or pasted.</p>
         </>
       )}
-    </div>
+    </section>
   );
 }

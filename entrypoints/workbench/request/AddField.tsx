@@ -35,12 +35,12 @@ const snake = (label: string): string => {
 
 export function AddField({ picked, answer, onDone }: AddFieldProps) {
   const { definition, change } = useEdit();
-  const { db, toast } = useBench();
+  const { db } = useBench();
   const taken = [...definition.fields, ...definition.derived].map(field => field.name);
   const [field, setField] = useState(() => guessField(pathForSteps(picked.path), picked.value, taken));
   const [label, setLabel] = useState(field.label);
   const keptAnswers = useLive(
-    () => db.answerUses.where('requestId').equals(definition.id).count(),
+    () => db.answers.where('requestId').equals(definition.id).count(),
     [definition.id],
     0,
   ).value;
@@ -55,13 +55,6 @@ export function AddField({ picked, answer, onDone }: AddFieldProps) {
     const stem = label.trim() === labelForName(field.name) ? field.name : snake(label);
     const name = taken.includes(stem) || stem === '' ? `${stem || 'field'}_${taken.length + 1}` : stem;
     change({ fields: [...definition.fields, { ...field, name, label: label.trim() || labelForName(name) }] });
-    toast({
-      text: (
-        <>
-          <b>{label}</b> is a field now. Save to keep it.
-        </>
-      ),
-    });
     onDone();
   };
   return (

@@ -71,7 +71,6 @@ export function AnswerTests({ title, tests, onTests }: AnswerTestsProps) {
       <legend class="Field-label">{title}</legend>
       {tests.map((test, index) => (
         <AnswerTestRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: tests have no id; their places tell them apart
           key={index}
           name={`“${title}”, test ${index + 1}`}
           test={test}
@@ -83,7 +82,7 @@ export function AnswerTests({ title, tests, onTests }: AnswerTestsProps) {
         <Button
           size="small"
           icon={Plus}
-          onClick={() => onTests([...tests, { path: '$.', operator: 'exists' }])}
+          onClick={() => onTests([...tests, { path: '$.status', operator: 'exists' }])}
         >
           Add test
         </Button>

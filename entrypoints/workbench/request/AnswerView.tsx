@@ -1,5 +1,5 @@
 /** The answer as a tree, as it came, and its headers. A pressed value becomes a field. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Segmented } from '../../../components/field/Segmented.tsx';
 import { JsonTree } from '../../../components/tree/JsonTree.tsx';
 import type { JsonPath } from '../../../components/tree/jsonPath.ts';
@@ -26,6 +26,11 @@ export function AnswerView({ report }: { report: TestReport }) {
   const readable = report.value !== undefined;
   const [wanted, setWanted] = useState<View>('tree');
   const [picked, setPicked] = useState<Picked | null>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setPicked(null);
+    tree.current?.querySelector<HTMLElement>('[role=tree]')?.focus();
+  };
   const view = wanted === 'tree' && !readable ? 'raw' : wanted;
   if (report.status === null) return null;
   const mapped = new Map<string, string>();
@@ -44,7 +49,7 @@ export function AnswerView({ report }: { report: TestReport }) {
       </header>
       {view === 'tree' && (
         <>
-          <div class="Answer-tree">
+          <div ref={tree} class="Answer-tree">
             <JsonTree
               label="Answer"
               value={report.value}
@@ -58,7 +63,7 @@ export function AnswerView({ report }: { report: TestReport }) {
               picked={picked}
               answer={report.value}
               answerKey={report.answerKey}
-              onDone={() => setPicked(null)}
+              onDone={close}
             />
           )}
         </>
@@ -67,7 +72,6 @@ export function AnswerView({ report }: { report: TestReport }) {
       {view === 'headers' && (
         <dl class="Sent-headers">
           {report.headers.map(([name, value], index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a header may come twice
             <div key={index}>
               <dt>{name}</dt>
               <dd>{value}</dd>

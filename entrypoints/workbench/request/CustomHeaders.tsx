@@ -24,7 +24,6 @@ export function CustomHeaders({
       <p class="Field-help">Write {'{{secret.name}}'} where a key belongs.</p>
       {headers.map((header, index) => (
         // Headers have no id; their places are all that tells them apart.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div class="Form-row" key={index}>
           <TextInput
             code

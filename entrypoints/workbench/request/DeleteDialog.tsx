@@ -21,7 +21,7 @@ export function DeleteDialog({
   const found = useLive(
     async () => {
       const [answers, lists] = await Promise.all([
-        db.answerUses.where('requestId').equals(id).count(),
+        db.answers.where('requestId').equals(id).count(),
         db.lists.filter(list => list.plans.includes(id)).toArray(),
       ]);
       return { answers, lists: lists.map(list => list.name) };

@@ -4,13 +4,17 @@ import { Button } from '../../../components/button/Button.tsx';
 import { Tabs, tabPanelProps } from '../../../components/field/Tabs.tsx';
 import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
 import { Kbd } from '../../../components/sign/Kbd.tsx';
+import { command } from '../../../lib/browser/commands.ts';
+import { mapFields } from '../../../lib/core/field/map.ts';
+import { formatCount } from '../../../lib/core/format.ts';
 import type { StoredRequest } from '../../../lib/core/record/records.ts';
+import type { Remapped } from '../../../lib/engine/remap.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import type { SecretSummary } from '../../../lib/store/secrets.ts';
 import { useBench, useFoot } from '../bench.ts';
 import { type VariableBook, Variables } from '../form/variables.ts';
 import { useBoxes } from '../keys/box.ts';
-import { go } from '../router.ts';
+import { hrefOf } from '../router.ts';
 import { AddressBar } from './AddressBar.tsx';
 import { useDraft } from './draft.ts';
 import { Edit, type Editing } from './edit.ts';
@@ -26,11 +30,11 @@ import { findTroubles } from './trouble.ts';
 const firstTab = (): TabId => tabOf(location.hash.split('?')[0]?.split('/')[3] ?? '');
 
 export function Editor({ slot, stored }: { slot: string; stored: StoredRequest | null }) {
-  const { toast } = useBench();
+  const { db, toast } = useBench();
   const boxes = useBoxes();
   const draft = useDraft(slot, stored);
   const { definition } = draft;
-  const sample = useSample(slot);
+  const sample = useSample(definition.id);
   const trial = useTrial(definition.id);
   const [tab, setTab] = useState<TabId>(firstTab);
   const secrets = useLive(() => boxes.secrets.list(), [boxes], [] as readonly SecretSummary[]).value;
@@ -50,19 +54,35 @@ export function Editor({ slot, stored }: { slot: string; stored: StoredRequest |
   const troubles = useMemo(() => findTroubles(definition, book), [definition, book]);
   const hard = troubles.filter(one => !one.soft);
   const origin = originOfUrl(definition.url);
+  const answer = trial.answered?.report ?? null;
+  // The fields may have changed since the answer came: mapped anew, here, without another call.
+  const report = useMemo(() => {
+    if (!answer || answer.value === undefined || answer.problem || answer.notFound) return answer;
+    return { ...answer, fields: mapFields(answer.value, definition.fields) };
+  }, [answer, definition.fields]);
 
   const editing: Editing = {
     definition,
     change: draft.change,
     scope: sample.values,
     troubles,
-    report: trial.answered?.report ?? null,
+    report,
     secrets,
     origin,
     openTab: word => {
       setTab(tabOf(word));
       requestAnimationFrame(() => document.getElementById(`request-tab-${tabOf(word)}`)?.focus());
     },
+  };
+  const refill = async (planId: string) => {
+    try {
+      // The command's value for `remap` is the engine's count, carried as a message.
+      const { filled, needCall } = (await command({ do: 'remap', planId })) as Remapped;
+      const rest = needCall > 0 ? ` ${formatCount(needCall, 'row')} would need a call.` : '';
+      toast({ text: `${formatCount(filled, 'row')} mapped anew, free.${rest}` });
+    } catch (error) {
+      toast({ text: error instanceof Error ? error.message : 'They were not mapped.', tone: 'problem' });
+    }
   };
   const save = async (how?: 'over' | 'copy') => {
     const [first] = hard;
@@ -74,16 +94,28 @@ export function Editor({ slot, stored }: { slot: string; stored: StoredRequest |
           ?.focus();
       return toast({ text: `Not saved. ${first.message}`, tone: 'problem' });
     }
+    const mapped = JSON.stringify([definition.fields, definition.derived]);
+    const before = stored && JSON.stringify([stored.definition.fields, stored.definition.derived]);
     const id = await draft.save(how);
     if (id === null) return;
+    const kept =
+      before !== null && mapped !== before ? await db.results.where('planId').equals(id).count() : 0;
     toast({
       text: (
         <>
           <b>{definition.name}</b> is saved.
         </>
       ),
+      ...(kept > 0
+        ? {
+            action: {
+              label: `Fill ${formatCount(kept, 'row')} from kept answers`,
+              onPress: () => void refill(id),
+            },
+          }
+        : {}),
     });
-    if (id !== slot) go({ view: 'request', id });
+    if (id !== slot) location.hash = `${hrefOf({ view: 'request', id })}/${tab}`;
   };
   const blocked = hard.find(one => one.at !== 'name')?.message ?? false;
   // A request that has no name yet can be tried all the same.

@@ -1,6 +1,5 @@
 /** What the fields make of the last answer, as the row would show them. */
 
-import { mapFields } from '../../../lib/core/field/map.ts';
 import type { TestReport } from '../../../lib/engine/test-call.ts';
 import { useEdit } from './edit.ts';
 import { FoundValue } from './FoundValue.tsx';
@@ -9,10 +8,8 @@ export function FieldsPreview({ report }: { report: TestReport }) {
   const { definition } = useEdit();
   if (definition.fields.length === 0 || report.value === undefined || report.problem || report.notFound)
     return null;
-  // The definition may have changed since the answer came: mapped anew, here.
-  const values = mapFields(report.value, definition.fields);
   return (
-    <section class="Test-part" aria-label="Fields">
+    <section class="Test-part" aria-label="Fields of this row">
       <header class="Test-line">
         <h3>Fields</h3>
         <span class="t-micro">as this row would show them</span>
@@ -20,13 +17,12 @@ export function FieldsPreview({ report }: { report: TestReport }) {
       <table class="Plain" aria-label="Fields as this row would show them">
         <tbody>
           {definition.fields.map((field, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two fields may bear one name while they are edited
             <tr key={index}>
               <th scope="row" class="clip">
                 {field.label}
               </th>
               <td class="clip">
-                <FoundValue value={values[field.name]} />
+                <FoundValue value={report.fields[field.name]} />
               </td>
               <td class="clip t-code t-soft" title={field.path}>
                 {field.path}

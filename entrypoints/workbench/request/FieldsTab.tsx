@@ -33,7 +33,7 @@ export function FieldsTab() {
         {
           name: freeName('field', names),
           label: 'New field',
-          path: '$.',
+          path: '$',
           type: 'text',
           fold: 'first',
           separator: ', ',
@@ -70,7 +70,6 @@ export function FieldsTab() {
         {fields.map((field, index) => (
           <FieldRow
             // The name is what is edited; the place tells fields apart.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
             key={index}
             at={`fields.${index}`}
             field={field}
@@ -92,7 +91,6 @@ export function FieldsTab() {
       >
         {derived.map((field, index) => (
           <DerivedRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place tells them apart, as above
             key={index}
             at={`derived.${index}`}
             field={field}

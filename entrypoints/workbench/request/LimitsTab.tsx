@@ -140,7 +140,6 @@ function Speed({ limits, put }: { limits: Limits; put: (limits: Limits) => void 
       {windows.map((window, index) => {
         const { count, unit } = unitOf(window.perMs);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: windows have no id; their places tell them apart
           <div class="Form-row Form-row-end" key={index}>
             <NumberField
               label="Calls"

@@ -10,6 +10,7 @@ import { ChainPage } from '../chain/ChainPage.tsx';
 import { go } from '../router.ts';
 import { Editor } from './Editor.tsx';
 import '../form/form.css';
+import '../form/template.css';
 import './request.css';
 
 interface Found {

@@ -25,7 +25,7 @@ export interface TestPaneProps {
 }
 
 export function TestPane({ sample, trial, blocked, onSend }: TestPaneProps) {
-  const { definition } = useEdit();
+  const { definition, report } = useEdit();
   const price = costWords(definition.cost);
   const { answered, failed, sending } = trial;
   return (
@@ -44,12 +44,12 @@ export function TestPane({ sample, trial, blocked, onSend }: TestPaneProps) {
           <ErrorNote what="The test did not run" kept={failed} />
         </div>
       )}
-      {answered ? (
+      {answered && report ? (
         <>
           <SentView answered={answered} />
-          <StatusLine report={answered.report} />
-          <AnswerView report={answered.report} />
-          <FieldsPreview report={answered.report} />
+          <StatusLine report={report} />
+          <AnswerView report={report} />
+          <FieldsPreview report={report} />
         </>
       ) : (
         !failed && (

@@ -15,7 +15,7 @@ export function VariablesSection() {
       .map(one => [one.name, one]),
   );
   if (all.size === 0) return null;
-  const valueOf = (path: readonly string[], fallback: { readonly value: unknown } | null): string => {
+  const shownValue = (path: readonly string[], fallback: { readonly value: unknown } | null): string => {
     const found = lookUp(scope, path);
     if (!isEmpty(found)) return String(found);
     return fallback ? `${JSON.stringify(fallback.value)} by default` : '–';
@@ -45,7 +45,7 @@ export function VariablesSection() {
                 </td>
                 <td class="clip t-code">
                   {one.secret === null
-                    ? valueOf(one.path, one.fallback)
+                    ? shownValue(one.path, one.fallback)
                     : key
                       ? `only to ${key.origins.map(origin => new URL(origin).host).join(', ') || 'nowhere yet'}`
                       : 'not there yet'}

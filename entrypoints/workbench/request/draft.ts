@@ -55,7 +55,10 @@ export function useDraft(slot: string, stored: StoredRequest | null): Draft {
     setKept(fresh);
   }, [overtaken, clean]);
 
+  // A new one that was just saved goes on under its own address.
+  const gone = useRef(false);
   useEffect(() => {
+    if (gone.current) return;
     if (dirty) unsaved.set(slot, kept);
     else unsaved.delete(slot);
     if (!dirty) return;
@@ -92,6 +95,7 @@ export function useDraft(slot: string, stored: StoredRequest | null): Draft {
         return null;
       }
       unsaved.delete(slot);
+      gone.current = done.saved.id !== slot && !copy;
       const next = { definition: done.saved.definition, base: done.saved.revision };
       if (!copy) {
         began.current = next;

@@ -9,6 +9,7 @@ import {
   requestSchema,
 } from '../../../lib/core/request/definition.ts';
 import { forbiddenHeader } from '../../../lib/core/request/forbidden.ts';
+import { classifyOrigin } from '../../../lib/core/request/origin.ts';
 import { parseUrlTemplate } from '../../../lib/core/request/url-template.ts';
 import { parseJsonTemplate } from '../../../lib/core/template/json-tree.ts';
 import { parseTemplate } from '../../../lib/core/template/parse.ts';
@@ -121,6 +122,26 @@ const checkFields = ({ fields, derived }: RequestDefinition, add: Add): void => 
   }
 };
 
+/** Every other path of the definition, where it is filled in. */
+const checkPaths = ({ answer, paging, identity }: RequestDefinition, add: Add): void => {
+  const check = (tab: TabId, at: string, path: string | null | undefined): void => {
+    if (!path) return;
+    const compiled = compilePath(path);
+    if (!compiled.ok) add({ tab, at, message: `${path}: ${compiled.problem.message}` });
+  };
+  for (const test of [...answer.failWhen, ...answer.notFoundWhen]) check('advanced', 'answer', test.path);
+  check('advanced', 'answer.messagePath', answer.messagePath);
+  check('advanced', 'answer.poll', answer.poll?.urlPath);
+  check('advanced', 'answer.poll', answer.poll?.doneWhen?.path);
+  check('fields', 'identity.namePath', identity.namePath);
+  check('fields', 'identity.domainPath', identity.domainPath);
+  if (paging.kind === 'none') return;
+  for (const key of ['itemsPath', 'totalPath', 'morePath', 'identityPath'] as const)
+    check('paging', `paging.${key}`, paging[key]);
+  if (paging.kind === 'next-url') check('paging', 'paging.path', paging.path);
+  if (paging.kind === 'cursor' && paging.from.in === 'body') check('paging', 'paging.from', paging.from.path);
+};
+
 const TAB_OF_KEY: Readonly<Record<string, Trouble['tab']>> = {
   name: 'address',
   url: 'address',
@@ -153,6 +174,7 @@ const checkSchema = (definition: RequestDefinition, found: readonly Trouble[], a
 const wordsOf = (path: string, message: string): string => {
   if (path === 'name') return 'Name the request.';
   if (/secret$/i.test(path)) return 'Choose a key.';
+  if (/^condition\.rules\.\d+\.field$/.test(path)) return 'Name the column of the rule.';
   const last = path.split('.').at(-1) ?? path;
   return /^Invalid (?:length|type|format)/.test(message) ? `Fill in “${last}”.` : message;
 };
@@ -163,11 +185,17 @@ export const findTroubles = (definition: RequestDefinition, book: VariableBook):
   const url = parseUrlTemplate(definition.url);
   if (definition.url.trim() === '') add({ tab: 'address', at: 'url', message: 'Write the address.' });
   else if (!url.ok) add({ tab: 'address', at: 'url', message: url.problem.message });
-  else checkNames(definition.url, { tab: 'address', at: 'url' }, book, add);
+  else {
+    const { base, origin } = url.url;
+    if (/^http:/i.test(base) && classifyOrigin(origin) !== 'loopback')
+      add({ tab: 'address', at: 'url', message: `${origin} is not encrypted. Use https://.` });
+    checkNames(definition.url, { tab: 'address', at: 'url' }, book, add);
+  }
   checkRows(definition.parameters, 'params', 'parameters', book, add);
   checkRows(definition.headers, 'headers', 'headers', book, add);
   checkBody(definition, book, add);
   checkFields(definition, add);
+  checkPaths(definition, add);
   if (definition.condition?.kind === 'formula') {
     const compiled = compileDerived(definition.condition.expression);
     if (!compiled.ok) add({ tab: 'conditions', at: 'condition', message: compiled.problem.message });

@@ -14,6 +14,7 @@ import { AnswersSection } from './AnswersSection.tsx';
 import { CopySection } from './CopySection.tsx';
 import { SitesSection } from './SitesSection.tsx';
 import '../form/form.css';
+import '../packs/packs.css';
 
 const THEMES = [
   { value: 'system', label: 'As the system' },
