@@ -10,6 +10,7 @@ import type { Waiting } from './gate.ts';
 import type { Judgement } from './judge.ts';
 import type { Origins } from './origins.ts';
 import type { HttpRequest, Ports } from './ports.ts';
+import { remembered } from './remembered.ts';
 import { hasIdempotency, isHarmless, mayRepeat, namesOf, type Send, type Tried } from './send.ts';
 import type { TokenSource } from './tokens.ts';
 
@@ -45,6 +46,8 @@ export interface AskParts {
 /** Longer waits are written down, not slept through. */
 const SHORT_MS = { run: 5000, person: 20_000 } as const;
 const OFFLINE_MS = 15_000;
+/** A run asks the browser this often whether it still has an origin. */
+const GRANTED_MS = 500;
 
 /** A call with its secrets in place, and what must never be shown. */
 export type Armed =
@@ -92,6 +95,8 @@ const pairs = ({ headers }: HttpRequest): string[] =>
 export function createAsk(parts: AskParts): (question: Question) => Promise<Asked> {
   const { ports, send, gate, origins } = parts;
   const { clock, chance } = ports;
+  const granted = remembered(clock, GRANTED_MS, origin => ports.permissions.has(origin));
+  const runParts: AskParts = { ...parts, ports: { ...ports, permissions: { has: granted } } };
 
   return async asked => {
     let question = asked;
@@ -116,7 +121,7 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Aske
 
     for (;;) {
       if (context.signal.aborted) return failed(problem('cancelled', names));
-      const armed = await arm(parts, question, staleRev);
+      const armed = await arm(context.priority === 'run' ? runParts : parts, question, staleRev);
       if (!armed.ok)
         return armed.until === undefined ? failed(armed.problem) : later(armed.problem, armed.until);
       const rest = context.priority === 'run' ? origins.resting(draft.origin, clock.now()) : null;

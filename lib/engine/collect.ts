@@ -11,6 +11,7 @@ import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
 import type { ActivePaging } from '../core/request/paging.ts';
 import type { Scope } from '../core/template/scope.ts';
 import { type Asked, type AskParts, createAsk } from './ask.ts';
+import { createBatch } from './batch.ts';
 import type { CallContext, Collected, Source } from './call.ts';
 import { type DraftRequest, draftRequest } from './draft.ts';
 import type { Gate, Waiting } from './gate.ts';
@@ -64,6 +65,14 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
   };
   const ask = createAsk(askParts);
   const flights = new Map<string, Flight>();
+  // Rows that look at about the same time look together: a transaction costs more than a key.
+  const keptAnswer = createBatch<string, StoredAnswer | null>(
+    async keys => {
+      const found = await ports.answers.get(keys);
+      return keys.map(key => found.get(key) ?? null);
+    },
+    () => Promise.resolve(),
+  );
 
   const fly = (question: Parameters<typeof ask>[0]): Flight => {
     let line: Waiting | null = null;
@@ -106,7 +115,7 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
     for (;;) {
       const flight = flights.get(key);
       if (!flight) {
-        const kept = (await ports.answers.get([key])).get(key);
+        const kept = await keptAnswer(key);
         if (kept && isFresh(kept, stored, context, clock.now()))
           return reread(stored, kept, url, clock.now());
         // Another may have set out while the store was read.

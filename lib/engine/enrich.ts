@@ -6,11 +6,16 @@ import { enrichRequest } from './enrich-request.ts';
 import type { Enrich } from './enriched.ts';
 import { inputsOf, loadPlan, scopeOf } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { remembered } from './remembered.ts';
 
-export const createEnricher =
-  (ports: Pick<Ports, 'clock' | 'plans'>, collector: Collector): Enrich =>
-  async ask => {
-    const plan = await loadPlan(ports.plans, ask.planId);
+/** A run reads its plan again this often, so that a change counts from then on; a person's lookup always does. */
+const PLAN_MS = 500;
+
+export const createEnricher = (ports: Pick<Ports, 'clock' | 'plans'>, collector: Collector): Enrich => {
+  const load = (id: string): ReturnType<typeof loadPlan> => loadPlan(ports.plans, id);
+  const loadForRun = remembered(ports.clock, PLAN_MS, load);
+  return async ask => {
+    const plan = await (ask.priority === 'run' ? loadForRun : load)(ask.planId);
     const scope = scopeOf(ask.subject, ask.values);
     if (!plan) {
       const gone = {
@@ -32,3 +37,4 @@ export const createEnricher =
       ? enrichRequest(ports, collector, { ask, stored: plan.request, scope, inputs: inputsOf(plan, scope) })
       : enrichChain(ports, collector, { ask, plan, scope });
   };
+};

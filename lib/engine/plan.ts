@@ -41,10 +41,10 @@ const commonOf = (
 ): Omit<Common, 'id' | 'name' | 'provider' | 'enabled' | 'revision'> => ({
   ttlMs: Math.min(...requests.map(one => one.definition.cache.ttlMs)),
   notFoundTtlMs: Math.min(...requests.map(one => one.definition.cache.notFoundTtlMs)),
-  // The gate holds the limits; a few more rows than slots keep it busy.
+  // The gate holds the limits; twice as many rows as slots keep it busy while others are read and written down.
   concurrency: Math.min(
-    50,
-    requests.reduce((sum, one) => sum + one.definition.limits.concurrency, 2),
+    100,
+    requests.reduce((sum, one) => sum + 2 * one.definition.limits.concurrency, 2),
   ),
   cost: requests.reduce((sum, one) => sum + one.definition.cost.amount, 0),
   unit: requests.find(one => one.definition.cost.amount > 0)?.definition.cost.unit ?? 'credit',

@@ -124,7 +124,13 @@ export interface Settlement {
   /** Units charged; for `unknown`, what may have been charged. */
   readonly charged: number;
   readonly answer: StoredAnswer | null;
+  /** A light call's own attempt, which then need not be looked up: see `isLight`. */
+  readonly attempt?: Attempt;
 }
+
+/** Free and harmless: whatever a crash or a power cut takes of it is asked again, for nothing. */
+export const isLight = ({ harmless, reserved }: Pick<Attempt, 'harmless' | 'reserved'>): boolean =>
+  harmless && reserved === 0;
 
 /** A limiter's memory: when calls started, and until when the server asked for silence. */
 export interface LimitState {

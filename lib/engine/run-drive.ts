@@ -11,6 +11,7 @@ import { isFresh } from './fresh.ts';
 import type { Ports } from './ports.ts';
 
 /** Rows read at a time, and rows written at a time. */
+const READ = 1000;
 const BATCH = 250;
 /** Milliseconds after which finished rows are written even if few. */
 const FLUSH_MS = 400;
@@ -82,17 +83,24 @@ export const driveRun = async (
   const drift: DriftWatch = watchDrift(plan.provider);
   const waits: number[] = [];
 
-  const flush = async (): Promise<void> => {
+  let writing: Promise<void> = Promise.resolve();
+  /** Writes one batch after another; once the store fails, so does every later one. */
+  const flush = (): Promise<void> => {
     const batch = finished;
+    const counted = run;
     finished = [];
     flushedAt = clock.monotonic();
-    if (batch.length === 0) return;
-    await runs.commit(
-      run,
-      batch.map(one => one.row),
-      batch.flatMap(one => one.results),
-    );
-    for (const one of batch) taken.delete(one.row.seq);
+    if (batch.length === 0) return writing;
+    writing = writing.then(async () => {
+      await runs.commit(
+        counted,
+        batch.map(one => one.row),
+        batch.flatMap(one => one.results),
+      );
+      for (const one of batch) taken.delete(one.row.seq);
+    });
+    writing.catch(() => undefined);
+    return writing;
   };
 
   const keep = (row: RunRow, outcome: Enriched): void => {
@@ -173,7 +181,7 @@ export const driveRun = async (
 
   const refill = async (): Promise<boolean> => {
     await flush();
-    const due = await runs.due(run.id, clock.now(), taken.size + BATCH);
+    const due = await runs.due(run.id, clock.now(), taken.size + READ);
     const rows = due.filter(row => !taken.has(row.seq));
     for (const row of rows) taken.add(row.seq);
     queue = await takeKnown(rows);
@@ -186,7 +194,9 @@ export const driveRun = async (
       const task = ask(row).finally(() => underWay.delete(task));
       underWay.add(task);
       if (underWay.size >= plan.concurrency) await Promise.race(underWay);
-      if (finished.length >= BATCH || clock.monotonic() - flushedAt > FLUSH_MS) await flush();
+      // The next rows are asked while these are written; only a store that falls behind is waited for.
+      if (finished.length >= 2 * BATCH) await flush();
+      else if (finished.length >= BATCH || clock.monotonic() - flushedAt > FLUSH_MS) void flush();
     } else if (await refill()) {
       // There is more to do.
     } else if (underWay.size > 0) {

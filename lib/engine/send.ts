@@ -1,11 +1,11 @@
 /**
  * One try of one call: let in by the gate, written down, sent, judged, and its end written down with the answer and what
- * it cost. Nothing leaves before its attempt is on disk; nothing that arrived is lost.
+ * it cost. What costs, or may not be repeated, does not leave before its attempt is on disk; nothing that arrived is lost.
  */
 import { idempotencyKey } from '../core/cache-key.ts';
 import { chargedFor, costWords, reservedFor } from '../core/cost.ts';
 import { type ProblemContext, problem } from '../core/outcome/table.ts';
-import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
+import type { Attempt, StoredAnswer, StoredRequest } from '../core/record/records.ts';
 import type { RequestDefinition } from '../core/request/definition.ts';
 import { createBatch } from './batch.ts';
 import type { CallContext } from './call.ts';
@@ -13,7 +13,15 @@ import type { Draft } from './draft.ts';
 import type { Gate, LimitScope, Slot, Waiting } from './gate.ts';
 import { type Judgement, judge } from './judge.ts';
 import { answerToStore } from './keep.ts';
-import type { HttpAnswer, HttpRequest, Ports, Reservation, ReserveOutcome, Settlement } from './ports.ts';
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  isLight,
+  type Ports,
+  type Reservation,
+  type ReserveOutcome,
+  type Settlement,
+} from './ports.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 
 /** What one try needs to know. */
@@ -77,11 +85,16 @@ export const namesOf = ({ id, definition }: StoredRequest): ProblemContext => {
 export function createSend({ ports, gate, fence, originLimits }: SendParts): Send {
   const { clock, chance, http, journal } = ports;
   const pause = (): Promise<void> => clock.sleep(0);
-  const reserve = createBatch<Reservation, ReserveOutcome>(batch => journal.reserve(batch), pause);
-  const settle = createBatch<Settlement, null>(async batch => {
-    await journal.settle(batch);
-    return batch.map(() => null);
-  }, pause);
+  const books = () => ({
+    reserve: createBatch<Reservation, ReserveOutcome>(batch => journal.reserve(batch), pause),
+    settle: createBatch<Settlement, null>(async batch => {
+      await journal.settle(batch);
+      return batch.map(() => null);
+    }, pause),
+  });
+  // Apart, so that what need not wait for the disk does not wait with what must.
+  const lightBooks = books();
+  const strictBooks = books();
 
   const scopesOf = (definition: RequestDefinition, origin: string): readonly [LimitScope, LimitScope] => {
     const { windows, concurrency } = definition.limits;
@@ -98,32 +111,40 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
   ): Promise<Tried> => {
     const { definition } = stored;
     const idempotency = hasIdempotency(definition) ? idempotencyKey(key, context.runId, context.since) : null;
-    const attemptId = chance.uuid();
-    const reserved = await reserve({
-      attempt: {
-        id: attemptId,
-        key,
-        requestId: stored.id,
-        planId: context.planId,
-        runId: context.runId,
-        subject: context.subject,
-        state: 'sent',
-        at: clock.now(),
-        reserved: reservedFor(definition.cost),
-        unit: definition.cost.unit,
-        harmless: isHarmless(definition),
-        idempotencyKey: idempotency,
-        fence,
-      },
+    const attempt: Attempt = {
+      id: chance.uuid(),
+      key,
+      requestId: stored.id,
+      planId: context.planId,
+      runId: context.runId,
+      subject: context.subject,
+      state: 'sent',
+      at: clock.now(),
+      reserved: reservedFor(definition.cost),
+      unit: definition.cost.unit,
+      harmless: isHarmless(definition),
+      idempotencyKey: idempotency,
+      fence,
+    };
+    const states = slot.states();
+    const light = isLight(attempt) && states.every(state => state.starts.length === 0);
+    const { reserve, settle } = light ? lightBooks : strictBooks;
+    const booking = reserve({
+      attempt,
       budget: {
         perDay: definition.cost.budget.perDay ?? null,
         perMonth: definition.cost.budget.perMonth ?? null,
       },
-      limits: slot.states(),
+      limits: light ? [] : states,
     });
-    if (!reserved.ok) return { kind: 'refused', problem: reserved.problem };
+    // A light call, which nothing limits, leaves while its attempt is being written.
+    booking.catch(() => undefined);
+    const told = { attemptId: attempt.id, requestId: stored.id, ...(light ? { attempt } : {}) };
+    const early = light ? null : await booking;
+    if (early && !early.ok) return { kind: 'refused', problem: early.problem };
     if (context.signal.aborted) {
-      await settle({ attemptId, requestId: stored.id, state: 'failed', charged: 0, answer: null });
+      await booking;
+      await settle({ ...told, state: 'failed', charged: 0, answer: null });
       return { kind: 'refused', problem: problem('cancelled', namesOf(stored)) };
     }
     const secret = known.length > 0 || definition.session;
@@ -144,6 +165,8 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
     );
     // The next call need not wait until this one's end is on disk.
     slot.release();
+    const reserved = await booking;
+    if (!reserved.ok) return { kind: 'refused', problem: reserved.problem };
     const redactor = createRedactor(known);
     // From here on nothing holds a key any more, fields included.
     const answer: HttpAnswer =
@@ -170,7 +193,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
         : judgement.end.kind === 'silent' && charged > 0
           ? 'unknown'
           : 'failed';
-    await settle({ attemptId, requestId: stored.id, state, charged, answer: kept });
+    await settle({ ...told, state, charged, answer: kept });
     return { kind: 'tried', judgement, charged, answer: kept, http: answer, redactor };
   };
 

@@ -3,7 +3,13 @@
  * and answer change in one transaction, so that they agree at every moment. See docs/decisions/durability.md.
  */
 import type { Attempt, LedgerEntry } from '../core/record/records.ts';
-import type { Journal, Reservation, ReserveOutcome, Settlement } from '../engine/ports.ts';
+import {
+  isLight,
+  type Journal,
+  type Reservation,
+  type ReserveOutcome,
+  type Settlement,
+} from '../engine/ports.ts';
 import { putAnswers, shrinkAnswers, toStored } from './answers.ts';
 import { budgetProblem, fencedProblem, fullProblem, isAmount } from './budget.ts';
 import type { LoupeDatabase } from './database.ts';
@@ -27,15 +33,18 @@ export function createJournal(db: LoupeDatabase): Journal {
 }
 
 async function reserve(db: LoupeDatabase, batch: readonly Reservation[]): Promise<readonly ReserveOutcome[]> {
+  // Of a light call without limits a power cut may take all: it is asked again, for nothing.
+  const light = batch.every(each => isLight(each.attempt) && each.limits.length === 0);
+  const connection = light ? db : db.strict;
   try {
-    return await reserveOnce(db.strict, batch);
+    return await reserveOnce(connection, batch);
   } catch (error) {
     if (!isFull(error)) throw error;
   }
   // The disk is full: kept answers make room before a call is given up.
   try {
     await shrinkAnswers(db, 0.5);
-    return await reserveOnce(db.strict, batch);
+    return await reserveOnce(connection, batch);
   } catch (error) {
     if (!isFull(error)) throw error;
     return batch.map(() => ({ ok: false, problem: fullProblem() }));
@@ -46,7 +55,7 @@ function reserveOnce(db: LoupeDatabase, batch: readonly Reservation[]): Promise<
   return db.transaction('rw', [db.attempts, db.ledger, db.spend, db.limits, db.totals], async () => {
     const fence = (await db.totals.get('fence'))?.value ?? 0;
     const book = new SpendBook(db);
-    await book.load(batch.map(each => pricedOf(each.attempt)));
+    await book.load(batch.flatMap(({ attempt }) => (attempt.reserved === 0 ? [] : pricedOf(attempt))));
     const accepted: Reservation[] = [];
     const outcomes: ReserveOutcome[] = [];
     for (const reservation of batch) {
@@ -60,9 +69,8 @@ function reserveOnce(db: LoupeDatabase, batch: readonly Reservation[]): Promise<
     }
     if (accepted.length === 0) return outcomes;
     await db.attempts.bulkAdd(accepted.map(each => each.attempt));
-    await db.ledger.bulkAdd(
-      accepted.flatMap(({ attempt }) => entryOf(attempt, 'reserved', attempt.reserved) ?? []),
-    );
+    const entries = accepted.flatMap(({ attempt }) => entryOf(attempt, 'reserved', attempt.reserved) ?? []);
+    if (entries.length > 0) await db.ledger.bulkAdd(entries);
     const limits = new Map(accepted.flatMap(each => each.limits.map(state => [state.scope, state])));
     if (limits.size > 0) await db.limits.bulkPut([...limits.values()]);
     await book.save();
@@ -74,9 +82,10 @@ async function settle(db: LoupeDatabase, batch: readonly Settlement[]): Promise<
   const ready = await Promise.all(
     batch.map(async each => ({ ...each, answer: each.answer && (await toStored(each.answer)) })),
   );
+  if (ready.every(isLightEnd)) return settleLight(db, ready);
   // What an attempt reserved never changes, so it may be read before the transaction that it decides about.
   const attempts = await db.attempts.bulkGet(ready.map(each => each.attemptId));
-  const matters = ready.some(each => each.charged > 0) || attempts.some(each => each && !lightly(each));
+  const matters = ready.some(each => each.charged > 0) || attempts.some(each => each && !isLight(each));
   const connection = matters ? db.strict : db;
   try {
     return await settleOnce(connection, ready);
@@ -97,8 +106,31 @@ async function settle(db: LoupeDatabase, batch: readonly Settlement[]): Promise<
   throw new StoreError(storeProblem('full'));
 }
 
-/** May its end be forgotten by a power cut? Then it is asked again, for nothing. */
-const lightly = (attempt: Attempt): boolean => attempt.harmless && attempt.reserved === 0;
+interface LightEnd extends Settlement {
+  readonly attempt: Attempt;
+}
+
+const isLightEnd = (each: Settlement): each is LightEnd =>
+  each.attempt !== undefined && isLight(each.attempt) && each.charged === 0;
+
+/** Nothing was held and nothing is charged: only the attempts and the answers change. */
+async function settleLight(db: LoupeDatabase, batch: readonly LightEnd[]): Promise<void> {
+  const once = (): Promise<void> =>
+    db.transaction('rw', [db.attempts, db.answers, db.answerUses, db.totals], async () => {
+      await db.attempts.bulkPut(batch.map(({ attempt, state }) => ({ ...attempt, state })));
+      await putAnswers(
+        db,
+        batch.flatMap(each => each.answer ?? []),
+      );
+    });
+  try {
+    await once();
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    await shrinkAnswers(db, 0.5);
+    await once();
+  }
+}
 
 function settleOnce(db: LoupeDatabase, batch: readonly Settlement[]): Promise<void> {
   const tables = [db.attempts, db.ledger, db.spend, db.answers, db.answerUses, db.totals];
