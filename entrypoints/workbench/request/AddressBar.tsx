@@ -51,13 +51,14 @@ export function AddressBar() {
         {found.length === 0 && drafted && !drafted.ok && (
           <p class="Address-preview">
             <Icon of={CornerDownRight} size="row" />
-            <span>{drafted.problem.message}</span>
+            <span class="clip" title={drafted.problem.message}>
+              {drafted.problem.message}
+            </span>
           </p>
         )}
         {definition.url === '' && (
           <p class="Address-preview">
-            Write the address from the provider’s documentation. Type {'{{'} where the company’s domain or
-            name belongs.
+            Write the provider’s address. Type {'{{'} where the company’s domain or name belongs.
           </p>
         )}
       </div>

@@ -159,7 +159,7 @@ export function Editor({ slot, stored }: { slot: string; stored: StoredRequest |
               <TabPanel tab={tab} />
             </div>
           </div>
-          <TestPane sample={sample} trial={trial} blocked={blocked} onSend={send} />
+          <TestPane sample={sample} trial={trial} blocked={blocked} isNew={stored === null} onSend={send} />
         </div>
       </Variables.Provider>
     </Edit.Provider>

@@ -20,7 +20,7 @@ import { useEdit } from './edit.ts';
 import { ImportCurl } from './ImportCurl.tsx';
 
 export function RequestBar({ draft, onSave }: { draft: Draft; onSave: () => void }) {
-  const { definition, change, scope } = useEdit();
+  const { definition, change, scope, report } = useEdit();
   const { db, toast } = useBench();
   const [open, setOpen] = useState<'curl' | 'delete' | null>(null);
   const { stored, dirty } = draft;
@@ -120,7 +120,11 @@ export function RequestBar({ draft, onSave }: { draft: Draft; onSave: () => void
         <Menu label="More" items={items} align="end">
           {wire => <IconButton {...wire} icon={Ellipsis} label="More" />}
         </Menu>
-        <Button kind="primary" disabled={stored && !dirty ? 'Nothing was changed' : false} onClick={onSave}>
+        <Button
+          kind={stored || report ? 'primary' : 'standard'}
+          disabled={stored && !dirty ? 'Nothing was changed' : false}
+          onClick={onSave}
+        >
           Save <Kbd keys="Mod S" />
         </Button>
       </div>

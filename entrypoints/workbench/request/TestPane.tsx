@@ -21,10 +21,12 @@ export interface TestPaneProps {
   trial: Trial;
   /** Why it cannot be sent now; false when it can. */
   blocked: string | false;
+  /** Never saved: then sending it is the next thing. */
+  isNew: boolean;
   onSend: () => void;
 }
 
-export function TestPane({ sample, trial, blocked, onSend }: TestPaneProps) {
+export function TestPane({ sample, trial, blocked, isNew, onSend }: TestPaneProps) {
   const { definition, report } = useEdit();
   const price = costWords(definition.cost);
   const { answered, failed, sending } = trial;
@@ -34,7 +36,12 @@ export function TestPane({ sample, trial, blocked, onSend }: TestPaneProps) {
         <h2>Test</h2>
         <SampleSelect sample={sample} />
         <span class="t-micro push">{price ?? 'free'}</span>
-        <Button icon={Play} disabled={sending ? 'It is being sent' : blocked} onClick={onSend}>
+        <Button
+          kind={isNew && !answered ? 'primary' : 'standard'}
+          icon={Play}
+          disabled={sending ? 'It is being sent' : blocked}
+          onClick={onSend}
+        >
           {sending ? 'Sending…' : 'Send'} <Kbd keys="Mod Enter" />
         </Button>
       </header>

@@ -41,6 +41,7 @@ export function useDraft(slot: string, stored: StoredRequest | null): Draft {
   const fresh: Kept = { definition: stored?.definition ?? blank, base: stored?.revision ?? null };
   const [kept, setKept] = useState<Kept>(() => unsaved.get(slot) ?? fresh);
   const [refused, setRefused] = useState<string | null>(null);
+  const [changed, setChanged] = useState(false);
   const began = useRef(fresh);
   const clean = same(kept.definition, began.current.definition);
   const dirty = stored
@@ -71,7 +72,7 @@ export function useDraft(slot: string, stored: StoredRequest | null): Draft {
     definition: kept.definition,
     dirty,
     stored,
-    overtaken: overtaken && dirty,
+    overtaken: (overtaken && dirty) || changed,
     refused,
     change: patch => {
       setRefused(null);
@@ -79,9 +80,14 @@ export function useDraft(slot: string, stored: StoredRequest | null): Draft {
     },
     discard: () => {
       unsaved.delete(slot);
-      began.current = fresh;
       setRefused(null);
-      setKept(fresh);
+      setChanged(false);
+      // Read anew: what is saved may be newer than what this view last heard of.
+      void db.requests.get(fresh.definition.id).then(row => {
+        const next = row ? { definition: row.definition, base: row.revision } : fresh;
+        began.current = next;
+        setKept(next);
+      });
     },
     async save(how) {
       const copy = how === 'copy';
@@ -91,12 +97,14 @@ export function useDraft(slot: string, stored: StoredRequest | null): Draft {
       const expect = how === undefined && kept.base !== null ? { expect: kept.base } : {};
       const done = await saveRequest(db, definition, { now: Date.now(), ...expect });
       if (!done.ok) {
+        setChanged(done.kind === 'changed');
         setRefused(done.message);
         return null;
       }
       unsaved.delete(slot);
       gone.current = done.saved.id !== slot && !copy;
       const next = { definition: done.saved.definition, base: done.saved.revision };
+      setChanged(false);
       if (!copy) {
         began.current = next;
         setKept(next);
