@@ -106,13 +106,15 @@ export class ListRows {
     this.#abort = abort;
     const begun = this.#rows.value.length === 0;
     const rows: BriefRow[] = [];
+    this.#loading.value = true;
     try {
       for await (const part of briefParts(this.#db, list, plans, abort.signal)) {
         if (abort.signal.aborted) return;
         const wasEmpty = rows.length === 0;
         for (const row of part) rows.push(row);
         // The first screen at once; then rarely, since each change is sorted and filtered anew.
-        if (begun && (wasEmpty || rows.length % 40_000 < 5000)) this.#show(rows.slice(), plans);
+        const more = begun || rows.length > this.#rows.value.length;
+        if (more && (wasEmpty || rows.length % 40_000 < 5000)) this.#show(rows.slice(), plans);
       }
       if (abort.signal.aborted) return;
       this.#show(rows, plans);

@@ -69,7 +69,7 @@ export function Remap({ rows, plans }: { rows: readonly BriefRow[]; plans: reado
         </>
       }
     >
-      Their raw answers are kept: new and mended fields fill without another call.
+      New and mended fields fill from the raw answers that are kept, without another call.
     </Note>
   );
 }

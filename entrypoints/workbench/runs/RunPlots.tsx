@@ -41,6 +41,7 @@ export function RowsPlot({ report }: { report: RunReport | null }) {
   const of = (key: 'found' | 'notFound' | 'failed'): number => bins.reduce((sum, bin) => sum + bin[key], 0);
   const said = `${formatNumber(of('found'))} answers, ${formatNumber(of('notFound'))} not found, ${formatNumber(of('failed'))} failed; at most ${formatNumber(Math.max(0, ...sums))} in ${per}.`;
   const first = bins[0];
+  const short = (report?.binMs ?? 0) < 60_000;
   const last = bins.at(-1);
   return (
     <Panel
@@ -78,10 +79,10 @@ export function RowsPlot({ report }: { report: RunReport | null }) {
           {first && last && (
             <>
               <text x={LEFT} y={H - 5}>
-                {formatClock(first.at)}
+                {formatClock(first.at, short)}
               </text>
               <text x={W} y={H - 5} text-anchor="end">
-                {formatClock(last.at + (report?.binMs ?? 0))}
+                {formatClock(last.at + (report?.binMs ?? 0), short)}
               </text>
             </>
           )}
@@ -104,6 +105,7 @@ export function SpendPlot({ run, ledger }: { run: Run; ledger: readonly LedgerEn
   const ticks = ticksTo(end.total);
   const most = ticks.at(-1) ?? 1;
   const span = Math.max(1, end.at - run.createdAt);
+  const short = span < 10 * 60_000;
   const x = (at: number): number => LEFT + ((at - run.createdAt) / span) * (W - LEFT - 70);
   const y = (total: number): number => TOP + plotHeight - (total / most) * plotHeight;
   const line = points.map((point, i) => {
@@ -123,10 +125,10 @@ export function SpendPlot({ run, ledger }: { run: Run; ledger: readonly LedgerEn
           {formatNumber(end.total)} {run.state === 'running' ? 'now' : 'in all'}
         </text>
         <text x={LEFT} y={H - 5}>
-          {formatClock(run.createdAt)}
+          {formatClock(run.createdAt, short)}
         </text>
         <text x={x(end.at)} y={H - 5} text-anchor="middle">
-          {formatClock(end.at)}
+          {formatClock(end.at, short)}
         </text>
       </svg>
     </Panel>

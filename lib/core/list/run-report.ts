@@ -33,7 +33,9 @@ export interface RunReport {
 }
 
 const MOST_BINS = 34;
-const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** Lengths of time that a person reads at a glance. Seconds. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400];
 
 export interface ReportMaker {
   add(result: LookupResult): void;
@@ -42,8 +44,9 @@ export interface ReportMaker {
 
 /** @param now where the time axis of a run that has not ended stops */
 export function reportOn(run: Run, plan: PlanView | null, now: number): ReportMaker {
-  const end = Math.max(run.createdAt + MINUTE, run.finishedAt ?? now);
-  const binMs = Math.ceil((end - run.createdAt) / MOST_BINS / MINUTE) * MINUTE;
+  const end = Math.max(run.createdAt + 10_000, run.finishedAt ?? now);
+  const least = (end - run.createdAt) / MOST_BINS;
+  const binMs = (STEPS.find(step => step * 1000 >= least) ?? Math.ceil(least / DAY) * 86_400) * 1000;
   const count = Math.max(1, Math.ceil((end - run.createdAt) / binMs));
   const bins = Array.from({ length: count }, (_, i) => ({
     at: run.createdAt + i * binMs,
