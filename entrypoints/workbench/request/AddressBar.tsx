@@ -44,7 +44,7 @@ export function AddressBar() {
         ))}
         {found.length === 0 && drafted?.ok && (
           <p class="Address-preview" title={drafted.draft.masked.url}>
-            <Icon of={CornerDownRight} size="row" label="For the sample row" />
+            <Icon of={CornerDownRight} size="row" label="As sent" />
             <code class="clip">{drafted.draft.masked.url.replace(/^https?:\/\//, '')}</code>
           </p>
         )}
