@@ -228,9 +228,13 @@ export function listCompanies(companies: readonly Company[]): FoundCompany[] {
   return [...groups.values()].sort((a, b) => pageOrder(a.first, b.first)).map(group => group.found);
 }
 
+/** The extension told the domain of a name that stands in the user's lists: its key is that domain's. */
+const toldDomain = ({ subject }: Company): string | null =>
+  subject?.startsWith('d:') ? subject.slice(2) : null;
+
 export const asFound = (company: Company): FoundCompany => ({
   name: company.name,
-  domain: company.domain,
+  domain: company.domain ?? toldDomain(company),
   confidence: company.confidence,
   reason: company.reason,
   count: Math.max(1, company.marks.size),
