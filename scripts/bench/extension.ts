@@ -8,7 +8,7 @@ import { type Launched, launch } from '../machine/launch.ts';
 import { root } from '../machine/run.mjs';
 
 /** Another build than the project's own, for who measures a change beside it. */
-const build = process.env['LOUPE_BUILD'] ?? path.join(root, '.output/chrome-mv3-e2e');
+export const builtExtension = process.env['LOUPE_BUILD'] ?? path.join(root, '.output/chrome-mv3-e2e');
 
 export interface Opened {
   readonly launched: Launched;
@@ -18,8 +18,8 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-export const openExtension = async (): Promise<Opened> => {
-  const launched = await launch({ extension: build });
+export const openExtension = async (extension = builtExtension): Promise<Opened> => {
+  const launched = await launch({ extension });
   const own = await launched.context.newPage();
   // A page of ours with no screen of its own to get in the way: a file that is no document.
   await own.goto(launched.page('manifest.json'));

@@ -8,6 +8,11 @@ import { printTable } from './table.ts';
 
 const parts: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   runs: async () => (await import('./runs.ts')).runLines(),
+  answers: async () => (await import('./answers.ts')).answerLines(),
+  templates: async () => (await import('./templates.ts')).templateLines(),
+  detect: async () => (await import('./detect.ts')).detectLines(),
+  pages: async () => (await import('./pages.ts')).pageLines(),
+  popup: async () => (await import('./popup.ts')).popupLines(),
 };
 
 const wanted = process.argv.slice(2).filter(name => name in parts);

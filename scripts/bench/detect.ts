@@ -1,0 +1,69 @@
+/** Domains and accounts found in the text of real pages, beside libraries that look for the same. */
+import { readFileSync } from 'node:fs';
+import { LinkifyIt } from 'linkify-it';
+import AhoCorasick from 'modern-ahocorasick';
+import Papa from 'papaparse';
+import * as v from 'valibot';
+import { buildAccountIndex } from '../../lib/core/detect/account-build.ts';
+import { findAccounts, loadAccountIndex } from '../../lib/core/detect/accounts.ts';
+import { readCommonWords } from '../../lib/core/detect/common-words.ts';
+import { findDomains } from '../../lib/core/detect/domains.ts';
+import { detectionData, pageTexts } from './pages-data.ts';
+import { atMost, interleaved, type Line, ratioLine, skippedLine, timedNow } from './ratio.ts';
+
+const accountsIn = (file: string): { name: string; domain: string | null }[] => {
+  const { data } = Papa.parse<unknown>(readFileSync(file, 'utf8'), { header: true, skipEmptyLines: true });
+  const rows = v.parse(v.array(v.object({ name: v.string(), domain: v.optional(v.string(), '') })), data);
+  return rows.map(({ name, domain }) => ({ name, domain: domain || null }));
+};
+
+const over = (texts: readonly string[], find: (text: string) => number) => (): number =>
+  timedNow(() => {
+    let found = 0;
+    for (const text of texts) found += find(text);
+    if (found === 0) throw new Error('Nothing was found.');
+  });
+
+export const detectLines = async (): Promise<readonly Line[]> => {
+  const texts = pageTexts();
+  if (!texts)
+    return [skippedLine('Domains and accounts in text', 'no pages in ../shared/detection on this machine.')];
+  const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
+  const note = `${megabytes.toFixed(1)} MB of text of real pages`;
+
+  const linkify = new LinkifyIt();
+  linkify.set({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false });
+  const domains = await interleaved(
+    7,
+    over(texts, text => linkify.match(text)?.length ?? 0),
+    over(texts, text => findDomains(text).length),
+  );
+
+  const accounts = accountsIn(detectionData('accounts-10k.csv'));
+  const common = readCommonWords(
+    readFileSync(new URL('../../public/data/common-words.txt', import.meta.url), 'utf8'),
+  );
+  const index = loadAccountIndex(buildAccountIndex(accounts, common).bytes);
+  const automaton = new AhoCorasick(accounts.map(account => account.name));
+  const matched = await interleaved(
+    5,
+    over(texts, text => automaton.search(text, { strategy: 'leftmost-longest' }).length),
+    over(texts, text => findAccounts(text, index).length),
+  );
+  return [
+    ratioLine({
+      name: 'Domains found in text',
+      ...domains,
+      peerName: 'linkify-it with fuzzy links',
+      goal: atMost(1),
+      note,
+    }),
+    ratioLine({
+      name: `${accounts.length.toLocaleString('en')} accounts found in text`,
+      ...matched,
+      peerName: 'modern-ahocorasick, exact names only',
+      goal: atMost(1),
+      note,
+    }),
+  ];
+};
