@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 // Unit tests stand beside their file. Browser tests have their own runner (playwright.config.ts).
 export default defineConfig({
-  test: { include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'], testTimeout: 30_000 },
+  test: { include: ['{lib,components,entrypoints,scripts}/**/*.test.ts'], testTimeout: 30_000 },
 });
