@@ -18,7 +18,9 @@ export function WhyBox({ provenance }: { provenance: Provenance | null }) {
       </table>
       {provenance.raw !== null && (
         <CodeBox label="The answer" wrap>
-          {provenance.raw}
+          {provenance.raw.before}
+          {provenance.raw.value && <mark>{provenance.raw.value}</mark>}
+          {provenance.raw.after}
         </CodeBox>
       )}
     </div>

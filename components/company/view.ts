@@ -65,6 +65,6 @@ export interface Provenance {
   readonly label: string;
   readonly value: string;
   readonly rows: readonly { readonly label: string; readonly text: string; readonly code?: boolean }[];
-  /** The raw answer around the place. */
-  readonly raw: string | null;
+  /** The raw answer around the value; null where no answer is kept. */
+  readonly raw: { readonly before: string; readonly value: string; readonly after: string } | null;
 }

@@ -1,6 +1,7 @@
+import { farDoor } from '../../lib/screen/line.ts';
 import { trustedOnly } from '../../lib/screen/really-seen.ts';
-import { startScreen } from '../../lib/screen/start.tsx';
+import { startFrame } from '../../lib/screen/start.tsx';
 import { Card } from './Card.tsx';
 
 trustedOnly();
-void startScreen(Card);
+startFrame(Card, farDoor());

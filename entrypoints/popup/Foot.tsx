@@ -3,14 +3,14 @@ import { Button } from '../../components/button/Button.tsx';
 import { openWorkbench } from '../../lib/browser/current-tab.ts';
 import { formatNumber } from '../../lib/core/format.ts';
 import { budgetNow } from '../../lib/screen/budget.ts';
-import { useScreen } from '../../lib/screen/screen.ts';
+import { useStore } from '../../lib/screen/screen.ts';
 import { useLive } from '../../lib/store/live.ts';
 
 const unitWords = (n: number, unit: string): string => (n === 1 || unit.endsWith('s') ? unit : `${unit}s`);
 
 /** What today may still cost, and the way to the requests. */
 export function Foot() {
-  const { db, now, fail } = useScreen();
+  const { db, now, fail } = useStore();
   const at = now.value;
   const budget = useLive(() => budgetNow(db, at), [db, at], null).value;
   return (

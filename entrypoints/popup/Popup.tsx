@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { siteOf } from '../../lib/screen/page-host.ts';
-import { useScreen } from '../../lib/screen/screen.ts';
+import { useStore } from '../../lib/screen/screen.ts';
 import { useField } from '../../lib/screen/use-field.ts';
 import { useLazy } from '../../lib/screen/use-lazy.ts';
 import { useSite } from '../../lib/screen/use-site.ts';
@@ -12,7 +12,7 @@ const load = () => import('./lower.ts');
 
 /** What the toolbar's button opens: one field, one card, what was looked at, what runs, what is left. */
 export function Popup() {
-  const { db } = useScreen();
+  const { db } = useStore();
   const tab = useTab();
   const site = siteOf(tab?.url);
   const allowed = useSite(site);

@@ -1,13 +1,13 @@
 import { RecentList } from '../../components/company/RecentList.tsx';
 import { formatAge, formatDay } from '../../lib/core/format.ts';
-import { useScreen } from '../../lib/screen/screen.ts';
+import { useStore } from '../../lib/screen/screen.ts';
 import type { OneField } from '../../lib/screen/use-field.ts';
 import { useLive } from '../../lib/store/live.ts';
 import { recentLookups } from '../../lib/store/recent.ts';
 
 /** The companies looked at last; a press shows what is known, and asks nothing. */
 export function Recent({ field }: { field: OneField }) {
-  const { db, now } = useScreen();
+  const { db, now } = useStore();
   const all = useLive(() => recentLookups(db, 12), [db], []).value;
   const others = all.filter(one => one.subject !== field.subject?.key);
   const items = others.map(({ subject, name, domain, at }) => ({

@@ -9,7 +9,7 @@ import { openWorkbench } from '../../lib/browser/current-tab.ts';
 import { formatCount, formatNumber } from '../../lib/core/format.ts';
 import type { PageRowData } from '../../lib/screen/page-rows.ts';
 import type { PlanBook } from '../../lib/screen/plan-info.ts';
-import { useScreen } from '../../lib/screen/screen.ts';
+import { useStore } from '../../lib/screen/screen.ts';
 import { companyOf, estimateParts, useEstimate } from '../../lib/screen/use-estimate.ts';
 import { useLists } from '../../lib/screen/use-lists.ts';
 import { hostsOf, useLeave } from '../../lib/screen/use-missing-origins.ts';
@@ -24,7 +24,7 @@ export interface LookUpFootProps {
 
 /** What to ask, what it would cost, and asking; adding to a list; a file. */
 export function LookUpFoot({ meant, book, show, host }: LookUpFootProps) {
-  const { db, fail } = useScreen();
+  const { db, fail } = useStore();
   const plans = [...book.plans.values()].filter(plan => plan.enabled && plan.fields.length > 0);
   const [picked, setPicked] = useState<string | null>(null);
   const plan =
@@ -37,7 +37,9 @@ export function LookUpFoot({ meant, book, show, host }: LookUpFootProps) {
     name: company.subject.name ?? (row.name === row.domain ? null : row.name),
   }));
   const refresh = show === 'stale' ? 'stale' : 'missing';
-  const estimate = useEstimate(plan?.id ?? null, subjects, refresh);
+  const answers = meant.flatMap(data => data.results.map(result => result.at));
+  const known = answers.reduce((sum, at) => sum + at, answers.length);
+  const estimate = useEstimate(plan?.id ?? null, subjects, refresh, known);
   const leave = useLeave(plan ? [plan] : []);
   const lists = useLists(subjects, host);
   const [busy, setBusy] = useState(false);

@@ -22,6 +22,12 @@ export interface PlanInfo {
   readonly origins: readonly string[];
 }
 
+/** As it goes over a line: no maps. */
+export interface PlanLists {
+  readonly plans: readonly PlanInfo[];
+  readonly byHand: readonly string[];
+}
+
 export interface PlanBook {
   readonly plans: ReadonlyMap<string, PlanInfo>;
   /** What a lookup by hand asks. */
@@ -88,7 +94,14 @@ export const sumCosts = (
   return [...sums].map(([unit, amount]) => ({ unit, amount }));
 };
 
-export async function planBook(db: LoupeDatabase): Promise<PlanBook> {
+export const bookOf = ({ plans, byHand }: PlanLists): PlanBook => {
+  const ofId = new Map(plans.map(plan => [plan.id, plan]));
+  return { plans: ofId, byHand: byHand.flatMap(id => ofId.get(id) ?? []) };
+};
+
+export const planBook = async (db: LoupeDatabase): Promise<PlanBook> => bookOf(await planLists(db));
+
+export async function planLists(db: LoupeDatabase): Promise<PlanLists> {
   const [requests, chains, chosen] = await Promise.all([
     db.requests.toArray(),
     db.chains.toArray(),
@@ -102,5 +115,5 @@ export async function planBook(db: LoupeDatabase): Promise<PlanBook> {
     chosen.length > 0
       ? all.filter(plan => chosen.includes(plan.id))
       : all.filter(plan => plan.kind === 'request' && plan.enabled && plan.fields.length > 0);
-  return { plans, byHand };
+  return { plans: all, byHand: byHand.map(plan => plan.id) };
 }

@@ -4,9 +4,13 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ToastMessage } from '../../components/note/Toasts.tsx';
 import type { LoupeDatabase } from '../store/database.ts';
+import type { StoreDoor } from './store-door.ts';
 
 export interface ScreenParts {
-  readonly db: LoupeDatabase;
+  /** The store through its door: in the card's frame, by way of the background. */
+  readonly door: StoreDoor;
+  /** Null in the card's frame, where the browser may refuse storage. */
+  readonly store: LoupeDatabase | null;
   /** Milliseconds since 1970, anew every 20 s: ages on the screen stay true. */
   readonly now: ReadonlySignal<number>;
   readonly toasts: Signal<readonly ToastMessage[]>;
@@ -17,7 +21,7 @@ export interface ScreenParts {
 
 const TICK_MS = 20_000;
 
-export const createScreen = (db: LoupeDatabase): ScreenParts => {
+export const createScreen = (door: StoreDoor, store: LoupeDatabase | null): ScreenParts => {
   const now = signal(Date.now());
   setInterval(() => {
     now.value = Date.now();
@@ -27,7 +31,7 @@ export const createScreen = (db: LoupeDatabase): ScreenParts => {
     toasts.value = [...toasts.value.slice(-2), { ...message, id: crypto.randomUUID() }];
   };
   const fail = (error: unknown): void => toast({ tone: 'problem', text: sentenceOf(error) });
-  return { db, now, toasts, toast, fail };
+  return { door, store, now, toasts, toast, fail };
 };
 
 export const sentenceOf = (error: unknown): string =>
@@ -40,4 +44,11 @@ export const useScreen = (): ScreenParts => {
   const screen = useContext(Screen);
   if (!screen) throw new Error('This part belongs into a screen.');
   return screen;
+};
+
+/** For the pages that are not within a foreign page. */
+export const useStore = (): ScreenParts & { readonly db: LoupeDatabase } => {
+  const screen = useScreen();
+  if (!screen.store) throw new Error('The card reads the store through its door.');
+  return { ...screen, db: screen.store };
 };

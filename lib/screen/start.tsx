@@ -3,6 +3,7 @@ import { type ComponentType, render } from 'preact';
 import { openStore } from '../store/database.ts';
 import { applyTheme } from '../theme/theme.ts';
 import { createScreen, Screen, type ScreenParts } from './screen.ts';
+import { doorTo, type StoreDoor } from './store-door.ts';
 import { useLazy } from './use-lazy.ts';
 
 const loadToasts = () => import('../../components/note/Toasts.tsx');
@@ -26,10 +27,21 @@ export const startScreen = async (View: ComponentType): Promise<void> => {
     render(<ErrorNote what={message} kept={detail} action={action} />, root);
     return;
   }
-  const screen = createScreen(opened.db);
+  const screen = createScreen(doorTo(opened.db), opened.db);
   // Not by way of the settings' schemas: they would come into the popup's first load for this one word.
   const theme = (await opened.db.settings.get('theme'))?.value;
   applyTheme(theme === 'light' || theme === 'dark' ? theme : 'system');
+  draw(View, screen, root);
+};
+
+/** The same within a foreign page: the store is at the other end of a line. */
+export const startFrame = (View: ComponentType, door: StoreDoor): void => {
+  applyTheme();
+  door.follow('theme', '', applyTheme);
+  draw(View, createScreen(door, null), document.getElementById('app') ?? document.body);
+};
+
+function draw(View: ComponentType, screen: ScreenParts, root: HTMLElement): void {
   render(
     <Screen.Provider value={screen}>
       <View />
@@ -37,4 +49,4 @@ export const startScreen = async (View: ComponentType): Promise<void> => {
     </Screen.Provider>,
     root,
   );
-};
+}

@@ -61,10 +61,12 @@ it('knows a site by its address, and the browser’s own pages as none', () => {
 
 it('cuts the raw answer around the value', () => {
   const body = `${'x'.repeat(1000)}"employees":210${'y'.repeat(1000)}`;
-  const cut = excerpt(body, 210);
-  expect(cut).toContain('"employees":210');
-  expect(cut.length).toBeLessThan(500);
-  expect(excerpt('{"a":"say \\"hi\\""}', 'say "hi"')).toContain('hi');
+  const cut = excerpt(`"id":21077,${body}`, 210);
+  expect(cut.before).toMatch(/^….*"employees":$/);
+  expect(cut.value).toBe('210');
+  expect(`${cut.before}${cut.after}`.length).toBeLessThan(500);
+  expect(excerpt('{"a":"say \\"hi\\""}', 'say "hi"').value).toContain('hi');
+  expect(excerpt('{"a":1}', 'absent')).toEqual({ before: '', value: '', after: '{"a":1}' });
 });
 
 it('copies what is known and nothing else', () => {

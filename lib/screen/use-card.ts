@@ -39,7 +39,7 @@ export interface CardOptions {
 }
 
 export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions): CardState {
-  const { db, fail, toast } = useScreen();
+  const { store, fail, toast } = useScreen();
   const company = useCompany(subject);
   const { view, book, results, busy } = company;
   const lists = useLists(subject ? [subject] : [], source);
@@ -60,6 +60,7 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
   const known = results.length > 0;
   const plans = known ? book.byHand.filter(plan => results.some(one => one.planId === plan.id)) : book.byHand;
   const asked = plans.length > 0 ? plans : book.byHand;
+  const filled = view.groups.some(group => group.fields.some(field => field.cell && field.state !== 'none'));
   const name = subject ? nameOf(subject, results, view) : '';
   const copy = async (): Promise<void> => {
     const done = await copyText(companyText(name, subject?.domain ?? null, view));
@@ -79,7 +80,7 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
     askBlocked: asked.length === 0 && 'Nothing to ask yet: add a pack or a request',
     onAdd: lists.add,
     onAsk: event => go(known ? 'all' : 'missing', known ? asked.map(plan => plan.id) : undefined, event),
-    ...(known ? { onCopy: () => void copy() } : {}),
+    ...(filled ? { onCopy: () => void copy() } : {}),
     ...(onPanel ? { onPanel } : {}),
   };
 
@@ -91,8 +92,10 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
     unlocking,
     closeUnlock: () => setUnlocking(false),
     unlock: async passphrase => {
+      // In the card's frame this step leads to the side panel.
+      if (!store) return 'Unlock the keys in the side panel.';
       const { unlockKeys } = await import('./unlock.ts');
-      const wrong = await unlockKeys(db, passphrase);
+      const wrong = await unlockKeys(store, passphrase);
       const locked = results.filter(one => one.problem?.next.do === 'unlock').map(one => one.planId);
       if (wrong === null && subject && locked.length > 0) void company.lookUp(subject, 'stale', locked);
       return wrong;

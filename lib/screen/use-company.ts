@@ -5,11 +5,10 @@ import { command } from '../browser/commands.ts';
 import type { Company } from '../core/message/command.ts';
 import type { LookupResult, Refresh } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
-import type { LoupeDatabase } from '../store/database.ts';
-import { useLive } from '../store/live.ts';
 import { companyView } from './company-view.ts';
-import { EMPTY_BOOK, type PlanBook, planBook } from './plan-info.ts';
+import { bookOf, EMPTY_BOOK, type PlanBook } from './plan-info.ts';
 import { useScreen } from './screen.ts';
+import { useAnswer } from './use-answer.ts';
 
 export interface CompanyState {
   readonly view: CompanyView;
@@ -22,22 +21,7 @@ export interface CompanyState {
   lookUp(subject: Subject, refresh: Refresh, plans?: readonly string[]): Promise<void>;
 }
 
-interface Known {
-  readonly key: string | null;
-  readonly results: readonly LookupResult[];
-  readonly asking: readonly string[];
-}
-
-const NOTHING: Known = { key: null, results: [], asking: [] };
-
-const readKnown = async (db: LoupeDatabase, key: string): Promise<Known> => {
-  const [results, open] = await Promise.all([
-    db.results.where('subject').equals(key).toArray(),
-    db.attempts.where('state').equals('sent').toArray(),
-  ]);
-  const asking = open.filter(attempt => attempt.subject === key).map(attempt => attempt.planId);
-  return { key, results, asking };
-};
+const NOTHING = { results: [], asking: [] } as const;
 
 interface Asked {
   readonly key: string;
@@ -46,11 +30,12 @@ interface Asked {
 }
 
 export function useCompany(subject: Subject | null): CompanyState {
-  const { db, now, fail } = useScreen();
+  const { door, now, fail } = useScreen();
   const key = subject?.key ?? null;
-  const book = useLive(() => planBook(db), [db], EMPTY_BOOK).value;
-  const read = useLive(() => (key === null ? NOTHING : readKnown(db, key)), [db, key], NOTHING).value;
-  const known = read.key === key ? read : NOTHING;
+  const plans = useAnswer(door, 'plans', '');
+  const book = useMemo(() => (plans ? bookOf(plans) : EMPTY_BOOK), [plans]);
+  const read = useAnswer(door, 'known', key ?? '');
+  const known = read && read.key === key ? read : NOTHING;
   const [asked, setAsked] = useState<readonly Asked[]>([]);
   // What the background answered, for a frame whose storage the browser keeps apart from ours.
   const [told, setTold] = useState<readonly LookupResult[]>([]);
@@ -97,7 +82,7 @@ export function useCompany(subject: Subject | null): CompanyState {
     results,
     book,
     busy: asked.some(one => one.key === key),
-    loaded: book !== EMPTY_BOOK && (key === null || known.key === key),
+    loaded: book !== EMPTY_BOOK && (key === null || known !== NOTHING),
     lookUp,
   };
 }

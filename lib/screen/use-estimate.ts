@@ -24,14 +24,18 @@ const SETTLE_MS = 250;
 
 export const companyOf = ({ name, domain }: Subject): Company => ({ name, domain, values: {} });
 
-/** Null while it is reckoned, or there is nothing to reckon. */
+/**
+ * Null while it is reckoned, or there is nothing to reckon.
+ * @param known changes when what is known of these companies does: then it is reckoned anew
+ */
 export function useEstimate(
   planId: string | null,
   subjects: readonly Subject[],
   refresh: Refresh,
+  known: number,
 ): Estimate | null {
-  const [known, setKnown] = useState<{ about: string; estimate: Estimate } | null>(null);
-  const about = [planId, refresh, ...subjects.map(subject => subject.key)].join('\n');
+  const [reckoned, setReckoned] = useState<{ about: string; estimate: Estimate } | null>(null);
+  const about = [planId, refresh, known, ...subjects.map(subject => subject.key)].join('\n');
   useEffect(() => {
     if (planId === null || subjects.length === 0) return;
     let gone = false;
@@ -40,7 +44,7 @@ export function useEstimate(
       command({ do: 'estimate', planId, source, refresh }).then(
         answer => {
           const parsed = v.safeParse(estimateSchema, answer);
-          if (!gone && parsed.success) setKnown({ about, estimate: parsed.output });
+          if (!gone && parsed.success) setReckoned({ about, estimate: parsed.output });
         },
         () => undefined,
       );
@@ -50,7 +54,7 @@ export function useEstimate(
       clearTimeout(timer);
     };
   }, [about]);
-  return known?.about === about ? known.estimate : null;
+  return reckoned?.about === about ? reckoned.estimate : null;
 }
 
 /** `42 calls · 18 from cache · 24 credits · about 1 min` */

@@ -1,9 +1,9 @@
 /** Addresses that these plans call and that the user has not allowed yet. */
 import { useEffect, useState } from 'preact/hooks';
 import { askForOrigins, onPermissionsChanged, permissions } from '../browser/permissions.ts';
-import { useLive } from '../store/live.ts';
-import { EMPTY_BOOK, type PlanInfo, planBook } from './plan-info.ts';
+import { bookOf, type PlanInfo } from './plan-info.ts';
 import { useScreen } from './screen.ts';
+import { useAnswer } from './use-answer.ts';
 
 export function useMissingOrigins(plans: readonly PlanInfo[]): readonly string[] {
   const origins = [...new Set(plans.flatMap(plan => plan.origins))].sort();
@@ -43,9 +43,9 @@ export interface Leave {
 
 /** Leave to call what a lookup by hand asks: the browser's own question comes before the first call. */
 export function useLeave(plans?: readonly PlanInfo[]): Leave {
-  const { db, fail, toast } = useScreen();
-  const book = useLive(() => planBook(db), [db], EMPTY_BOOK).value;
-  const wanted = plans ?? book.byHand;
+  const { door, fail, toast } = useScreen();
+  const read = useAnswer(door, 'plans', '');
+  const wanted = plans ?? (read ? bookOf(read).byHand : []);
   const missing = useMissingOrigins(wanted);
   const all = new Set(wanted.flatMap(plan => plan.origins)).size;
   return {

@@ -6,7 +6,7 @@ import { useLive } from '../store/live.ts';
 import { resultsBySubject } from '../store/results.ts';
 import { type PageRowData, pageRows } from './page-rows.ts';
 import { EMPTY_BOOK, type PlanBook, planBook } from './plan-info.ts';
-import { useScreen } from './screen.ts';
+import { useStore } from './screen.ts';
 import type { PageCompany } from './use-page.ts';
 import { openRuns, type RunNow } from './use-run.ts';
 
@@ -46,7 +46,7 @@ export function usePageRows(
   titles: readonly string[],
   column: string | null,
 ): PageRows {
-  const { db, now } = useScreen();
+  const { db, now } = useStore();
   const keys = companies.map(one => one.subject.key);
   const about = [...keys, '', ...titles].join('\n');
   const book = useLive(() => planBook(db), [db], EMPTY_BOOK).value;

@@ -5,7 +5,7 @@ import type { Site } from '../core/record/records.ts';
 import { useLive } from '../store/live.ts';
 import { siteAt } from '../store/sites.ts';
 import type { PageSite } from './page-host.ts';
-import { useScreen } from './screen.ts';
+import { useStore } from './screen.ts';
 
 export interface SiteState {
   readonly state: Site['state'];
@@ -14,7 +14,7 @@ export interface SiteState {
 }
 
 export function useSite(site: PageSite | null): SiteState {
-  const { db, fail, toast } = useScreen();
+  const { db, fail, toast } = useStore();
   const origin = site?.origin ?? null;
   const kept = useLive(() => (origin === null ? null : siteAt(db, origin)), [db, origin], null).value;
   const tell = (state: Site['state']): void => {

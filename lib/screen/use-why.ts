@@ -10,7 +10,7 @@ export interface WhyState {
 
 /** @param about the company: another one starts closed. */
 export function useWhy(about: string | null): WhyState {
-  const { db, fail } = useScreen();
+  const { door, fail } = useScreen();
   const [shown, setShown] = useState<{ about: string | null; at: WhyState['open'] }>({ about, at: null });
   const open = shown.about === about ? shown.at : null;
   const setOpen = (at: WhyState['open']): void => setShown({ about, at });
@@ -20,8 +20,8 @@ export function useWhy(about: string | null): WhyState {
       return;
     }
     setOpen({ key: field.key, provenance: null });
-    import('./provenance.ts')
-      .then(({ provenanceOf }) => provenanceOf(db, field))
+    door
+      .why(field)
       .then(provenance =>
         setShown(now => (now.at?.key === field.key ? { ...now, at: { key: field.key, provenance } } : now)),
       )

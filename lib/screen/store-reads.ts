@@ -1,0 +1,49 @@
+/** The card's reads and writes, over a database. */
+import type { LoupeDatabase } from '../store/database.ts';
+import { addRows, createList, listsHolding, listsWithCounts } from '../store/lists.ts';
+import { setSetting, setting } from '../store/settings.ts';
+import { planLists } from './plan-info.ts';
+import type { AddedTo, AddOrder, Answers } from './store-door.ts';
+
+type Reads = {
+  readonly [N in keyof Answers]: (db: LoupeDatabase, about: string) => Promise<Answers[N]>;
+};
+
+export const READS: Reads = {
+  theme: db => setting(db, 'theme'),
+  plans: db => planLists(db),
+  known: async (db, key) => {
+    if (key === '') return { key, results: [], asking: [] };
+    const [results, open] = await Promise.all([
+      db.results.where('subject').equals(key).toArray(),
+      db.attempts.where('state').equals('sent').toArray(),
+    ]);
+    const asking = open.filter(attempt => attempt.subject === key).map(attempt => attempt.planId);
+    return { key, results, asking };
+  },
+  lists: async (db, key) => ({
+    lists: await listsWithCounts(db),
+    last: await setting(db, 'lastList'),
+    holding: key === '' ? [] : (await listsHolding(db, key)).map(list => list.id),
+  }),
+};
+
+/** @throws with a sentence when the list is gone */
+export async function addTo(db: LoupeDatabase, { to, subjects, source }: AddOrder): Promise<AddedTo> {
+  const now = Date.now();
+  const list = 'id' in to ? await db.lists.get(to.id) : await newList(db, to.name, now);
+  if (!list) throw new Error('The list was deleted.');
+  const ids = subjects.map(subject => JSON.stringify([list.id, subject.key]));
+  const there = await db.listRows.bulkGet(ids);
+  const rows = subjects.map(subject => ({ subject, source }));
+  const { added, merged } = await addRows(db, list.id, rows, now);
+  await setSetting(db, 'lastList', list.id);
+  return { list: list.name, added, merged, rows: ids.filter((_, i) => there[i] === undefined) };
+}
+
+async function newList(db: LoupeDatabase, name: string, now: number) {
+  const taken = new Set((await db.lists.toArray()).map(list => list.name));
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name} ${n}`;
+  return createList(db, crypto.randomUUID(), free, now);
+}
