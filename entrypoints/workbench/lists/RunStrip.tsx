@@ -44,7 +44,7 @@ const host = (origin: string): string => origin.replace(/^https?:\/\//, '');
 
 /** What a run would do and cost, before it does: in the flow, under the list's name. */
 export function RunStrip({ state, list, selection, choice, onClose }: RunStripProps) {
-  const { db, toast } = useBench();
+  const { db } = useBench();
   const plans = (state.shape?.plans ?? []).filter(plan => plan?.enabled) as readonly PlanView[]; // no null is enabled
   const [off, setOff] = useState<ReadonlySet<string>>(new Set());
   const [reckoned, setReckoned] = useState<ReadonlyMap<string, Reckoned> | null>(null);
@@ -164,7 +164,7 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
           kept="Nothing was charged."
           action={{ label: 'Reckon again', onPress: () => setAsked(asked + 1) }}
           more={
-            <Button kind="plain" size="small" onClick={() => toast({ text: 'Nothing was started.' })}>
+            <Button kind="plain" size="small" onClick={onClose}>
               Leave it
             </Button>
           }
