@@ -1,18 +1,21 @@
-/** One call until it has an answer, has failed, or has to wait: secrets, tries, retries of seconds. */
+/** One call until it has an answer, has failed, or has to wait: secrets, tries, retries of seconds, jobs. */
 import { afterServer, backoffCeiling, backoffDelay } from '../core/backoff.ts';
 import type { Problem } from '../core/outcome/problem.ts';
-import { OUTCOMES, problem } from '../core/outcome/table.ts';
+import { OUTCOMES, type ProblemContext, problem } from '../core/outcome/table.ts';
 import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
+import type { RequestDefinition } from '../core/request/definition.ts';
 import { parseUrl } from '../core/request/web.ts';
+import { type ArmParts, arm } from './arm.ts';
 import type { CallContext } from './call.ts';
 import type { Draft, Drafted } from './draft.ts';
 import type { Waiting } from './gate.ts';
+import { askingAfter, type Pending } from './job.ts';
 import type { Judgement } from './judge.ts';
 import type { Origins } from './origins.ts';
-import type { HttpRequest, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { remembered } from './remembered.ts';
+import { again, end, type Once, repeat } from './repeat.ts';
 import { hasIdempotency, isHarmless, mayRepeat, namesOf, type Send, type Tried } from './send.ts';
-import type { TokenSource } from './tokens.ts';
 
 interface Tally {
   readonly charged: number;
@@ -31,16 +34,22 @@ export interface Question {
   readonly key: string;
   readonly context: CallContext;
   readonly waiting?: (waiting: Waiting) => void;
-  /** The call that asks whether a job is done, at the address that the server gave. */
-  readonly poll?: (url: string) => Drafted;
+  /** Where the answer may come later. */
+  readonly job?: {
+    /** Under which what began the job is kept. */
+    readonly key: string;
+    /** What began it in an earlier life: it is asked after, and not begun again. */
+    readonly pending: Pending | null;
+    /** The call that asks whether it is done, at the address that the server gave. */
+    readonly poll: (url: string) => Drafted;
+  };
 }
 
-export interface AskParts {
+export interface AskParts extends ArmParts {
   readonly ports: Pick<Ports, 'clock' | 'chance' | 'secrets' | 'permissions'>;
   readonly send: Send;
   readonly gate: { block(scope: string, until: number): Promise<void> };
   readonly origins: Origins;
-  readonly tokens: TokenSource;
 }
 
 /** Longer waits are written down, not slept through. */
@@ -49,190 +58,172 @@ const OFFLINE_MS = 15_000;
 /** A run asks the browser this often whether it still has an origin. */
 const GRANTED_MS = 500;
 
-/** A call with its secrets in place, and what must never be shown. */
-export type Armed =
-  | {
-      readonly ok: true;
-      readonly request: HttpRequest;
-      readonly known: readonly string[];
-      readonly rev: number | null;
-    }
-  | { readonly ok: false; readonly problem: Problem; readonly until?: number };
-
-/** Permission, secrets for this origin, token. Nothing is sent but a token's renewal. */
-export async function arm(
-  { ports, tokens }: Pick<AskParts, 'ports' | 'tokens'>,
-  { stored, draft, context }: Question,
-  staleRev: number | null,
-): Promise<Armed> {
-  const names = { ...namesOf(stored), origin: draft.origin };
-  if (!(await ports.permissions.has(draft.origin)))
-    return { ok: false, problem: problem('permission', names) };
-  const values = new Map<string, string>();
-  for (const secret of draft.secrets) {
-    const read = await ports.secrets.read(secret, draft.origin);
-    if (!read.ok) return { ok: false, problem: problem(read.kind, { ...names, secret }) };
-    values.set(secret, read.value);
-  }
-  const token = await tokens.get(stored, context, staleRev);
-  if (!token.ok) return token;
-  const filled = draft.fill(values, token.value);
-  if (!filled.ok) return filled;
-  const known = [
-    ...values.values(),
-    ...(token.value === null ? [] : [token.value]),
-    ...pairs(filled.request),
-  ];
-  return { ok: true, request: filled.request, known, rev: token.rev };
-}
-
-/** The credentials that a header carries in their final form (`user:secret` in base64). */
-const pairs = ({ headers }: HttpRequest): string[] =>
-  headers.flatMap(([name, value]) =>
-    name.toLowerCase() === 'authorization' ? [value.replace(/^[A-Za-z]+ +/, '')] : [],
-  );
+type Bad = Extract<Judgement, { kind: 'bad' }>;
+type Sent = Extract<Tried, { kind: 'tried' }> & { readonly tokenRev: number | null };
 
 export function createAsk(parts: AskParts): (question: Question) => Promise<Asked> {
+  const { ports } = parts;
+  const granted = remembered(ports.clock, GRANTED_MS, origin => ports.permissions.has(origin));
+  const runParts: AskParts = { ...parts, ports: { ...ports, permissions: { has: granted } } };
+  return question => askOne(question.context.priority === 'run' ? runParts : parts, question);
+}
+
+async function askOne(parts: AskParts, question: Question): Promise<Asked> {
   const { ports, send, gate, origins } = parts;
   const { clock, chance } = ports;
-  const granted = remembered(clock, GRANTED_MS, origin => ports.permissions.has(origin));
-  const runParts: AskParts = { ...parts, ports: { ...ports, permissions: { has: granted } } };
+  const { context, job } = question;
+  const { definition } = question.stored;
+  const { origin } = question.draft;
+  const names = { ...namesOf(question.stored), origin };
+  const forRun = context.priority === 'run';
+  /** The call as it goes out next: while a job is pending, the one that asks after it. */
+  let { stored, draft } = question;
+  let polls = 0;
+  let charged = 0;
+  let calls = 0;
+  let refusedRev: number | null = null;
 
-  return async asked => {
-    let question = asked;
-    const { stored, context } = asked;
-    const { definition } = stored;
-    let draft = asked.draft;
-    let polls = 0;
-    const names = { ...namesOf(stored), origin: draft.origin };
-    let charged = 0;
-    let calls = 0;
-    let retry = 0;
-    let renewed = false;
-    let staleRev: number | null = null;
-    const tally = (): Tally => ({ charged, calls, retries: Math.max(0, calls - 1) });
-    const failed = (why: Problem): Asked => ({ kind: 'failed', problem: why, ...tally() });
-    const later = (why: Problem, until: number): Asked => ({
-      kind: 'wait',
-      until: Math.ceil(until),
-      problem: { ...why, until: Math.ceil(until) },
-      ...tally(),
-    });
-
-    for (;;) {
-      if (context.signal.aborted) return failed(problem('cancelled', names));
-      const armed = await arm(context.priority === 'run' ? runParts : parts, question, staleRev);
-      if (!armed.ok)
-        return armed.until === undefined ? failed(armed.problem) : later(armed.problem, armed.until);
-      const rest = context.priority === 'run' ? origins.resting(draft.origin, clock.now()) : null;
-      if (rest !== null) return later(problem('circuit-open', names), rest);
-      const tried = await send({ ...question, request: armed.request, known: armed.known });
-      if (tried.kind === 'refused') return failed(tried.problem);
-      if (tried.kind === 'held') return later(heldProblem(tried, names), tried.until);
-      if (calls === 0) origins.first(draft.origin);
-      calls += 1;
-      charged += tried.charged;
-      await listen(question, tried.judgement);
-      if (tried.judgement.kind === 'good' && tried.answer)
-        return { kind: 'answer', answer: tried.answer, value: tried.judgement.value, ...tally() };
-      if (tried.judgement.kind === 'good') return failed(problem('empty', names));
-
-      if (tried.judgement.kind === 'pending') {
-        const { poll } = definition.answer;
-        polls += 1;
-        if (!poll || polls > poll.maxTries)
-          return failed(problem('not-ready', { ...names, charged: charged > 0 }));
-        const { url } = tried.judgement;
-        if (url !== null && question.poll) {
-          const next = question.poll(parseUrl(url, draft.masked.url)?.href ?? url);
-          if (!next.ok) return failed(next.problem);
-          if (next.draft.origin !== asked.draft.origin)
-            return failed(problem('origin-refused', { ...names, origin: next.draft.origin }));
-          draft = next.draft;
-        }
-        // What was paid for was the job; asking after it is not.
-        question = { ...question, draft, stored: free(stored) };
-        try {
-          await clock.sleep(tried.judgement.pace?.waitMs ?? poll.intervalMs, context.signal);
-        } catch {
-          return failed(problem('cancelled', names));
-        }
-        continue;
-      }
-      const why = tried.judgement.problem;
-      if (why.kind === 'unauthorized' && armed.rev !== null && !renewed) {
-        renewed = true;
-        staleRev = armed.rev;
-        continue;
-      }
-      if (why.kind === 'offline' && context.priority === 'run') return later(why, clock.now() + OFFLINE_MS);
-      if (!repeats(tried.judgement)) return failed(why);
-      const timedOut = why.kind === 'timeout';
-      const throttled = why.kind === 'throttled';
-      const pace = tried.judgement.pace;
-      const server = pace?.waitMs ?? (throttled ? (pace?.resetMs ?? null) : null);
-      retry += 1;
-      const wait =
-        // A server that throttles and says "at once" does not mean it.
-        server === null || server === 0
-          ? throttled
-            ? backoffCeiling(Math.max(retry, origins.throttles(draft.origin)))
-            : backoffDelay(retry, chance.next())
-          : afterServer(server, chance.next());
-      const until = clock.now() + wait;
-      if (throttled) await gate.block(`origin:${draft.origin}`, until);
-      const spent = retry > definition.retry.retries || !origins.mayRetry(draft.origin, timedOut);
-      // A server that only asks for patience gets it: the row waits, and nothing has failed.
-      if (spent) return throttled && context.priority === 'run' ? later(why, until) : failed(why);
-      if (wait > SHORT_MS[context.priority]) return later(why, until);
-      if (!throttled) {
-        try {
-          await clock.sleep(wait, context.signal);
-        } catch {
-          return failed(why);
-        }
-      }
-    }
-
-    /** Is another try right, as far as the answer and the request's own nature tell? */
-    function repeats(judgement: Judgement): boolean {
-      if (judgement.kind !== 'bad') return false;
-      const { kind } = judgement.problem;
-      if (kind === 'conflict') return hasIdempotency(definition);
-      switch (OUTCOMES[kind].retry) {
-        case 'never':
-          return false;
-        case 'yes':
-        case 'wait':
-          return kind === 'throttled' || kind === 'not-ready';
-        case 'if-safe':
-          return judgement.end.kind === 'silent' ? isHarmless(definition) : mayRepeat(definition);
-      }
-    }
+  const tally = (): Tally => ({ charged, calls, retries: Math.max(0, calls - 1) });
+  const failed = (why: Problem): Asked => ({ kind: 'failed', problem: why, ...tally() });
+  const later = (why: Problem, at: number): Asked => {
+    const until = Math.ceil(at);
+    return { kind: 'wait', until, problem: { ...why, until }, ...tally() };
   };
 
+  /** Arms the call and lets it out; an end where it may not leave. */
+  async function sendNow(): Promise<Once<Asked, never> | Sent> {
+    if (context.signal.aborted) return end(failed(problem('cancelled', names)));
+    const armed = await arm(parts, { stored, draft, context }, refusedRev);
+    if (!armed.ok)
+      return end(armed.until === undefined ? failed(armed.problem) : later(armed.problem, armed.until));
+    const rest = forRun ? origins.resting(origin, clock.now()) : null;
+    if (rest !== null) return end(later(problem('circuit-open', names), rest));
+    const { request, known, rev } = armed;
+    const part = job && { job: { key: job.key, begun: polls > 0 } };
+    const tried = await send({ ...question, stored, draft, request, known, ...part });
+    if (tried.kind === 'refused') return end(failed(tried.problem));
+    if (tried.kind === 'held') return end(later(heldProblem(tried, names), tried.until));
+    if (calls === 0) origins.first(origin);
+    calls += 1;
+    charged += tried.charged;
+    await listen(tried.judgement);
+    return { ...tried, tokenRev: rev };
+  }
+
+  /** One try: with a refused token once more with a new one, and while a job is pending on to the next poll. */
+  async function once(): Promise<Once<Asked, Bad>> {
+    for (;;) {
+      const sent = await sendNow();
+      if (sent.kind !== 'tried') return sent;
+      const { judgement, answer } = sent;
+      if (judgement.kind === 'good')
+        return end(
+          answer
+            ? { kind: 'answer', answer, value: judgement.value, ...tally() }
+            : failed(problem('empty', names)),
+        );
+      if (judgement.kind === 'pending') {
+        const stop = turnToJob(judgement) ?? (await pollPause(judgement));
+        if (stop) return end(failed(stop));
+      } else if (judgement.problem.kind === 'unauthorized' && sent.tokenRev !== null && refusedRev === null)
+        refusedRev = sent.tokenRev;
+      else return judged(judgement);
+    }
+  }
+
+  function judged(bad: Bad): Once<Asked, Bad> {
+    if (bad.problem.kind === 'offline' && forRun) return end(later(bad.problem, clock.now() + OFFLINE_MS));
+    return repeats(stored.definition, bad) ? again(bad) : end(failed(bad.problem));
+  }
+
+  /** The next call asks after the job. @returns why that cannot be */
+  function turnToJob({ url }: Pending): Problem | null {
+    polls += 1;
+    if (polls > (definition.answer.poll?.maxTries ?? 0))
+      return problem('not-ready', { ...names, charged: definition.cost.amount > 0 });
+    stored = askingAfter(question.stored);
+    if (url === null || !job) return null;
+    const next = job.poll(parseUrl(url, draft.masked.url)?.href ?? url);
+    if (!next.ok) return next.problem;
+    if (next.draft.origin !== origin)
+      return problem('origin-refused', { ...names, origin: next.draft.origin });
+    draft = next.draft;
+    return null;
+  }
+
+  async function pollPause({ pace }: Pending): Promise<Problem | null> {
+    const ms = pace?.waitMs ?? definition.answer.poll?.intervalMs ?? 0;
+    return (await slept(ms)) ? null : problem('cancelled', names);
+  }
+
+  /** Waits before the next try, or says why none follows. */
+  async function between({ problem: why, pace }: Bad, retry: number, left: number): Promise<Asked | null> {
+    const throttled = why.kind === 'throttled';
+    const server = pace?.waitMs ?? (throttled ? (pace?.resetMs ?? null) : null);
+    const wait = throttled && !server ? throttledWait(retry) : pauseMs(server, retry);
+    const until = clock.now() + wait;
+    if (throttled) await gate.block(`origin:${origin}`, until);
+    const spent = left === 0 || !origins.mayRetry(origin, why.kind === 'timeout');
+    // A server that only asks for patience gets it: the row waits, and nothing has failed.
+    if (spent) return throttled && forRun ? later(why, until) : failed(why);
+    if (wait > SHORT_MS[context.priority]) return later(why, until);
+    // Whoever was throttled waits at the gate, with all others.
+    return throttled || (await slept(wait)) ? null : failed(why);
+  }
+
+  /** A server that throttles and says "at once", or nothing, does not mean it. */
+  function throttledWait(retry: number): number {
+    return backoffCeiling(Math.max(retry, origins.throttles(origin)));
+  }
+
+  function pauseMs(server: number | null, retry: number): number {
+    return server === null || server === 0
+      ? backoffDelay(retry, chance.next())
+      : afterServer(server, chance.next());
+  }
+
+  /** @returns false when it was cancelled meanwhile */
+  function slept(ms: number): Promise<boolean> {
+    return clock.sleep(ms, context.signal).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Tells the origin's memory, and the gate, what the answer says of the server. */
-  async function listen({ draft }: Question, judgement: Judgement): Promise<void> {
+  async function listen(judgement: Judgement): Promise<void> {
     const now = clock.now();
     const kind = judgement.kind === 'bad' ? judgement.problem.kind : 'good';
-    if (kind === 'throttled') origins.ended(draft.origin, 'throttled', now);
+    if (kind === 'throttled') origins.ended(origin, 'throttled', now);
     else if (kind === 'server' || kind === 'timeout' || kind === 'unreachable' || kind === 'interrupted')
-      origins.ended(draft.origin, 'failed', now);
-    else if (kind !== 'cancelled' && kind !== 'offline') origins.ended(draft.origin, 'good', now);
+      origins.ended(origin, 'failed', now);
+    else if (kind !== 'cancelled' && kind !== 'offline') origins.ended(origin, 'good', now);
     const { pace } = judgement;
-    if (pace?.waitMs && kind !== 'throttled') await gate.block(`origin:${draft.origin}`, now + pace.waitMs);
+    if (pace?.waitMs && kind !== 'throttled') await gate.block(`origin:${origin}`, now + pace.waitMs);
+  }
+
+  const stop = job?.pending ? turnToJob(job.pending) : null;
+  return stop ? failed(stop) : repeat({ retries: definition.retry.retries, once, between });
+}
+
+/** Is another try right, as far as the answer and the request's own nature tell? */
+function repeats(definition: RequestDefinition, { problem: { kind }, end: how }: Bad): boolean {
+  if (kind === 'conflict') return hasIdempotency(definition);
+  switch (OUTCOMES[kind].retry) {
+    case 'never':
+      return false;
+    case 'yes':
+    case 'wait':
+      return kind === 'throttled' || kind === 'not-ready';
+    case 'if-safe':
+      return how.kind === 'silent' ? isHarmless(definition) : mayRepeat(definition);
   }
 }
 
-const free = (stored: StoredRequest): StoredRequest => ({
-  ...stored,
-  definition: { ...stored.definition, cost: { ...stored.definition.cost, amount: 0 } },
-});
-
-const heldProblem = (held: Extract<Tried, { kind: 'held' }>, names: Parameters<typeof problem>[1]): Problem =>
+const heldProblem = (held: Extract<Tried, { kind: 'held' }>, names: ProblemContext): Problem =>
   problem(
     'throttled',
     held.blocked
       ? names
-      : { ...names, message: `The limit for ${names?.provider || 'this API'} is reached for now.` },
+      : { ...names, message: `The limit for ${names.provider || 'this API'} is reached for now.` },
   );

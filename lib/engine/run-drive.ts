@@ -9,6 +9,7 @@ import { type DriftWatch, watchDrift } from './drift.ts';
 import type { Enrich, Enriched } from './enriched.ts';
 import { isFresh } from './fresh.ts';
 import type { Ports } from './ports.ts';
+import { knownState } from './run-rows.ts';
 
 /** Rows read at a time, and rows written at a time. */
 const READ = 1000;
@@ -163,7 +164,7 @@ export const driveRun = async (
     for (const row of rows) {
       const result = known.get(row.subject.key);
       if (result && isFresh(result, plan, run.refresh, plan.inputsOf(row), clock.now())) {
-        const state = result.state === 'found' ? 'found' : 'not-found';
+        const state = knownState(result);
         keep(row, {
           kind: 'done',
           state,

@@ -3,11 +3,11 @@
  * life. On every start and every alarm `tick` takes up what is due, so the end of the process costs nothing but time.
  */
 import type { Problem } from '../core/outcome/problem.ts';
-import type { Refresh, Run, RunRow } from '../core/record/records.ts';
-import type { Subject } from '../core/record/subject.ts';
+import type { Refresh, Run } from '../core/record/records.ts';
 import type { Enrich } from './enriched.ts';
 import type { Ports } from './ports.ts';
 import { type DriveEnd, type DriveParts, driveRun } from './run-drive.ts';
+import { newRows, type WantedRow } from './run-rows.ts';
 
 export interface RunnerParts {
   readonly ports: Ports;
@@ -26,7 +26,7 @@ export interface NewRun {
   readonly title: string;
   readonly refresh: Refresh;
   readonly unit: string;
-  readonly rows: readonly { readonly subject: Subject; readonly values: Readonly<Record<string, string>> }[];
+  readonly rows: readonly WantedRow[];
 }
 
 export interface Runner {
@@ -44,17 +44,6 @@ export interface Runner {
 }
 
 const HEARTBEAT_MS = 20_000;
-const NO_COUNTS = {
-  found: 0,
-  cached: 0,
-  notFound: 0,
-  failed: 0,
-  skipped: 0,
-  unknown: 0,
-  calls: 0,
-  retries: 0,
-};
-
 const goneProblem: Problem = {
   kind: 'definition',
   message: 'The request of this run was deleted.',
@@ -119,18 +108,7 @@ export const createRunner = ({ ports, enrich, planOf, stillWorking, wakeAt }: Ru
     start: async ({ planId, listId, title, refresh, unit, rows }) => {
       const id = ports.chance.uuid();
       const now = clock.now();
-      const runRows = rows.map(
-        ({ subject, values }, seq): RunRow => ({
-          runId: id,
-          seq,
-          subject,
-          values,
-          state: 'queued',
-          notBefore: 0,
-          waits: 0,
-          problem: null,
-        }),
-      );
+      const made = await newRows(ports, await planOf(planId), { id, planId, refresh, rows });
       await runs.create(
         {
           id,
@@ -140,7 +118,7 @@ export const createRunner = ({ ports, enrich, planOf, stillWorking, wakeAt }: Ru
           state: 'running',
           problem: null,
           total: rows.length,
-          counts: NO_COUNTS,
+          counts: made.counts,
           createdAt: now,
           finishedAt: null,
           notBefore: 0,
@@ -148,7 +126,7 @@ export const createRunner = ({ ports, enrich, planOf, stillWorking, wakeAt }: Ru
           spent: 0,
           unit,
         },
-        runRows,
+        made.rows,
       );
       await takeStored(id);
       return id;

@@ -8,7 +8,7 @@ import { problem } from '../core/outcome/table.ts';
 import type { StoredRequest } from '../core/record/records.ts';
 import type { RequestDefinition } from '../core/request/definition.ts';
 import type { Scope } from '../core/template/scope.ts';
-import { type Armed, arm } from './ask.ts';
+import { type Armed, arm } from './arm.ts';
 import type { CallContext } from './call.ts';
 import { type CollectorOptions, firstOverride } from './collect.ts';
 import { draftRequest } from './draft.ts';

@@ -5,7 +5,7 @@ import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
 import type { Runs } from '../engine/ports.ts';
 import type { LoupeDatabase } from './database.ts';
 
-const CHUNK = 1000;
+const CHUNK = 5000;
 const OPEN = ['queued', 'waiting', 'working'] as const;
 
 export function createRuns(db: LoupeDatabase): Runs {

@@ -1,0 +1,72 @@
+/** The rows of a new run: what is known and fresh is done from the start, and is written down once. */
+import type { LookupResult, Refresh, RunCounts, RunRow } from '../core/record/records.ts';
+import type { Subject } from '../core/record/subject.ts';
+import { isFresh } from './fresh.ts';
+import type { Ports } from './ports.ts';
+import type { DriveParts } from './run-drive.ts';
+
+export interface WantedRow {
+  readonly subject: Subject;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface NewRows {
+  readonly rows: readonly RunRow[];
+  readonly counts: RunCounts;
+}
+
+/** Results are read this many at a time: each may hold hundreds of cells. */
+const CHUNK = 2000;
+
+const NO_COUNTS: RunCounts = {
+  found: 0,
+  cached: 0,
+  notFound: 0,
+  failed: 0,
+  skipped: 0,
+  unknown: 0,
+  calls: 0,
+  retries: 0,
+};
+
+/** How a known result stands in a run. */
+export const knownState = (result: LookupResult): 'found' | 'not-found' =>
+  result.state === 'found' ? 'found' : 'not-found';
+
+export const newRows = async (
+  { clock, results }: Pick<Ports, 'clock' | 'results'>,
+  plan: DriveParts['plan'] | null,
+  { id, planId, refresh, rows }: { id: string; planId: string; refresh: Refresh; rows: readonly WantedRow[] },
+): Promise<NewRows> => {
+  const made: RunRow[] = [];
+  let [found, notFound] = [0, 0];
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const part = rows.slice(from, from + CHUNK);
+    const known =
+      plan === null || refresh === 'all'
+        ? null
+        : await results.get(
+            planId,
+            part.map(row => row.subject.key),
+          );
+    for (const { subject, values } of part) {
+      const row: RunRow = {
+        runId: id,
+        seq: made.length,
+        subject,
+        values,
+        state: 'queued',
+        notBefore: 0,
+        waits: 0,
+        problem: null,
+      };
+      const result = known?.get(subject.key);
+      const fresh = result && plan && isFresh(result, plan, refresh, plan.inputsOf(row), clock.now());
+      const state = fresh ? knownState(result) : 'queued';
+      if (state === 'found') found += 1;
+      if (state === 'not-found') notFound += 1;
+      made.push({ ...row, state });
+    }
+  }
+  return { rows: made, counts: { ...NO_COUNTS, found, notFound, cached: found + notFound } };
+};
