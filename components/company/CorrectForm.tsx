@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../button/Button.tsx';
 import { Field } from '../field/Field.tsx';
 import { TextInput } from '../field/TextInput.tsx';
@@ -16,6 +16,9 @@ export interface CorrectFormProps {
 export function CorrectForm({ initial, label, onCorrect, onClose }: CorrectFormProps) {
   const [text, setText] = useState(initial);
   const [error, setError] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  // `autofocus` is refused in a frame within a foreign page.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = async (event: Event) => {
     event.preventDefault();
     const wrong = await onCorrect(text);
@@ -23,12 +26,11 @@ export function CorrectForm({ initial, label, onCorrect, onClose }: CorrectFormP
     else onClose();
   };
   return (
-    <form class="CorrectForm" onSubmit={submit}>
+    <form class="CorrectForm" ref={form} onSubmit={submit}>
       <Field label={label} {...(error ? { error } : {})}>
         {wire => (
           <TextInput
             {...wire}
-            autofocus
             spellcheck={false}
             placeholder="example.com"
             value={text}

@@ -1,5 +1,5 @@
 import { LockOpen } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../button/Button.tsx';
 import { Field } from '../field/Field.tsx';
 import { TextInput } from '../field/TextInput.tsx';
@@ -15,6 +15,9 @@ export function UnlockForm({ onUnlock, onClose }: UnlockFormProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // `autofocus` is refused in a frame within a foreign page.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (text === '' || busy) return;
@@ -25,14 +28,13 @@ export function UnlockForm({ onUnlock, onClose }: UnlockFormProps) {
     else onClose();
   };
   return (
-    <form class="UnlockForm" onSubmit={submit}>
+    <form class="UnlockForm" ref={form} onSubmit={submit}>
       <Field label="Passphrase" {...(error ? { error } : {})} help="Kept in memory until the browser closes.">
         {wire => (
           <TextInput
             {...wire}
             type="password"
             autocomplete="current-password"
-            autofocus
             value={text}
             onValue={next => {
               setText(next);

@@ -60,7 +60,7 @@ it('knows a site by its address, and the browser’s own pages as none', () => {
 });
 
 it('cuts the raw answer around the value', () => {
-  const body = `${'x'.repeat(1000)}"employees":210${'y'.repeat(1000)}`;
+  const body = `${'x'.repeat(1000)}"employees":210,${'y'.repeat(1000)}`;
   const cut = excerpt(`"id":21077,${body}`, 210);
   expect(cut.before).toMatch(/^….*"employees":$/);
   expect(cut.value).toBe('210');
