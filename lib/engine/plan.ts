@@ -41,10 +41,13 @@ const commonOf = (
 ): Omit<Common, 'id' | 'name' | 'provider' | 'enabled' | 'revision'> => ({
   ttlMs: Math.min(...requests.map(one => one.definition.cache.ttlMs)),
   notFoundTtlMs: Math.min(...requests.map(one => one.definition.cache.notFoundTtlMs)),
-  // The gate holds the limits; twice as many rows as slots keep it busy while others are read and written down.
+  // The gate holds the limits; more rows than slots keep it busy while others are read and written down. Few more where
+  // a call costs: an answer that is not yet written is what a crash may lose.
   concurrency: Math.min(
     100,
-    requests.reduce((sum, one) => sum + 2 * one.definition.limits.concurrency, 2),
+    requests.reduce((sum, { definition: { cost, limits } }) => {
+      return sum + limits.concurrency * (cost.amount > 0 ? 1 : 2);
+    }, 2),
   ),
   cost: requests.reduce((sum, one) => sum + one.definition.cost.amount, 0),
   unit: requests.find(one => one.definition.cost.amount > 0)?.definition.cost.unit ?? 'credit',
