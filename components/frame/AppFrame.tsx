@@ -55,11 +55,7 @@ export function AppFrame({ sections, homeHref, brandEnd, sideFoot, children, key
         {(keys || status) && (
           <footer class="Frame-keys">
             {keys}
-            {status && (
-              <span data-status="" role="status">
-                {status}
-              </span>
-            )}
+            {status && <span data-status="">{status}</span>}
           </footer>
         )}
       </div>

@@ -16,7 +16,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
     <div class="EmptyState">
       <Icon of={icon} size="empty" />
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p class="EmptyState-text">{children}</p>
       {action}
     </div>

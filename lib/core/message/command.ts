@@ -18,7 +18,7 @@ const source = v.variant('kind', [
     kind: v.literal('list'),
     listId: id,
     /** These rows; null is all that `only` names. */
-    rowIds: v.optional(v.nullable(v.pipe(v.array(id), v.maxLength(200_000))), null),
+    rowIds: v.optional(v.nullable(v.pipe(v.array(text(500)), v.maxLength(200_000))), null),
     only: v.optional(v.picklist(['all', 'new', 'failed', 'stale']), 'all'),
   }),
   v.strictObject({

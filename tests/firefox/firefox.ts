@@ -1,0 +1,45 @@
+/** A Firefox with the built extension in it. */
+import path from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findFirefox } from '../../scripts/machine/browsers.mjs';
+import { root } from '../../scripts/machine/run.mjs';
+
+const GECKO_ID = 'loupe@loupe.example';
+/** Chosen here, so that the addresses of our pages are known. */
+const UUID = '5a9d2d5e-7c1b-4f6e-9b55-0d6f2f0c7a11';
+
+export interface Firefox {
+  readonly browser: Browser;
+  /** Opens one of our own pages: `own('popup.html')`. */
+  readonly own: (file: string) => Promise<Page>;
+}
+
+export const launchFirefox = async (): Promise<Firefox> => {
+  const executablePath = findFirefox();
+  if (!executablePath) throw new Error('No Firefox on this machine.');
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextOptionalPermissionPrompts': false,
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+    },
+  });
+  await browser.installExtension(path.join(root, '.output/firefox-mv3-e2e'));
+  const own = async (file: string): Promise<Page> => {
+    const page = await browser.newPage();
+    // The load of such a page never reports its end here: it is asked for, and then looked at.
+    void page.goto(`moz-extension://${UUID}/${file}`).catch(() => undefined);
+    for (let tries = 0; tries < 100; tries++) {
+      const ready = await page
+        .evaluate(() => location.protocol === 'moz-extension:' && document.readyState === 'complete')
+        .catch(() => false);
+      if (ready) return page;
+      await new Promise(resume => setTimeout(resume, 100));
+    }
+    throw new Error(`${file} did not load`);
+  };
+  return { browser, own };
+};

@@ -1,0 +1,82 @@
+import type { Page } from 'puppeteer-core';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommandInput } from '../../lib/core/message/command.ts';
+import { requestSchema } from '../../lib/core/request/definition.ts';
+import { startProvider } from '../../scripts/sample/provider.ts';
+import { startSite } from '../../scripts/sample/site.ts';
+import { type Firefox, launchFirefox } from './firefox.ts';
+
+let firefox: Firefox;
+let provider: Awaited<ReturnType<typeof startProvider>>;
+let site: Awaited<ReturnType<typeof startSite>>;
+let own: Page;
+
+const command = async (wanted: CommandInput): Promise<unknown> => {
+  const reply = await own.evaluate(
+    message =>
+      (
+        globalThis as unknown as { browser: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
+      ).browser.runtime.sendMessage(message),
+    wanted,
+  );
+  const parsed = v.parse(
+    v.object({ ok: v.boolean(), value: v.optional(v.unknown()), message: v.optional(v.string()) }),
+    reply,
+  );
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+};
+
+beforeAll(async () => {
+  [firefox, provider, site] = await Promise.all([
+    launchFirefox(),
+    startProvider({ latencyMs: 5 }),
+    startSite(),
+  ]);
+  own = await firefox.own('popup.html');
+});
+
+afterAll(async () => {
+  await firefox?.browser.close();
+  await Promise.all([provider?.close(), site?.close()]);
+});
+
+describe('the built extension in Firefox', () => {
+  it('opens its store and answers', async () => {
+    expect(await command({ do: 'status' })).toBeNull();
+  });
+
+  it('makes a real call from the background and maps its answer', async () => {
+    const definition = v.parse(requestSchema, {
+      id: 'facts',
+      name: 'Company facts',
+      url: `${provider.origin}/v1/companies/find`,
+      parameters: [{ name: 'domain', value: '{{domain}}' }],
+      headers: [{ name: 'X-Api-Key', value: provider.key }],
+      fields: [{ name: 'employees', label: 'Employees', path: '$.data.employees', type: 'number' }],
+    });
+    const report = await command({ do: 'test', definition, values: { domain: 'nordhavn.example' } });
+    expect(report).toMatchObject({ status: 200, problem: null, fields: { employees: { kind: 'filled' } } });
+  });
+
+  it('marks an allowed page without changing its nodes', async () => {
+    await command({ do: 'site', origin: site.origin, state: 'on' });
+    const page = await firefox.browser.newPage();
+    await page.goto(`${site.origin}/article`);
+    await page.bringToFront();
+    const marked = (): Promise<number> =>
+      page.evaluate(() =>
+        [...(CSS.highlights as unknown as Map<string, Set<unknown>>).values()].reduce(
+          (sum, one) => sum + one.size,
+          0,
+        ),
+      );
+    await expect.poll(marked, { timeout: 15_000 }).toBeGreaterThan(0);
+    const html = await (await fetch(`${site.origin}/article`)).text();
+    const paragraphs = await page.evaluate(() => document.querySelectorAll('article p').length);
+    expect(paragraphs).toBe(
+      html.slice(html.indexOf('<article'), html.indexOf('</article>')).split(/<p[ >]/).length - 1,
+    );
+  });
+});

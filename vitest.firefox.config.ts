@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// The built extension in a real Firefox, driven over WebDriver BiDi.
+export default defineConfig({
+  test: {
+    include: ['tests/firefox/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});
