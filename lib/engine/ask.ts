@@ -35,14 +35,16 @@ export interface Question {
   readonly context: CallContext;
   readonly waiting?: (waiting: Waiting) => void;
   /** Where the answer may come later. */
-  readonly job?: {
-    /** Under which what began the job is kept. */
-    readonly key: string;
-    /** What began it in an earlier life: it is asked after, and not begun again. */
-    readonly pending: Pending | null;
-    /** The call that asks whether it is done, at the address that the server gave. */
-    readonly poll: (url: string) => Drafted;
-  };
+  readonly job?:
+    | {
+        /** Under which what began the job is kept. */
+        readonly key: string;
+        /** What began it in an earlier life: it is asked after, and not begun again. */
+        readonly pending: Pending | null;
+        /** The call that asks whether it is done, at the address that the server gave. */
+        readonly poll: (url: string) => Drafted;
+      }
+    | undefined;
 }
 
 export interface AskParts extends ArmParts {
@@ -99,8 +101,8 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
     const rest = forRun ? origins.resting(origin, clock.now()) : null;
     if (rest !== null) return end(later(problem('circuit-open', names), rest));
     const { request, known, rev } = armed;
-    const part = job && { job: { key: job.key, begun: polls > 0 } };
-    const tried = await send({ ...question, stored, draft, request, known, ...part });
+    const part = job && { key: job.key, begun: polls > 0 };
+    const tried = await send({ ...question, stored, draft, request, known, job: part });
     if (tried.kind === 'refused') return end(failed(tried.problem));
     if (tried.kind === 'held') return end(later(heldProblem(tried, names), tried.until));
     if (calls === 0) origins.first(origin);
@@ -159,8 +161,7 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
   /** Waits before the next try, or says why none follows. */
   async function between({ problem: why, pace }: Bad, retry: number, left: number): Promise<Asked | null> {
     const throttled = why.kind === 'throttled';
-    const server = pace?.waitMs ?? (throttled ? (pace?.resetMs ?? null) : null);
-    const wait = throttled && !server ? throttledWait(retry) : pauseMs(server, retry);
+    const wait = pauseMs(throttled, pace, retry);
     const until = clock.now() + wait;
     if (throttled) await gate.block(`origin:${origin}`, until);
     const spent = left === 0 || !origins.mayRetry(origin, why.kind === 'timeout');
@@ -171,15 +172,12 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
     return throttled || (await slept(wait)) ? null : failed(why);
   }
 
-  /** A server that throttles and says "at once", or nothing, does not mean it. */
-  function throttledWait(retry: number): number {
+  function pauseMs(throttled: boolean, pace: Bad['pace'], retry: number): number {
+    const server = pace?.waitMs ?? (throttled ? pace?.resetMs : null);
+    if (server) return afterServer(server, chance.next());
+    if (!throttled) return backoffDelay(retry, chance.next());
+    // A server that throttles and says "at once" does not mean it.
     return backoffCeiling(Math.max(retry, origins.throttles(origin)));
-  }
-
-  function pauseMs(server: number | null, retry: number): number {
-    return server === null || server === 0
-      ? backoffDelay(retry, chance.next())
-      : afterServer(server, chance.next());
   }
 
   /** @returns false when it was cancelled meanwhile */

@@ -23,37 +23,24 @@ export interface Source {
   readonly fromCache: boolean;
 }
 
+/** What was spent and sent, whatever came of it. */
+export interface Told {
+  /** Units charged, or that may have been. */
+  readonly charged: number;
+  readonly calls: number;
+  readonly retries: number;
+}
+
 export type Collected =
-  | {
+  | (Told & {
       readonly kind: 'answered';
       /** The answer's value; of several pages, the first page's with the items of all at `itemsPath`. */
       readonly value: unknown;
       readonly sources: readonly Source[];
       /** Why later pages are missing. */
       readonly partial: Problem | null;
-      readonly charged: number;
-      readonly calls: number;
-      readonly retries: number;
-    }
-  | {
-      readonly kind: 'not-found';
-      readonly sources: readonly Source[];
-      readonly charged: number;
-      readonly calls: number;
-      readonly retries: number;
-    }
+    })
+  | (Told & { readonly kind: 'not-found'; readonly sources: readonly Source[] })
   /** Not now: the row is written down and taken up at `until`. Nothing of it is lost. */
-  | {
-      readonly kind: 'wait';
-      readonly until: number;
-      readonly problem: Problem;
-      readonly calls: number;
-      readonly retries: number;
-    }
-  | {
-      readonly kind: 'failed';
-      readonly problem: Problem;
-      readonly charged: number;
-      readonly calls: number;
-      readonly retries: number;
-    };
+  | (Told & { readonly kind: 'wait'; readonly until: number; readonly problem: Problem })
+  | (Told & { readonly kind: 'failed'; readonly problem: Problem });

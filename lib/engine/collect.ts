@@ -10,15 +10,15 @@ import { firstPage, nextPage, type PageOverride } from '../core/paging/next.ts';
 import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
 import type { ActivePaging } from '../core/request/paging.ts';
 import type { Scope } from '../core/template/scope.ts';
-import { type Asked, type AskParts, createAsk } from './ask.ts';
+import { type Asked, type AskParts, createAsk, type Question } from './ask.ts';
 import { createBatch } from './batch.ts';
-import type { CallContext, Collected, Source } from './call.ts';
-import { type DraftRequest, draftRequest } from './draft.ts';
+import type { CallContext, Collected, Told } from './call.ts';
+import { type Draft, type DraftRequest, draftRequest } from './draft.ts';
 import type { Gate, Waiting } from './gate.ts';
-import { judge } from './judge.ts';
+import { asPoll, jobKey, openJob } from './job.ts';
 import { createOrigins } from './origins.ts';
+import { isFresh, NOT_FOUND, type Page, reread, sourceOf } from './page.ts';
 import type { Ports } from './ports.ts';
-import { createRedactor } from './redact.ts';
 import { createSend, namesOf, type SendParts } from './send.ts';
 import { type TokenSource, tokensOf } from './tokens.ts';
 
@@ -34,17 +34,6 @@ export interface Collector {
   /** Never throws for what a server or a definition does; rejects only when the store itself fails. */
   collect(stored: StoredRequest, scope: Scope, context: CallContext): Promise<Collected>;
 }
-
-/** One page, wherever it came from. */
-type Page =
-  | {
-      readonly kind: 'page';
-      readonly answer: StoredAnswer;
-      readonly value: unknown;
-      readonly fromCache: boolean;
-      readonly url: string;
-    }
-  | Exclude<Asked, { kind: 'answer' }>;
 
 interface Flight {
   readonly asked: Promise<Asked>;
@@ -74,7 +63,7 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
     () => Promise.resolve(),
   );
 
-  const fly = (question: Parameters<typeof ask>[0]): Flight => {
+  const fly = (question: Question): Flight => {
     let line: Waiting | null = null;
     let hurried = false;
     const asked = ask({
@@ -112,22 +101,22 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
     const { draft: call } = drafted;
     const key = cacheKey(stored.id, call.canonical);
     const url = call.masked.url;
+    /** How an answer is fetched that comes later, and whether an earlier life began that. */
+    const jobOf = async (call: Draft, answer: StoredAnswer | null): Promise<Question['job']> => {
+      const own = jobKey(stored.id, call.canonical);
+      const pending = openJob({ stored, context, now: clock.now() }, await keptAnswer(own), answer);
+      return { key: own, pending, poll: next => draft(asPoll(stored.definition), scope, { url: next }) };
+    };
     for (;;) {
       const flight = flights.get(key);
       if (!flight) {
         const kept = await keptAnswer(key);
         if (kept && isFresh(kept, stored, context, clock.now()))
           return reread(stored, kept, url, clock.now());
+        const job = stored.definition.answer.poll ? await jobOf(call, kept) : undefined;
         // Another may have set out while the store was read.
         if (flights.has(key)) continue;
-        const job = {
-          ...stored.definition,
-          method: 'GET' as const,
-          body: { kind: 'none' as const },
-          parameters: [],
-        };
-        const poll = (next: string): ReturnType<DraftRequest> => draft(job, scope, { url: next });
-        const asked = await fly({ stored, draft: call, key, context, poll }).asked;
+        const asked = await fly({ stored, draft: call, key, context, job }).asked;
         tally.add(asked);
         if (asked.kind !== 'answer') return asked;
         return { kind: 'page', answer: asked.answer, value: asked.value, fromCache: false, url };
@@ -158,7 +147,7 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
       const first = paging.kind === 'none' ? null : firstPage(paging);
       const page = await getPage(stored, scope, first?.override ?? null, context, tally);
       if (page.kind === 'wait')
-        return { kind: 'wait', until: page.until, problem: page.problem, ...tally.calls() };
+        return { kind: 'wait', until: page.until, problem: page.problem, ...tally.all() };
       if (page.kind === 'failed') return { kind: 'failed', problem: page.problem, ...tally.all() };
       const sources = [sourceOf(page.answer, page.fromCache)];
       if (page.answer.notFound || page.value === NOT_FOUND)
@@ -183,11 +172,12 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
           items.push(...step.items);
           if ('stop' in step.next) {
             if (step.next.stop === 'other-origin') partial = strayed(stored);
+            else if (step.next.more) partial = problem('more-follow', namesOf(stored));
             break;
           }
           const next = await getPage(stored, scope, step.next.override, context, tally);
           if (next.kind === 'wait')
-            return { kind: 'wait', until: next.until, problem: next.problem, ...tally.calls() };
+            return { kind: 'wait', until: next.until, problem: next.problem, ...tally.all() };
           if (next.kind === 'failed') {
             partial = next.problem;
             break;
@@ -210,9 +200,6 @@ export const firstOverride = ({
 }: Pick<StoredRequest['definition'], 'paging'>): PageOverride | null =>
   paging.kind === 'none' ? null : firstPage(paging).override;
 
-/** A stored answer that today's rules read as "no such company". */
-const NOT_FOUND = Symbol('not found');
-
 class Tally {
   private charged = 0;
   private sent = 0;
@@ -222,57 +209,9 @@ class Tally {
     this.sent += asked.calls;
     this.retries += asked.retries;
   }
-  calls(): { readonly calls: number; readonly retries: number } {
-    return { calls: this.sent, retries: this.retries };
+  all(): Told {
+    return { charged: this.charged, calls: this.sent, retries: this.retries };
   }
-  all(): { readonly charged: number; readonly calls: number; readonly retries: number } {
-    return { charged: this.charged, ...this.calls() };
-  }
-}
-
-const sourceOf = ({ key, at, status }: StoredAnswer, fromCache: boolean): Source => ({
-  answerKey: key,
-  at,
-  status,
-  fromCache,
-});
-
-/** This run's own answers are always good; older ones as the person chose. */
-function isFresh(
-  answer: StoredAnswer,
-  { definition }: StoredRequest,
-  context: CallContext,
-  now: number,
-): boolean {
-  if (answer.at >= context.since) return true;
-  if (context.refresh === 'all') return false;
-  if (context.refresh === 'missing') return true;
-  const { ttlMs, notFoundTtlMs } = definition.cache;
-  return now - answer.at < (answer.notFound ? notFoundTtlMs : ttlMs);
-}
-
-/** A kept answer, read by the request's rules of today. */
-function reread(stored: StoredRequest, answer: StoredAnswer, url: string, now: number): Page {
-  if (answer.notFound) return { kind: 'page', answer, value: NOT_FOUND, fromCache: true, url };
-  const { status, headers, body } = answer;
-  const again = judge(
-    stored.definition,
-    { kind: 'answer', status, headers, bytes: body, ms: 0, url },
-    createRedactor([]),
-    namesOf(stored),
-    now,
-  );
-  if (again.kind === 'pending')
-    return {
-      kind: 'failed',
-      problem: problem('not-ready', namesOf(stored)),
-      charged: 0,
-      calls: 0,
-      retries: 0,
-    };
-  if (again.kind === 'bad')
-    return { kind: 'failed', problem: again.problem, charged: 0, calls: 0, retries: 0 };
-  return { kind: 'page', answer, value: again.notFound ? NOT_FOUND : again.value, fromCache: true, url };
 }
 
 const strayed = (stored: StoredRequest): Problem =>

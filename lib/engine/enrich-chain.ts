@@ -9,6 +9,7 @@ import type { Cell, LookupResult, StoredRequest } from '../core/record/records.t
 import { variablesOf } from '../core/request/variables.ts';
 import { parseTemplate } from '../core/template/parse.ts';
 import { isEmpty, readVariable, type Scope } from '../core/template/scope.ts';
+import type { Told } from './call.ts';
 import { resultOf } from './cells.ts';
 import type { Collector } from './collect.ts';
 import { enrichRequest } from './enrich-request.ts';
@@ -123,8 +124,8 @@ export const enrichChain = async (
       : skipped(ask, stored, inputs, verdict.reason, ports.clock.now());
     told.calls += outcome.calls;
     told.retries += outcome.retries;
-    if (outcome.kind === 'wait') return void waits.push(outcome);
     told.charged += outcome.charged;
+    if (outcome.kind === 'wait') return void waits.push(outcome);
     const [result] = outcome.results;
     results.set(step.id, result);
     scope = { ...scope, [step.id]: contentOf(result.cells) };
@@ -142,8 +143,7 @@ export const enrichChain = async (
       return {
         ...first,
         until: Math.max(...waits.map(one => one.until)),
-        calls: told.calls,
-        retries: told.retries,
+        ...told,
       };
   }
   return chainDone(ask, plan, {
@@ -175,7 +175,7 @@ interface ChainEnd {
   readonly cells: Record<string, Cell>;
   readonly results: ReadonlyMap<string, LookupResult>;
   readonly inputs: string;
-  readonly told: { readonly charged: number; readonly calls: number; readonly retries: number };
+  readonly told: Told;
   readonly now: number;
 }
 

@@ -2,7 +2,7 @@
 import { evaluateCondition } from '../core/condition/evaluate.ts';
 import type { LookupResult, StoredRequest } from '../core/record/records.ts';
 import type { Scope } from '../core/template/scope.ts';
-import type { Collected } from './call.ts';
+import type { Told } from './call.ts';
 import { fallbackCells, type ResultParts, resultOf } from './cells.ts';
 import type { Collector } from './collect.ts';
 import type { Ask, Enriched } from './enriched.ts';
@@ -30,8 +30,6 @@ const stateFor = (result: LookupResult): Extract<Enriched, { kind: 'done' }>['st
       return result.state;
   }
 };
-
-type Told = Pick<Exclude<Collected, { kind: 'wait' }>, 'charged' | 'calls' | 'retries'>;
 
 export const enrichRequest = async (
   ports: Pick<Ports, 'clock'>,

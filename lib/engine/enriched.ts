@@ -2,6 +2,7 @@
 import type { Problem } from '../core/outcome/problem.ts';
 import type { LookupResult, Refresh, RunRow } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
+import type { Told } from './call.ts';
 
 export interface Ask {
   readonly planId: string;
@@ -15,21 +16,12 @@ export interface Ask {
 }
 
 export type Enriched =
-  | {
+  | (Told & {
       readonly kind: 'done';
       readonly state: Extract<RunRow['state'], 'found' | 'not-found' | 'failed' | 'skipped' | 'unknown'>;
       /** The plan's own result first; a chain's steps follow. */
       readonly results: readonly [LookupResult, ...LookupResult[]];
-      readonly charged: number;
-      readonly calls: number;
-      readonly retries: number;
-    }
-  | {
-      readonly kind: 'wait';
-      readonly until: number;
-      readonly problem: Problem;
-      readonly calls: number;
-      readonly retries: number;
-    };
+    })
+  | (Told & { readonly kind: 'wait'; readonly until: number; readonly problem: Problem });
 
 export type Enrich = (ask: Ask) => Promise<Enriched>;

@@ -82,7 +82,6 @@ export const driveRun = async (
   const underWay = new Set<Promise<void>>();
   let queue: RunRow[] = [];
   const drift: DriftWatch = watchDrift(plan.provider);
-  const waits: number[] = [];
 
   let writing: Promise<void> = Promise.resolve();
   /** Writes one batch after another; once the store fails, so does every later one. */
@@ -105,9 +104,8 @@ export const driveRun = async (
   };
 
   const keep = (row: RunRow, outcome: Enriched): void => {
-    run = { ...run, counts: addCounts(run.counts, outcome) };
+    run = { ...run, counts: addCounts(run.counts, outcome), spent: run.spent + outcome.charged };
     if (outcome.kind === 'wait') {
-      waits.push(outcome.until);
       finished.push({
         row: {
           ...row,
@@ -120,7 +118,6 @@ export const driveRun = async (
       });
       return;
     }
-    run = { ...run, spent: run.spent + outcome.charged };
     const [main] = outcome.results;
     if (main.problem && plan.stopsOnRefusal && STOPS_THE_RUN.has(main.problem.kind)) {
       // The row is not at fault: it waits for the person, with the run.

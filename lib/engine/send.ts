@@ -11,6 +11,7 @@ import { createBatch } from './batch.ts';
 import type { CallContext } from './call.ts';
 import type { Draft } from './draft.ts';
 import type { Gate, LimitScope, Slot, Waiting } from './gate.ts';
+import { type JobPart, keyFor } from './job.ts';
 import { type Judgement, judge } from './judge.ts';
 import { answerToStore } from './keep.ts';
 import {
@@ -35,6 +36,8 @@ export interface Try {
   readonly request: HttpRequest;
   /** Tells how to hurry while it is in line. */
   readonly waiting?: (waiting: Waiting) => void;
+  /** For a call whose answer may come later. */
+  readonly job?: JobPart | undefined;
 }
 
 export type Tried =
@@ -107,7 +110,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
 
   const through = async (
     slot: Slot,
-    { stored, draft, key, context, known, request }: Try,
+    { stored, draft, key, context, known, request, job }: Try,
   ): Promise<Tried> => {
     const { definition } = stored;
     const idempotency = hasIdempotency(definition) ? idempotencyKey(key, context.runId, context.since) : null;
@@ -174,17 +177,18 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
     const now = clock.now();
     const judgement = judge(definition, answer, redactor, { ...namesOf(stored), origin: draft.origin }, now);
     const charged = chargedFor(definition.cost, judgement.end);
+    const place = keyFor(judgement, key, job);
     const kept =
-      judgement.kind === 'good' && answer.kind === 'answer'
+      place !== null && answer.kind === 'answer'
         ? answerToStore({
             stored,
-            key,
+            key: place,
             answer,
             redactor,
             now,
             charged,
             runId: context.runId,
-            notFound: judgement.notFound,
+            notFound: judgement.kind === 'good' && judgement.notFound,
           })
         : null;
     const state =

@@ -38,6 +38,7 @@ export const PROBLEM_KINDS = [
   'too-large',
   'too-deep',
   'empty',
+  'more-follow',
   // The run.
   'circuit-open',
   'unknown',

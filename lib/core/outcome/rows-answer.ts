@@ -131,6 +131,15 @@ export const ANSWERED = {
     cached: false,
     charged: 'maybe',
   },
+  'more-follow': {
+    title: 'There is more',
+    sentence: c => `${who(c)} has more than this request asks for.`,
+    detail: 'What came is kept. Raise the limits under Paging to get the rest.',
+    next: edit('paging'),
+    retry: 'never',
+    cached: true,
+    charged: 'maybe',
+  },
 
   'circuit-open': {
     title: 'Paused after failures',

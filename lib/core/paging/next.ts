@@ -51,7 +51,10 @@ export interface PageStep {
   readonly state: PageState;
   /** Of this page, those not seen before, at most as many as may still come. */
   readonly items: readonly unknown[];
-  readonly next: { readonly override: PageOverride } | { readonly stop: PageStop };
+  readonly next:
+    | { readonly override: PageOverride }
+    /** `more`: it stopped at its own limit, and the server says that more follow. */
+    | { readonly stop: PageStop; readonly more: boolean };
 }
 
 /** The first page's call. */
@@ -103,9 +106,14 @@ export function nextPage(paging: ActivePaging, before: PageState, page: PageAnsw
   })();
   // A repeated page brings nothing new.
   if (stop === 'repeated-page')
-    return { state: { ...state, items: before.items }, items: [], next: { stop } };
-  if (stop) return { state, items, next: { stop } };
-  return follow(paging, state, items, page);
+    return { state: { ...state, items: before.items }, items: [], next: { stop, more: false } };
+  const following = follow(paging, state, items, page);
+  if (!stop) return following;
+  const limited = stop === 'most-pages' || stop === 'most-items';
+  // A full page by number says nothing; a cursor or an address does, unless the total says otherwise.
+  const named = size === null && 'override' in following.next;
+  const says = more === true || (total === null ? named : raw < total) || fresh.items.length > room;
+  return { state, items, next: { stop, more: limited && says } };
 }
 
 function follow(
@@ -114,7 +122,7 @@ function follow(
   items: readonly unknown[],
   page: PageAnswer,
 ): PageStep {
-  const end = (stop: PageStop): PageStep => ({ state, items, next: { stop } });
+  const end = (stop: PageStop): PageStep => ({ state, items, next: { stop, more: false } });
   const go = (override: PageOverride, mark: string | null): PageStep => {
     if (mark === null) return { state, items, next: { override } };
     if (state.followed.includes(mark)) return end('repeated-cursor');
