@@ -16,6 +16,7 @@ export function companyText(name: string, domain: string | null, view: CompanyVi
 /** In a frame within a foreign page the asynchronous clipboard is refused: there the old way still works. */
 export async function copyText(text: string): Promise<boolean> {
   try {
+    if (window !== window.top) throw new Error('A frame has no clipboard.');
     await navigator.clipboard.writeText(text);
     return true;
   } catch {

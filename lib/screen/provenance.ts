@@ -6,7 +6,7 @@ import type { Cell } from '../core/record/records.ts';
 import { createAnswers } from '../store/answers.ts';
 import type { LoupeDatabase } from '../store/database.ts';
 
-const AROUND = 220;
+const AROUND = 130;
 
 /** A field as it is shown, and the cell behind it. */
 export interface ValueSource {
