@@ -5,18 +5,32 @@ import { mortalPorts, storedRequest } from './simulated.ts';
 
 const ROWS = 12;
 const AT_ONCE = 3;
+const JOBS = 'https://api.test/v1/jobs/';
+
+type Kind = 'paid' | 'free' | 'paid job';
 
 /** A run of few rows whose process dies at its n-th operation, and is taken up again. */
-async function crashAt(n: number, when: 'before' | 'after', paid: boolean) {
+async function crashAt(n: number, when: 'before' | 'after', kind: Kind) {
+  /** How often each row was asked for; of a job, how often it was begun. */
   const served = new Map<string, number>();
+  const polled = new Map<string, number>();
   const here = bench(call => {
+    if (call.url.startsWith(JOBS)) {
+      const times = (polled.get(call.url) ?? 0) + 1;
+      polled.set(call.url, times);
+      return times < 3 ? { status: 202, body: {} } : { status: 200, body: { name: 'done' } };
+    }
     const domain = new URL(call.url).searchParams.get('domain') ?? '';
     served.set(domain, (served.get(domain) ?? 0) + 1);
+    if (kind === 'paid job') return { status: 202, body: { url: `${JOBS}${domain}` } };
     return { status: 200, body: { name: domain } };
   });
   const request = storedRequest({
     url: URL_OF,
-    cost: { amount: paid ? 1 : 0 },
+    cost: { amount: kind === 'free' ? 0 : 1 },
+    ...(kind === 'paid job'
+      ? { method: 'POST', answer: { poll: { urlPath: '$.url', intervalMs: 1000, maxTries: 10 } } }
+      : {}),
     limits: { windows: [{ calls: 5, perMs: 1000 }], concurrency: AT_ONCE },
   });
   const own = context({ runId: 'run', since: here.clock.now(), priority: 'run', refresh: 'all' });
@@ -58,12 +72,13 @@ async function crashAt(n: number, when: 'before' | 'after', paid: boolean) {
 }
 
 describe('a process that dies', () => {
-  for (const paid of [true, false])
+  for (const kind of ['paid', 'free', 'paid job'] as const)
     for (const when of ['before', 'after'] as const)
-      it(`${when} any operation, ${paid ? 'paid' : 'free'}: loses no row, buys nothing twice, and its ledger agrees`, async () => {
+      it(`${when} any operation, ${kind}: loses no row, buys nothing twice, and its ledger agrees`, async () => {
         let deaths = 0;
         for (let n = 1; ; n++) {
-          const { dead, served, rows, unknown, data } = await crashAt(n, when, paid);
+          const { dead, served, rows, unknown, data } = await crashAt(n, when, kind);
+          const paid = kind !== 'free';
           const label = `death at ${n}`;
           expect(rows.size + unknown.size, label).toBe(ROWS);
           expect(

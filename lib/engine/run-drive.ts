@@ -77,6 +77,8 @@ export const driveRun = async (
   let run = first;
   let paused: Problem | null = null;
   let finished: Finished[] = [];
+  /** Something was charged that no row to be written tells of. */
+  let unwritten = false;
   let flushedAt = clock.monotonic();
   const taken = new Set<number>();
   const underWay = new Set<Promise<void>>();
@@ -90,7 +92,8 @@ export const driveRun = async (
     const counted = run;
     finished = [];
     flushedAt = clock.monotonic();
-    if (batch.length === 0) return writing;
+    if (batch.length === 0 && !unwritten) return writing;
+    unwritten = false;
     writing = writing.then(async () => {
       await runs.commit(
         counted,
@@ -103,8 +106,14 @@ export const driveRun = async (
     return writing;
   };
 
+  const spend = ({ charged }: Enriched): void => {
+    run = { ...run, spent: run.spent + charged };
+    unwritten ||= charged > 0;
+  };
+
   const keep = (row: RunRow, outcome: Enriched): void => {
-    run = { ...run, counts: addCounts(run.counts, outcome), spent: run.spent + outcome.charged };
+    spend(outcome);
+    run = { ...run, counts: addCounts(run.counts, outcome) };
     if (outcome.kind === 'wait') {
       finished.push({
         row: {
@@ -128,7 +137,7 @@ export const driveRun = async (
     }
     if (outcome.state !== 'skipped')
       paused ??= drift.note(
-        main.state === 'found' || main.state === 'not-found',
+        main.state === 'found' || main.state === 'not-found' || main.problem?.kind === 'more-follow',
         main.problem?.message ?? main.note ?? 'no field was filled',
       );
     finished.push({ row: { ...row, state: outcome.state, problem: main.problem }, results: outcome.results });
@@ -145,9 +154,11 @@ export const driveRun = async (
       since: run.createdAt,
       signal,
     });
-    // Stopped while it waited for its turn: nothing was sent, and the row stays as it was.
-    if (outcome.kind === 'done' && outcome.results[0].problem?.kind === 'cancelled') taken.delete(row.seq);
-    else keep(row, outcome);
+    if (outcome.kind === 'done' && outcome.results[0].problem?.kind === 'cancelled') {
+      // Stopped on its way: the row stays as it was, and finds again what was paid for (a page, a job).
+      taken.delete(row.seq);
+      spend(outcome);
+    } else keep(row, outcome);
   };
 
   /** Rows whose result is there and fresh are done without asking. */

@@ -116,6 +116,58 @@ describe('a run', () => {
     expect(world.http.calls.length).toBeLessThan(150);
   });
 
+  it('counts what was spent before a row had to wait, or was stopped', async () => {
+    const pages = storedRequest({
+      url: 'https://api.test/find?domain={{domain}}',
+      fields: [{ name: 'size', label: 'Size', path: '$.items[0].size', type: 'number' }],
+      cost: { amount: 1, charged: 'success' },
+      paging: { kind: 'next-url', itemsPath: '$.items', path: '$.next' },
+    });
+    const first = { status: 200, body: { items: [{ size: 7 }], next: '/find?page=2' } };
+    const waits = worldWith(pages, (_call, index) =>
+      index === 0
+        ? first
+        : index === 1
+          ? { status: 429, headers: { 'Retry-After': '2000' } }
+          : { status: 200, body: { items: [{ size: 8 }] } },
+    );
+    const runner = runnerOver(waits.ports);
+    await drive(waits, runner, 1);
+    expect(only(waits.data.runs.values())).toMatchObject({ spent: 1, counts: { calls: 2 } });
+    await waits.clock.advance(2_300_000);
+    await waits.clock.run(runner.tick().then(() => runner.idle()));
+    expect(only(waits.data.runs.values())).toMatchObject({ state: 'done', spent: 2, counts: { calls: 3 } });
+
+    const stopped = worldWith(pages, (_call, index) => (index === 0 ? first : { status: 503 }));
+    const stopping = runnerOver(stopped.ports);
+    const id = await stopping.start(newRun(1));
+    await stopped.clock.advance(100);
+    await stopped.clock.run(stopping.cancel(id).then(() => stopping.idle()));
+    expect(only(stopped.data.runs.values())).toMatchObject({ state: 'cancelled', spent: 1 });
+  });
+
+  it('does not take its own limit of pages for a vendor gone wrong', async () => {
+    const stored = storedRequest({
+      url: 'https://api.test/find?domain={{domain}}',
+      fields: [{ name: 'size', label: 'Size', path: '$.items[0].size', type: 'number' }],
+      paging: { kind: 'next-url', itemsPath: '$.items', path: '$.next', maxPages: 1 },
+    });
+    const world = worldWith(stored, () => ({
+      status: 200,
+      body: { items: [{ size: 7 }], next: '/find?page=2' },
+    }));
+    await drive(world, runnerOver(world.ports), 60);
+    expect(only(world.data.runs.values())).toMatchObject({ state: 'done', counts: { found: 60 } });
+    expect([...world.data.results.values()][0]).toMatchObject({
+      state: 'partial',
+      problem: {
+        kind: 'more-follow',
+        message: 'Sample has more than this request asks for.',
+        next: { do: 'edit-request', tab: 'paging' },
+      },
+    });
+  });
+
   it('cancelled, sends nothing more and keeps what it has', async () => {
     const world = worldWith(paid, () => ({ status: 200, body: { size: 7 } }));
     const runner = runnerOver(world.ports);

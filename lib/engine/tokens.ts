@@ -11,8 +11,9 @@ import { type Draft, type Drafted, draftToken } from './draft.ts';
 import type { Gate } from './gate.ts';
 import type { KeptToken, Ports } from './ports.ts';
 import { createRedactor } from './redact.ts';
+import { again, end, type Once, repeat } from './repeat.ts';
 import { namesOf } from './send.ts';
-import { judgeToken, type TokenAnswer } from './token-answer.ts';
+import { judgeToken, type Said, type TokenAnswer } from './token-answer.ts';
 
 export type TokenRead =
   | { readonly ok: true; readonly value: string | null; readonly rev: number | null }
@@ -27,6 +28,7 @@ export interface TokenSource {
 
 export type DraftToken = (stored: StoredRequest, auth: TokenAuth, signIn?: SignIn | null) => Drafted;
 
+type Again = Extract<Said, { kind: 'again' }>;
 type Renewed = { readonly ok: true; readonly token: KeptToken } | Extract<TokenRead, { ok: false }>;
 
 /** A token that is about to end is renewed before: the call takes time too. */
@@ -34,6 +36,8 @@ const EARLY_MS = 30_000;
 const TIMEOUT_MS = 20_000;
 const MOST_BYTES = 256 * 1024;
 const RETRIES = 2;
+/** A longer wait is the caller's row's. */
+const LONG_MS = 5000;
 /** A refused renewal is not asked again for each of a run's rows. */
 const REFUSED_MS = 30_000;
 
@@ -72,27 +76,34 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
     const filled = token.fill(values, null);
     if (!filled.ok) return filled;
     const redactor = createRedactor([...values.values()]);
-    for (let retry = 1; ; retry++) {
+    const once = async (): Promise<Once<Renewed, Again>> => {
       const slot = await gate.enter({
         scopes: [{ key: `origin:${token.origin}`, windows: [], concurrency: 6 }],
         priority: 'person',
         runId: null,
         signal: new AbortController().signal,
       }).turn;
-      if (!slot.ok) return { ok: false, problem: problem('throttled', names), until: slot.until };
+      if (!slot.ok) return end({ ok: false, problem: problem('throttled', names), until: slot.until });
       await slot.start();
       const options = { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES, followRedirects: false, session: false };
       const answer = await http.send(filled.request, options).finally(() => slot.release());
       const said = judgeToken(auth, answer, names, clock.now());
-      if (said.kind === 'token') return keep(auth, key, token.origin, said.token);
-      if (said.kind === 'final')
-        return { ok: false, problem: { ...said.problem, message: redactor.text(said.problem.message) } };
-      const wait =
-        said.waitMs === null ? backoffDelay(retry, chance.next()) : afterServer(said.waitMs, chance.next());
-      if (retry > RETRIES || wait > 5000)
-        return { ok: false, problem: said.problem, until: clock.now() + Math.max(wait, 1000) };
-      await clock.sleep(wait);
-    }
+      if (said.kind === 'token') return end(await keep(auth, key, token.origin, said.token));
+      if (said.kind === 'again') return again(said);
+      const message = redactor.text(said.problem.message);
+      return end({ ok: false, problem: { ...said.problem, message } });
+    };
+    return repeat({ retries: RETRIES, once, between });
+  };
+
+  /** Waits before the next try, or says until when to leave it. */
+  const between = async (said: Again, retry: number, left: number): Promise<Renewed | null> => {
+    const wait =
+      said.waitMs === null ? backoffDelay(retry, chance.next()) : afterServer(said.waitMs, chance.next());
+    if (left === 0 || wait > LONG_MS)
+      return { ok: false, problem: said.problem, until: clock.now() + Math.max(wait, 1000) };
+    await clock.sleep(wait);
+    return null;
   };
 
   const keep = async (auth: TokenAuth, key: string, origin: string, got: TokenAnswer): Promise<Renewed> => {

@@ -28,7 +28,7 @@ function walk(
     const step = nextPage(active, state, { headers: [], url: HERE, value: null, ...server(override, page) });
     items.push(...step.items);
     state = step.state;
-    if ('stop' in step.next) return { items, sent, stop: step.next.stop };
+    if ('stop' in step.next) return { items, sent, ...step.next };
     override = step.next.override;
   }
   throw new Error('The walk never ends.');
@@ -156,6 +156,32 @@ describe('nextPage', () => {
         value: { data: byOffset(500)(sent).value.data, more: false },
       })),
     ).toMatchObject({ stop: 'no-more', items: range(0, 10) });
+  });
+
+  it('tells a limit of its own that cuts off what the server says is there', () => {
+    const most = { ...offset, maxPages: 3 };
+    const bare = byOffset(500);
+    const plain = (sent: PageOverride | null) => ({ value: { data: bare(sent).value.data } });
+    // Full pages alone say nothing.
+    expect(walk(most, plain)).toMatchObject({ stop: 'most-pages', more: false });
+    expect(walk({ ...most, totalPath: '$.total' }, bare)).toMatchObject({ stop: 'most-pages', more: true });
+    expect(walk({ ...offset, maxItems: 30, totalPath: '$.total' }, byOffset(30))).toMatchObject({
+      stop: 'most-items',
+      more: false,
+    });
+    expect(walk({ ...offset, maxItems: 25 }, plain)).toMatchObject({ stop: 'most-items', more: true });
+    expect(
+      walk({ ...most, morePath: '$.more' }, sent => ({ value: { ...plain(sent).value, more: true } })),
+    ).toMatchObject({ stop: 'most-pages', more: true });
+    const cursor = { kind: 'cursor', itemsPath: '$.data', cursor: 'c', maxPages: 2 } as const;
+    const last = (next: string | null) => (_: PageOverride | null, page: number) => ({
+      value: { data: range(page * 10, page * 10 + 10), next: page === 0 ? 'b' : next, total: 20 },
+    });
+    const from = { in: 'body', path: '$.next' } as const;
+    expect(walk({ ...cursor, from }, last('c'))).toMatchObject({ stop: 'most-pages', more: true });
+    expect(walk({ ...cursor, from }, last(null))).toMatchObject({ stop: 'most-pages', more: false });
+    // Some give a cursor with the last page as well: the total knows better.
+    expect(walk({ ...cursor, from, totalPath: '$.total' }, last('c'))).toMatchObject({ more: false });
   });
 
   it('drops items that an earlier page already brought', () => {
