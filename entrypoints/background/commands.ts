@@ -103,7 +103,7 @@ const carryOutForCard = async (
   const tabId = sender.tab?.id ?? -1;
   switch (command.do) {
     case 'card-of':
-      return cardOf(command.nonce);
+      return cardOf(command.nonce, tabId);
     case 'card-height':
       return tellTab(tabId, { tell: 'card-size', height: command.height });
     case 'card-close':

@@ -5,6 +5,7 @@ import { onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
 import { onMenu, showMenus } from '../../lib/browser/menus.ts';
 import { registerSites } from '../../lib/browser/sites.ts';
 import { tellTab } from '../../lib/browser/tabs.ts';
+import { serveCards } from '../../lib/screen/line.ts';
 import { allSites } from '../../lib/store/sites.ts';
 import { tidy } from '../../lib/store/tidy.ts';
 import { app, database } from './app.ts';
@@ -33,6 +34,7 @@ export default defineBackground(() => {
     if (door === 'page') return answerPage(message, sender, database);
     return door === 'card' ? answerCard(message, sender) : answerOwn(message);
   });
+  serveCards(database);
   onTick(() => void tick().catch(say));
   onStart(() => void start().catch(say));
   onUpdate(async () => (await app()).runner.drain());

@@ -17,9 +17,12 @@ import { siteAt } from '../../lib/store/sites.ts';
 import { runByItself } from './auto.ts';
 import { accountIndex, knownStates, withKnownDomain } from './known.ts';
 
+/**
+ * A frame counts as the site that a person sees and allowed: its tab's. Where the browser does not tell the tab's
+ * address, that site was never allowed, whatever it shows in a frame.
+ */
 const originOf = (sender: Browser.runtime.MessageSender): string => {
-  // A frame counts as the site that a person sees and allowed: its tab's.
-  const address = sender.frameId === 0 ? sender.url : (sender.tab?.url ?? sender.url);
+  const address = sender.frameId === 0 ? sender.url : sender.tab?.url;
   return address ? new URL(address).origin : '';
 };
 
@@ -50,14 +53,28 @@ const toBase64 = (bytes: Uint8Array): string => {
   return btoa(text);
 };
 
-const cardKey = (nonce: string): string => `card:${nonce}`;
+/** One a tab, which shows one card at a time: a page that asks for a million cards fills nothing. */
+const cardKey = (tabId: number): string => `card:${tabId}`;
 
-/** The company that a card's frame is about; told once to the frame that knows the nonce. */
-export const cardOf = async (nonce: string): Promise<FoundCompany | null> => {
-  const text = await sessionMemory.get(cardKey(nonce));
-  await sessionMemory.remove(cardKey(nonce));
-  const parsed = v.safeParse(foundCompanySchema, text === null ? null : JSON.parse(text));
-  return parsed.success ? parsed.output : null;
+const waitingCardSchema = v.object({ nonce: v.string(), company: foundCompanySchema });
+
+/** The company that a card's frame is about; told once, to the frame in this tab that knows the nonce. */
+export const cardOf = async (nonce: string, tabId: number): Promise<FoundCompany | null> => {
+  const text = await sessionMemory.get(cardKey(tabId));
+  const parsed = v.safeParse(waitingCardSchema, text === null ? null : JSON.parse(text));
+  if (!parsed.success || parsed.output.nonce !== nonce) return null;
+  await sessionMemory.remove(cardKey(tabId));
+  return parsed.output.company;
+};
+
+const showCard = async (
+  db: LoupeDatabase,
+  found: FoundCompany,
+  nonce: string,
+  sender: Browser.runtime.MessageSender,
+): Promise<void> => {
+  const company = await withKnownDomain(db, found);
+  await sessionMemory.set(cardKey(sender.tab?.id ?? -1), JSON.stringify({ nonce, company }));
 };
 
 /** The company that the side panel should show first, by window. */
@@ -72,32 +89,32 @@ export const answerPage = async (
   const parsed = v.safeParse(pageMessageSchema, message);
   if (!parsed.success) throw new Error('A page may not ask that.');
   const wanted = parsed.output;
+  if (wanted.ask === 'panel') {
+    // First, before anything is awaited: the browser must still see the click.
+    const windowId = sender.tab?.windowId;
+    if (windowId === undefined) return null;
+    const opened = openSidePanel(windowId);
+    if (wanted.company) await sessionMemory.set(panelCompanyKey(windowId), JSON.stringify(wanted.company));
+    return opened;
+  }
+  const db = await open();
+  if (wanted.ask === 'site') return site(db, sender);
+  const state = (await siteAt(db, originOf(sender)))?.state ?? 'off';
+  // A script that outlived its leave, or that a page which took over its process drives, learns nothing any more.
+  if (state === 'off') throw new Error('Loupe is off on this site.');
   switch (wanted.ask) {
-    case 'panel': {
-      // First, before anything is awaited: the browser must still see the click.
-      const windowId = sender.tab?.windowId;
-      if (windowId === undefined) return null;
-      const opened = openSidePanel(windowId);
-      if (wanted.company) await sessionMemory.set(panelCompanyKey(windowId), JSON.stringify(wanted.company));
-      return opened;
-    }
-    case 'site':
-      return site(await open(), sender);
     case 'index': {
-      const bytes = await accountIndex(await open());
+      const bytes = await accountIndex(db);
       return bytes ? toBase64(bytes) : null;
     }
     case 'lexicon':
       return lexiconText();
     case 'known':
-      return knownStates(await open(), wanted.companies);
+      return knownStates(db, wanted.companies);
     case 'card':
-      return sessionMemory.set(
-        cardKey(wanted.nonce),
-        JSON.stringify(await withKnownDomain(await open(), wanted.company)),
-      );
+      return showCard(db, wanted.company, wanted.nonce, sender);
     case 'visible':
-      return runByItself(await open(), originOf(sender), wanted.companies);
+      return runByItself(db, originOf(sender), wanted.companies);
     case 'changed':
       return null;
   }

@@ -31,9 +31,60 @@ export function watchSeen(element: Element): Seen {
     since = seen ? (since ?? performance.now()) : null;
   }, options);
   observer.observe(element);
+  const pointer = watchPointer();
   return {
-    proven: () => since !== null && performance.now() - since >= LEAST_MS,
-    stop: () => observer.disconnect(),
+    proven: () => since !== null && performance.now() - since >= LEAST_MS && pointer.aimed(),
+    stop: () => {
+      observer.disconnect();
+      pointer.stop();
+    },
+  };
+}
+
+/** Nobody takes back a press that is already on its way: a hand needs about so long to stop. Milliseconds. */
+const AIM_MS = 250;
+
+interface Aim {
+  /** Has the frame stood still under the pointer for so long that the press was meant for it? */
+  aimed(): boolean;
+  stop(): void;
+}
+
+/**
+ * A page moves the card under the pointer in the moment before a press: painting alone does not tell, for the card was
+ * seen all the time. So the pointer has to have been in the frame for a moment, and the frame must not have moved while
+ * the pointer rested. A touch has no time before its press, and a keyboard no pointer: for them what was seen counts.
+ */
+function watchPointer(): Aim {
+  let last: PointerEvent | null = null;
+  let since = performance.now();
+  let hovers = false;
+  const note = (event: PointerEvent): void => {
+    if (!event.isTrusted) return;
+    hovers = event.pointerType !== 'touch';
+    const rested = last !== null && far(event.screenX, event.screenY, last.screenX, last.screenY) <= 1;
+    const slid = rested && last !== null && far(event.clientX, event.clientY, last.clientX, last.clientY) > 2;
+    if (last === null || slid) since = performance.now();
+    last = event;
+  };
+  const out = (): void => {
+    last = null;
+  };
+  const byKey = (event: KeyboardEvent): void => {
+    if (event.isTrusted) hovers = false;
+  };
+  const root = document.documentElement;
+  const types = ['pointerover', 'pointermove', 'pointerdown', 'pointerup'] as const;
+  for (const type of types) window.addEventListener(type, note, true);
+  root.addEventListener('pointerleave', out);
+  window.addEventListener('keydown', byKey, true);
+  return {
+    aimed: () => !hovers || performance.now() - since >= AIM_MS,
+    stop: () => {
+      for (const type of types) window.removeEventListener(type, note, true);
+      root.removeEventListener('pointerleave', out);
+      window.removeEventListener('keydown', byKey, true);
+    },
   };
 }
 
@@ -52,3 +103,6 @@ export function trustedOnly(target: EventTarget = window): void {
       true,
     );
 }
+
+const far = (x: number, y: number, fromX: number, fromY: number): number =>
+  Math.max(Math.abs(x - fromX), Math.abs(y - fromY));
