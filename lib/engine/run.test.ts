@@ -138,7 +138,9 @@ describe('a run', () => {
     await waits.clock.run(runner.tick().then(() => runner.idle()));
     expect(only(waits.data.runs.values())).toMatchObject({ state: 'done', spent: 2, counts: { calls: 3 } });
 
-    const stopped = worldWith(pages, (_call, index) => (index === 0 ? first : { status: 503 }));
+    // Stopped while its second page stands in line.
+    const slow = { ...pages.definition, limits: { windows: [{ calls: 1, perMs: 4000 }], concurrency: 1 } };
+    const stopped = worldWith({ ...pages, definition: slow }, () => first);
     const stopping = runnerOver(stopped.ports);
     const id = await stopping.start(newRun(1));
     await stopped.clock.advance(100);

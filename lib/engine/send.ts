@@ -65,6 +65,9 @@ export interface SendParts {
 
 export type Send = (attempt: Try) => Promise<Tried>;
 
+/** A call that takes longer is shown as under way. */
+const SEEN_MS = 100;
+
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 /** RFC 9110, 9.2.2; or the builder says so; or the vendor knows the call again by its key. */
@@ -132,20 +135,28 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
     const states = slot.states();
     const light = isLight(attempt) && states.every(state => state.starts.length === 0);
     const { reserve, settle } = light ? lightBooks : strictBooks;
-    const booking = reserve({
+    const reservation: Reservation = {
       attempt,
       budget: {
         perDay: definition.cost.budget.perDay ?? null,
         perMonth: definition.cost.budget.perMonth ?? null,
       },
       limits: light ? [] : states,
-    });
-    // A light call, which nothing limits, leaves while its attempt is being written.
+    };
+    // A light call, which nothing limits, leaves at once. That it is under way is only written when it takes long.
+    const ended = new AbortController();
+    const booking = light
+      ? clock.sleep(SEEN_MS, ended.signal).then(
+          () => reserve(reservation),
+          (): ReserveOutcome => ({ ok: true }),
+        )
+      : reserve(reservation);
     booking.catch(() => undefined);
     const told = { attemptId: attempt.id, requestId: stored.id, ...(light ? { attempt } : {}) };
     const early = light ? null : await booking;
     if (early && !early.ok) return { kind: 'refused', problem: early.problem };
     if (context.signal.aborted) {
+      ended.abort();
       await booking;
       await settle({ ...told, state: 'failed', charged: 0, answer: null });
       return { kind: 'refused', problem: problem('cancelled', namesOf(stored)) };
@@ -168,6 +179,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
     );
     // The next call need not wait until this one's end is on disk.
     slot.release();
+    ended.abort();
     const reserved = await booking;
     if (!reserved.ok) return { kind: 'refused', problem: reserved.problem };
     const redactor = createRedactor(known);

@@ -103,8 +103,8 @@ export function simulatedStore(data: SimulatedData): StorePorts {
     }
     return { ok: true };
   };
-  const settleOne = ({ attemptId, state, charged, answer }: Settlement): void => {
-    const attempt = data.attempts.get(attemptId);
+  const settleOne = ({ attemptId, state, charged, answer, attempt: own }: Settlement): void => {
+    const attempt = data.attempts.get(attemptId) ?? own;
     if (attempt) data.attempts.set(attemptId, { ...attempt, state });
     if (answer) data.answers.set(answer.key, answer);
     if (charged > 0 && attempt) {
