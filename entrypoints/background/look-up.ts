@@ -65,7 +65,7 @@ export const lookUpNow = async (
       revision: plan.revision,
       runId: null,
       fromCache: false,
-      charged: 0,
+      charged: outcome.charged,
       unit: plan.unit,
       entity: { kind: 'unchecked' },
     };

@@ -1,5 +1,6 @@
 import { Package, Search } from 'lucide-preact';
 import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../components/button/Button.tsx';
 import { EmptyState } from '../../components/note/EmptyState.tsx';
 import { Note } from '../../components/note/Note.tsx';
@@ -19,10 +20,12 @@ export interface LookUpProps {
   site: PageSite | null;
   /** Set to what Enter does. */
   submit: RefObject<() => void>;
+  /** Enter was pressed before this could hear it. */
+  early: RefObject<boolean>;
 }
 
 /** What the field finds: what is known stands there at once, and what it would cost to ask. */
-export function LookUp({ field, tab, site, submit }: LookUpProps) {
+export function LookUp({ field, tab, site, submit, early }: LookUpProps) {
   const { fail } = useScreen();
   const leave = useLeave();
   const panel = tab ? () => void openSidePanel(tab.windowId).catch(fail) : undefined;
@@ -35,7 +38,9 @@ export function LookUp({ field, tab, site, submit }: LookUpProps) {
   const { byHand } = card.book;
   const fresh = field.subject !== null && card.loaded && !card.view.asked;
 
+  const { loaded } = card;
   submit.current = () => {
+    early.current = !loaded;
     if (byHand.length === 0) return;
     // At once, while the browser still sees the key press.
     leave.first(() => {
@@ -45,7 +50,11 @@ export function LookUp({ field, tab, site, submit }: LookUpProps) {
     });
   };
 
-  if (card.loaded && byHand.length === 0)
+  useEffect(() => {
+    if (loaded && early.current) submit.current?.();
+  }, [loaded, early, submit]);
+
+  if (loaded && byHand.length === 0)
     return (
       <section aria-labelledby="setup">
         <h2 id="setup" class="spoken">

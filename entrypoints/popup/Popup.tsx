@@ -17,14 +17,18 @@ export function Popup() {
   const site = siteOf(tab?.url);
   const allowed = useSite(site);
   const field = useField(db, site?.host ?? null);
-  const submit = useRef<() => void>(() => undefined);
+  const early = useRef(false);
+  // An Enter that comes before the second part is here is kept for it.
+  const submit = useRef<() => void>(() => {
+    early.current = true;
+  });
   const lower = useLazy(load);
   return (
     <>
       <Head site={site} allowed={allowed} menu={site && lower && <lower.SiteMenu allowed={allowed} />} />
       <main class="Popup-main">
         <FieldForm field={field} nothingHere={tab !== undefined && !site} onSubmit={() => submit.current()} />
-        {lower && <lower.LookUp field={field} tab={tab ?? null} site={site} submit={submit} />}
+        {lower && <lower.LookUp field={field} tab={tab ?? null} site={site} submit={submit} early={early} />}
         {lower && <lower.Recent field={field} />}
       </main>
       {lower && <lower.Running />}

@@ -46,8 +46,9 @@ export const openCard = ({ picture }: Stage, article: Page): Promise<void> =>
     await article.keyboard.press('Alt+Shift+L');
     await article.waitForTimeout(300);
     await article.keyboard.press('Enter');
-    for (let waited = 0; article.frames().length < 2 && waited < 50; waited++) await article.waitForTimeout(100);
-    const card = article.frames().find(frame => frame.url().includes('card.html'));
+    const find = () => article.frames().find(frame => frame.url().includes('card.html'));
+    for (let waited = 0; !find() && waited < 50; waited++) await article.waitForTimeout(100);
+    const card = find();
     must(card !== undefined, 'the card is there');
     await card?.getByRole('heading').first().waitFor();
     const name = (await card?.getByRole('heading').first().textContent()) ?? '';
