@@ -41,9 +41,9 @@ export const backgroundDoor: PageDoor = {
     return typeof text === 'string' ? fromBase64(text).buffer : null;
   },
   lexicon: async () => {
-    const { known, words } = fieldsOf(await ask({ ask: 'lexicon' }));
-    return typeof known === 'string' && typeof words === 'string'
-      ? { known: fromBase64(known), words: fromBase64(words) }
+    const { known, words, sets } = fieldsOf(await ask({ ask: 'lexicon' }));
+    return typeof known === 'string' && typeof words === 'string' && typeof sets === 'string'
+      ? { known: fromBase64(known), words: fromBase64(words), sets }
       : null;
   },
   known: async companies => readKnown(await ask({ ask: 'known', companies }), companies.length),

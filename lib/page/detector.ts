@@ -46,13 +46,14 @@ export function nameKey(name: string): string {
  */
 export function createDetector(index: ArrayBuffer | null, lexicon: LexiconBytes | null): Detector {
   const accounts = index === null ? null : loadAccountIndex(new Uint8Array(index));
-  const open = lexicon === null ? {} : { lexicon: loadLexicon(lexicon) };
+  const open = lexicon === null ? null : loadLexicon(lexicon);
+  const context = open === null ? {} : { sets: open.sets };
   return {
     find: text => {
       const hosts = findDomains(text).flatMap(({ start, end, host }) => asHost(start, end, bareHost(host)));
       const listed =
-        accounts === null ? [] : findAccounts(text, accounts).flatMap(span => asName(text, span));
-      const guessed = findCompanies(text, open).flatMap(span => asName(text, span));
+        accounts === null ? [] : findAccounts(text, accounts, context).flatMap(span => asName(text, span));
+      const guessed = open === null ? [] : findCompanies(text, open).flatMap(span => asName(text, span));
       return [guessed, listed, hosts].reduce(overlay);
     },
   };

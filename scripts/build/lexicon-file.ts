@@ -9,9 +9,9 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 /** A file for WXT to write beside those of `public/`: JSON of base64, as a page's message carries it. */
 export function lexiconFile(root: string): { relativeDest: string; contents: string } {
   const common = readCommonWords(readFileSync(path.join(root, 'public/data/common-words.txt'), 'utf8'));
-  const { known, words } = buildLexicon(common);
+  const { known, words, sets } = buildLexicon(common);
   return {
     relativeDest: 'data/lexicon.json',
-    contents: JSON.stringify({ known: base64(known), words: base64(words) }),
+    contents: JSON.stringify({ known: base64(known), words: base64(words), sets }),
   };
 }

@@ -73,6 +73,7 @@ export interface Lesson {
   readonly index: string;
   readonly known: string;
   readonly words: string;
+  readonly sets: string;
 }
 
 export async function lessonOf(
@@ -89,6 +90,7 @@ export async function lessonOf(
     index: base64(buildAccountIndex(accounts, common).bytes),
     known: base64(lexicon.known),
     words: base64(lexicon.words),
+    sets: lexicon.sets,
   };
 }
 
@@ -144,7 +146,7 @@ export async function visit(
       await inLoupe(code);
       if (lesson !== undefined)
         await inLoupe(
-          `loupe.teach(${JSON.stringify(lesson.index)}, ${JSON.stringify(lesson.known)}, ${JSON.stringify(lesson.words)})`,
+          `loupe.teach(${JSON.stringify(lesson.index)}, ${JSON.stringify(lesson.known)}, ${JSON.stringify(lesson.words)}, ${JSON.stringify(lesson.sets)})`,
         );
       await inLoupe(`Object.assign(loupe.state.settings, ${JSON.stringify(settings)}); loupe.start()`);
     },

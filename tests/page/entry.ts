@@ -126,9 +126,9 @@ function walkOnly(): { ms: number; length: number } {
 const loupe = {
   walkOnly,
   /** The account index and the lexicon as base64. */
-  teach: (index: string, known: string, words: string) => {
+  teach: (index: string, known: string, words: string, sets: string) => {
     state.index = bytes(index).buffer;
-    state.lexicon = { known: bytes(known), words: bytes(words) };
+    state.lexicon = { known: bytes(known), words: bytes(words), sets };
   },
   cost,
   log,

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { buildAccountIndex } from './account-build.ts';
 import { findAccounts, loadAccountIndex } from './accounts.ts';
 import { readCommonWords } from './common-words.ts';
+import { loadLexicon } from './lexicon.ts';
+import { buildLexicon } from './lexicon-build.ts';
 
 const common = readCommonWords(
   readFileSync(new URL('../../../public/data/common-words.txt', import.meta.url), 'utf8'),
@@ -20,8 +22,9 @@ const LIST = [
   { name: 'Mercury Holdings', domain: 'mercury.example' },
 ];
 const index = loadAccountIndex(buildAccountIndex(LIST, common).bytes);
+const { sets } = loadLexicon(buildLexicon(common));
 const found = (text: string): (readonly [string, number])[] =>
-  findAccounts(text, index).map(span => [text.slice(span.start, span.end), span.account] as const);
+  findAccounts(text, index, { sets }).map(span => [text.slice(span.start, span.end), span.account] as const);
 
 describe('findAccounts', () => {
   it.each([
@@ -60,12 +63,12 @@ describe('findAccounts', () => {
   });
 
   it('believes a name that is alone in a column of companies', () => {
-    expect(findAccounts('Target', index)).toEqual([]);
-    expect(findAccounts('Target', index, { companyCell: true })).toMatchObject([{ account: 2 }]);
+    expect(findAccounts('Target', index, { sets })).toEqual([]);
+    expect(findAccounts('Target', index, { sets, companyCell: true })).toMatchObject([{ account: 2 }]);
   });
 
   it('says why, and how sure it is', () => {
-    expect(findAccounts('Target sued.', index)).toMatchObject([
+    expect(findAccounts('Target sued.', index, { sets })).toMatchObject([
       { reason: 'subject of “sued”', confidence: 0.8 },
     ]);
   });
@@ -131,7 +134,7 @@ describe('findAccounts', () => {
   ])('is linear on a million of %j', piece => {
     const text = piece.repeat(1_000_000 / piece.length);
     const start = performance.now();
-    findAccounts(text, index);
+    findAccounts(text, index, { sets });
     expect(performance.now() - start).toBeLessThan(4000);
   });
 });

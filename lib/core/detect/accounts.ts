@@ -4,6 +4,7 @@ import { type Evidence, weighWord } from './evidence.ts';
 import { foldCode, SEPARATOR, SKIP } from './fold.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
+import type { WordSets } from './word-sets.ts';
 
 export { loadAccountIndex } from './account-index.ts';
 
@@ -19,6 +20,8 @@ export interface CompanySpan {
 }
 
 export interface FindContext {
+  /** From the lexicon. Without them a name that is also a word counts only with its legal form or alone in its cell. */
+  readonly sets?: WordSets | undefined;
   /** The text is a cell of a column of companies: a name that stands alone is one. */
   readonly companyCell?: boolean;
 }
@@ -101,7 +104,8 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
       return at.alone ? { confidence: 0.6, reason: LISTED } : undefined;
     return { confidence: 0.85, reason: LISTED };
   }
-  return weighWord(kind, at, /^['’]s?(?![\p{L}])/u.test(text.slice(hit.end, hit.end + 3)));
+  const possessive = /^['’]s?(?![\p{L}])/u.test(text.slice(hit.end, hit.end + 3));
+  return context.sets && weighWord(kind, at, possessive, context.sets);
 }
 
 /** Why a plain name is found. */

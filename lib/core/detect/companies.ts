@@ -1,31 +1,25 @@
 import { type CompanySpan, findAccounts, LISTED } from './accounts.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
-import { GENERIC_WORD, NOT_IN_NAME, PREFIX_HEAD, STRONG_HEAD, WEAK_HEAD } from './company-words.ts';
 import { foldWords } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type NameRun, nameRuns, type Word } from './name-runs.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
+import type { WordSets } from './word-sets.ts';
 
 /** Bounds the work on one text: what lies behind is not looked at. */
 const MAX_TEXT = 2_000_000;
-
-export interface OpenContext {
-  /** Without it only legal forms are found. */
-  readonly lexicon?: Lexicon | undefined;
-}
 
 /**
  * Finds companies without a list: by legal form, by the kind of business in the name, by what the sentence
  * says of them, and among the best known. `account` is -1. Linear in the text's length.
  */
-export function findCompanies(text: string, { lexicon }: OpenContext = {}): CompanySpan[] {
+export function findCompanies(text: string, lexicon: Lexicon): CompanySpan[] {
   const shown = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   const found: CompanySpan[] = [];
   for (const run of nameRuns(shown)) judgeRun(shown, run, lexicon, found);
-  if (lexicon === undefined) return found;
   const known: CompanySpan[] = [];
-  for (const one of findAccounts(shown, lexicon.known)) {
+  for (const one of findAccounts(shown, lexicon.known, lexicon)) {
     if (shown[one.start - 1] === '@') continue;
     const reason = one.reason === LISTED ? 'a well-known company' : one.reason;
     known.push({ ...one, account: -1, confidence: Math.min(one.confidence, 0.9), reason });
@@ -46,7 +40,7 @@ const span = (text: string, start: number, end: number, confidence: number, reas
   reason,
 });
 
-function judgeRun(text: string, run: NameRun, lexicon: Lexicon | undefined, found: CompanySpan[]): void {
+function judgeRun(text: string, run: NameRun, lexicon: Lexicon, found: CompanySpan[]): void {
   let from = 0;
   for (let i = 0; i < run.words.length; i++) {
     const word = run.words[i];
@@ -54,13 +48,17 @@ function judgeRun(text: string, run: NameRun, lexicon: Lexicon | undefined, foun
     const end = suffixEnd(text, word.end);
     if (end === word.end) continue;
     const form = text.slice(word.end, end).replace(/^[ ,]+/, '');
-    const start = nameStart(run.words, from, i, form);
+    const start = nameStart(run.words, from, i, form, lexicon.sets);
     // The words of the form itself belong to the run too.
     let behind = i + 1;
     while ((run.words[behind]?.start ?? end) < end) behind++;
     if (
       start !== undefined &&
-      !(behind < run.words.length && isLooseForm(form) && hasGeneric(run.words.slice(from, i + 1)))
+      !(
+        behind < run.words.length &&
+        isLooseForm(form) &&
+        hasGeneric(run.words.slice(from, i + 1), lexicon.sets)
+      )
     ) {
       found.push(span(text, start, end, 0.95, `legal form “${form}”`));
     }
@@ -68,35 +66,42 @@ function judgeRun(text: string, run: NameRun, lexicon: Lexicon | undefined, foun
     i = behind - 1;
   }
   if (from >= run.words.length) return;
-  if (lexicon !== undefined) judgeRest(text, run.words.slice(from), lexicon, found);
+  judgeRest(text, run.words.slice(from), lexicon, found);
 }
 
 /** Forms that are also words of their own: they count only at the end of a run. */
 const isLooseForm = (form: string): boolean =>
   /^(?:Company|Group|Holdings?|Limited|Corporation|Co|Public|GROUP|COMPANY)\b/.test(form);
 
-const hasGeneric = (words: readonly Word[]): boolean =>
-  words.some(word => !word.joint && GENERIC_WORD.has(word.text.toLowerCase()) && !NOT_IN_NAME.has(word.text));
+const hasGeneric = (words: readonly Word[], { genericWord, notInName }: WordSets): boolean =>
+  words.some(word => !word.joint && genericWord.has(word.text.toLowerCase()) && !notInName.has(word.text));
 
 /** Where the name that ends with word `last` starts; undefined if no word of it is a name. */
-function nameStart(words: readonly Word[], from: number, last: number, form: string): number | undefined {
+function nameStart(
+  words: readonly Word[],
+  from: number,
+  last: number,
+  form: string,
+  { genericWord, notInName }: WordSets,
+): number | undefined {
   let first = from;
-  for (let i = from; i <= last; i++) if (NOT_IN_NAME.has(words[i]?.text ?? '')) first = i + 1;
+  for (let i = from; i <= last; i++) if (notInName.has(words[i]?.text ?? '')) first = i + 1;
   while (first < last && words[first]?.joint === true) first++;
   if (first > last) return undefined;
   const own = words.slice(first, last + 1).filter(word => !word.joint);
-  if (own.length === 0 || own.length > 8 || NOT_IN_NAME.has(own[0]?.text ?? '')) return undefined;
-  const generic = own.every(word => GENERIC_WORD.has(word.text.toLowerCase()) || word.text.length < 2);
+  if (own.length === 0 || own.length > 8 || notInName.has(own[0]?.text ?? '')) return undefined;
+  const generic = own.every(word => genericWord.has(word.text.toLowerCase()) || word.text.length < 2);
   if (generic && (isLooseForm(form) || own.length === 1)) return undefined;
   return words[first]?.start;
 }
 
 function judgeRest(text: string, words: readonly Word[], lexicon: Lexicon, found: CompanySpan[]): void {
+  const { genericWord, notInName, prefixHead, strongHead, weakHead } = lexicon.sets;
   let last = words.length - 1;
   while (last > 0 && words[last]?.joint === true) last--;
   let first = 0;
   words.forEach((word, i) => {
-    const cuts = NOT_IN_NAME.has(word.text) || (word.joint && word.text === 'and');
+    const cuts = notInName.has(word.text) || (word.joint && word.text === 'and');
     if (cuts || (i < last - 1 && /['’]s$/.test(word.text))) first = i + 1;
   });
   while (first < words.length && words[first]?.joint === true) first++;
@@ -109,12 +114,12 @@ function judgeRest(text: string, words: readonly Word[], lexicon: Lexicon, found
     word.text.length > 2 && !word.text.split(/[-‐‑]/).every(part => lexicon.isCommon(plainOf(part)));
   const head = own[own.length - 1]?.text ?? '';
   const office = words.slice(first, last + 1).some(word => word.of);
-  if (own.length > 1 && own.length < 6 && STRONG_HEAD.has(head) && !office) {
-    const named = own.slice(0, -1).some(word => isName(word) && !STRONG_HEAD.has(word.text));
+  if (own.length > 1 && own.length < 6 && strongHead.has(head) && !office) {
+    const named = own.slice(0, -1).some(word => isName(word) && !strongHead.has(word.text));
     const at = around(text, start, end);
     const clear =
       named ||
-      !(WEAK_HEAD.has(head) || at.heading || at.alone || GENERIC_WORD.has(plainOf(own[0]?.text ?? '')));
+      !(weakHead.has(head) || at.heading || at.alone || genericWord.has(plainOf(own[0]?.text ?? '')));
     if (clear && !at.shouted && !at.score) {
       found.push(span(text, start, end, named ? 0.8 : 0.6, `“${head}” is what companies are called`));
       return;
@@ -127,7 +132,7 @@ function judgeRest(text: string, words: readonly Word[], lexicon: Lexicon, found
     own.some((word, i) => i < own.length - 1 && /['’]s$/.test(word.text))
   )
     return;
-  if (PREFIX_HEAD.has(prefix) && own.length > 1) {
+  if (prefixHead.has(prefix) && own.length > 1) {
     found.push(span(text, start, end, 0.75, `“${prefix}” is how companies are called`));
     return;
   }

@@ -1,6 +1,4 @@
-// Words that tell a company's name from a word. All lower case.
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+// Words that tell a company's name from a word. All lower case. They travel in the lexicon (`word-sets.ts`).
 
 /** Verbs whose subject is a company when it has no article: base forms, for -s and regular past forms. */
 const VERB =
@@ -19,44 +17,36 @@ const thirds = VERB.split(' ').flatMap(verb => [
 ]);
 
 /** Third person singular of company verbs. */
-export const COMPANY_VERB: ReadonlySet<string> = new Set([...thirds, ...PAST.split(' '), 'has', 'is', 'was']);
+export const COMPANY_VERB = [...thirds, PAST, 'has is was'].join(' ');
 
 /** Auxiliaries: after a bare noun they make it a name, unless it is a substance or a planet. */
-export const AUXILIARY = set(
-  "will would can could may might must should has had is was isn't wasn't won't didn't doesn't hasn't does did plans wants also now still just recently first later already",
-);
+export const AUXILIARY =
+  "will would can could may might must should has had is was isn't wasn't won't didn't doesn't hasn't does did plans wants also now still just recently first later already";
 
 /** Those of the above that say nothing of a planet or a substance. */
-export const WEAK_VERB = set(
-  'has is was had fall falls fell rise rises rose grow grows grew show shows cover covers remain remains need needs see sees did does run runs cut',
-);
+export const WEAK_VERB =
+  'has is was had fall falls fell rise rises rose grow grows grew show shows cover covers remain remains need needs see sees did does run runs cut';
 
 /** Adjectives that end in -ed. */
-export const NOT_PAST = set(
-  'red need seed feed weed speed bed shed wed breed indeed based aged mixed limited united advanced detailed',
-);
+export const NOT_PAST =
+  'red need seed feed weed speed bed shed wed breed indeed based aged mixed limited united advanced detailed';
 
 /** Nouns that a company's name stands before. */
-export const COMPANY_NOUN = set(
-  'ceo cfo cto coo chief executive executives boss chairman chairwoman chairperson president founder founders cofounder spokesman spokeswoman spokesperson employee employees staff worker workers engineer engineers developers shares share stock shareholder shareholders investor investors earnings revenue revenues profit profits subsidiary headquarters hq app apps api apis store stores shop shops card cards gift bag bags engine engines drivers riders driver partner partners partnership factory factories factory product products device devices laptop laptops phone phones sandwich sandwiches website docs documentation software franchise outlet outlets transfers videos calls soap earbuds jacket jackets shoes sneakers socks menu analysts bonds acquisition takeover merger ipo fulfilment warehouse warehouses logo commercial commercials sdk cli plugin integration integrations workspace subscription invoice invoices checkout cloud dashboard marketplace streaming subscribers',
-);
+export const COMPANY_NOUN =
+  'ceo cfo cto coo chief executive executives boss chairman chairwoman chairperson president founder founders cofounder spokesman spokeswoman spokesperson employee employees staff worker workers engineer engineers developers shares share stock shareholder shareholders investor investors earnings revenue revenues profit profits subsidiary headquarters hq app apps api apis store stores shop shops card cards gift bag bags engine engines drivers riders driver partner partners partnership factory factories factory product products device devices laptop laptops phone phones sandwich sandwiches website docs documentation software franchise outlet outlets transfers videos calls soap earbuds jacket jackets shoes sneakers socks menu analysts bonds acquisition takeover merger ipo fulfilment warehouse warehouses logo commercial commercials sdk cli plugin integration integrations workspace subscription invoice invoices checkout cloud dashboard marketplace streaming subscribers';
 
 /** Words before a name that only a company has. */
-export const BEFORE_COMPANY = set(
-  'ceo cfo cto founder cofounder chairman president subsidiary shares stock stake acquire acquires acquired acquiring buy buys bought buying sue sues sued suing invest invests invested partner partnered competitor competitors rival rivals supplier customer customers client clients owner employee employees former ex-employee retailer chipmaker carmaker automaker airline insurer lender startup start-up brand company firm giant maker vendor provider unicorn bank broker conglomerate via vs',
-);
+export const BEFORE_COMPANY =
+  'ceo cfo cto founder cofounder chairman president subsidiary shares stock stake acquire acquires acquired acquiring buy buys bought buying sue sues sued suing invest invests invested partner partnered competitor competitors rival rivals supplier customer customers client clients owner employee employees former ex-employee retailer chipmaker carmaker automaker airline insurer lender startup start-up brand company firm giant maker vendor provider unicorn bank broker conglomerate via vs';
 
 /** Prepositions and verbs after which a capital begins a name. */
-export const BEFORE_NAME = set(
-  'at from by via with using on through like vs versus for of in to and or than as into against over sued sues bought buys joins joined left hired uses used use switched chose picked called call beat beats tried love loves hate hates ordered owns own about called named buy near between before after without outside inside is was are who when while because since if that where but not our my your their new',
-);
+export const BEFORE_NAME =
+  'at from by via with using on through like vs versus for of in to and or than as into against over sued sues bought buys joins joined left hired uses used use switched chose picked called call beat beats tried love loves hate hates ordered owns own about called named buy near between before after without outside inside is was are who when while because since if that where but not our my your their new';
 
 /** Words that make what follows a thing and not a name. */
-export const DETERMINER = set(
-  'the a an this these those my your his her its our their each every some any no another one two three what which such',
-);
+export const DETERMINER =
+  'the a an this these those my your his her its our their each every some any no another one two three what which such';
 
 /** Prepositions of place: `in Patagonia` is the land. */
-export const PLACE_PREPOSITION = set(
-  'in on to from across near around through over toward towards into visit visited of',
-);
+export const PLACE_PREPOSITION =
+  'in on to from across near around through over toward towards into visit visited of';

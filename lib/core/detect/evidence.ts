@@ -1,16 +1,6 @@
 import { KIND, type Kind } from './account-index.ts';
-import {
-  AUXILIARY,
-  BEFORE_COMPANY,
-  BEFORE_NAME,
-  COMPANY_NOUN,
-  COMPANY_VERB,
-  DETERMINER,
-  NOT_PAST,
-  PLACE_PREPOSITION,
-  WEAK_VERB,
-} from './evidence-words.ts';
 import type { Around } from './surroundings.ts';
+import type { WordSets } from './word-sets.ts';
 
 /** How sure, from 0 to 1, and why, in words for a person. */
 export interface Evidence {
@@ -25,7 +15,12 @@ const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
  * Whether a capitalised word that is also something else (Target, Mercury, Ford) means the company here.
  * Undefined: nothing speaks for it, or something against.
  */
-export function weighWord(kind: Kind, at: Around, possessive: boolean): Evidence | undefined {
+export function weighWord(
+  kind: Kind,
+  at: Around,
+  possessive: boolean,
+  words: WordSets,
+): Evidence | undefined {
   const hard = kind === KIND.hard;
   const before = at.before.toLowerCase();
   const after = at.after.toLowerCase();
@@ -34,27 +29,28 @@ export function weighWord(kind: Kind, at: Around, possessive: boolean): Evidence
   if (/^\d/.test(after)) return undefined;
   // A title's capital makes it a title: "Chief Executive", "Software Engineer".
   if (at.ticker) return sure(0.9, 'its ticker follows');
-  const noun = COMPANY_NOUN.has(after) && (!isUpper(at.after) || at.after === at.after.toUpperCase());
-  if (DETERMINER.has(before) && !at.comma) {
+  const noun = words.companyNoun.has(after) && (!isUpper(at.after) || at.after === at.after.toUpperCase());
+  if (words.determiner.has(before) && !at.comma) {
     return noun && after !== 'plant' ? sure(0.7, `“${at.after}” follows`) : undefined;
   }
-  if (!(isUpper(at.before) && at.earlier !== '') && isCompanyCue(before, at.earlier.toLowerCase()))
+  if (!(isUpper(at.before) && at.earlier !== '') && isCompanyCue(before, at.earlier.toLowerCase(), words))
     return sure(0.85, `after “${at.earlier} ${at.before}”`.replace('“ ', '“'));
-  if (isUpper(at.before) && !at.first && !at.comma && !BEFORE_NAME.has(before)) return undefined;
+  if (isUpper(at.before) && !at.first && !at.comma && !words.beforeName.has(before)) return undefined;
   // "Ministry of Health", "Bank of Scotland": the end of another name.
   if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
-  const verb = verbAfter(after, hard);
+  const verb = verbAfter(after, hard, words);
   if (isUpper(at.after) && !noun) {
     return at.first && verb && at.more && !at.after.endsWith('ed')
       ? sure(0.65, `subject of “${at.after}”`)
       : undefined;
   }
   if (possessive) return noun || !hard ? sure(0.8, 'something is said to be its own') : undefined;
-  if (verb && (at.first || !hard || BEFORE_NAME.has(before))) return sure(0.8, `subject of “${at.after}”`);
+  if (verb && (at.first || !hard || words.beforeName.has(before)))
+    return sure(0.8, `subject of “${at.after}”`);
   if (noun) return sure(0.7, `“${at.after}” follows`);
   if (at.first || at.heading || at.before === '' || isUpper(at.before)) return undefined;
-  if (BEFORE_NAME.has(before)) {
-    return hard && (PLACE_PREPOSITION.has(before) || after !== '')
+  if (words.beforeName.has(before)) {
+    return hard && (words.place.has(before) || after !== '')
       ? undefined
       : sure(0.7, `a capital after “${at.before}”`);
   }
@@ -62,20 +58,20 @@ export function weighWord(kind: Kind, at: Around, possessive: boolean): Evidence
 }
 
 /** "CEO of", "shares in", "acquired", "rival". */
-function isCompanyCue(before: string, earlier: string): boolean {
-  if (BEFORE_COMPANY.has(before)) return true;
+function isCompanyCue(before: string, earlier: string, words: WordSets): boolean {
+  if (words.beforeCompany.has(before)) return true;
   return (
     /^(?:of|in|at|by|from)$/.test(before) &&
     earlier !== 'customers' &&
-    BEFORE_COMPANY.has(earlier) &&
+    words.beforeCompany.has(earlier) &&
     !/^(?:bank|brand|company|maker|giant)$/.test(earlier)
   );
 }
 
-function verbAfter(after: string, hard: boolean): boolean {
+function verbAfter(after: string, hard: boolean, words: WordSets): boolean {
   if (after === '') return false;
-  if (hard && WEAK_VERB.has(after)) return false;
-  if (COMPANY_VERB.has(after)) return true;
-  if (/[a-z]{2}ed$/.test(after)) return !NOT_PAST.has(after);
-  return !hard && AUXILIARY.has(after);
+  if (hard && words.weakVerb.has(after)) return false;
+  if (words.companyVerb.has(after)) return true;
+  if (/[a-z]{2}ed$/.test(after)) return !words.notPast.has(after);
+  return !hard && words.auxiliary.has(after);
 }

@@ -1,7 +1,10 @@
 import type { CommonWords } from './common-words.ts';
+import * as companyWords from './company-words.ts';
+import * as evidenceWords from './evidence-words.ts';
 import { HARD_NAMES, NEVER_ALONE, WORD_NAMES } from './hard-names.ts';
 import { knownCompanyIndex } from './known-companies.ts';
 import { type LexiconBytes, wordBits } from './lexicon.ts';
+import { SETS, type SetName } from './word-sets.ts';
 
 /** Makes the lexicon that the page is sent. Always the same bytes; build it once, in the background. */
 export function buildLexicon(common: CommonWords): LexiconBytes {
@@ -12,5 +15,22 @@ export function buildLexicon(common: CommonWords): LexiconBytes {
       words[bit >>> 3] = (words[bit >>> 3] ?? 0) | (1 << (bit & 7));
     });
   }
-  return { known: knownCompanyIndex().bytes, words };
+  return { known: knownCompanyIndex().bytes, words, sets: SETS.map(name => WORDS[name]).join('\n') };
 }
+
+const WORDS: Readonly<Record<SetName, string>> = {
+  strongHead: companyWords.STRONG_HEAD,
+  weakHead: companyWords.WEAK_HEAD,
+  genericWord: companyWords.GENERIC_WORD,
+  notInName: companyWords.NOT_IN_NAME,
+  prefixHead: companyWords.PREFIX_HEAD,
+  companyVerb: evidenceWords.COMPANY_VERB,
+  auxiliary: evidenceWords.AUXILIARY,
+  weakVerb: evidenceWords.WEAK_VERB,
+  notPast: evidenceWords.NOT_PAST,
+  companyNoun: evidenceWords.COMPANY_NOUN,
+  beforeCompany: evidenceWords.BEFORE_COMPANY,
+  beforeName: evidenceWords.BEFORE_NAME,
+  determiner: evidenceWords.DETERMINER,
+  place: evidenceWords.PLACE_PREPOSITION,
+};

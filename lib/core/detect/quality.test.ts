@@ -103,7 +103,10 @@ describe.skipIf(!present)('quality on labelled texts', () => {
     const { bytes } = buildAccountIndex(list, common);
     const index = loadAccountIndex(bytes);
     const find = (text: string) =>
-      findAccounts(text, index).map(span => ({ ...span, account: list[span.account]?.domain ?? null }));
+      findAccounts(text, index, lexicon).map(span => ({
+        ...span,
+        account: list[span.account]?.domain ?? null,
+      }));
     const { precision, recall } = score(samples('account-mode.dev.jsonl'), one => one.companies ?? [], find);
     expect(precision).toBeGreaterThanOrEqual(0.95);
     expect(recall).toBeGreaterThanOrEqual(0.9);
@@ -113,7 +116,7 @@ describe.skipIf(!present)('quality on labelled texts', () => {
   });
 
   it('finds companies without a list with precision .80 at recall .50', () => {
-    const find = (text: string) => findCompanies(text, { lexicon }).map(({ start, end }) => ({ start, end }));
+    const find = (text: string) => findCompanies(text, lexicon).map(({ start, end }) => ({ start, end }));
     const { precision, recall } = score(
       samples('text-companies.dev.jsonl'),
       one => one.companies ?? [],
