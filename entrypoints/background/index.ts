@@ -5,7 +5,7 @@ import { onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
 import { onMenu, showMenus } from '../../lib/browser/menus.ts';
 import { registerSites } from '../../lib/browser/sites.ts';
 import { tellTab } from '../../lib/browser/tabs.ts';
-import { serveCards } from '../../lib/screen/line.ts';
+import { serveCards } from '../../lib/screen/serve-cards.ts';
 import { allSites } from '../../lib/store/sites.ts';
 import { tidy } from '../../lib/store/tidy.ts';
 import { app, database } from './app.ts';

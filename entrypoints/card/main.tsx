@@ -1,7 +1,6 @@
-import { farDoor } from '../../lib/screen/line.ts';
 import { trustedOnly } from '../../lib/screen/really-seen.ts';
-import { startFrame } from '../../lib/screen/start.tsx';
+import { startFrame } from '../../lib/screen/start-frame.ts';
 import { Card } from './Card.tsx';
 
 trustedOnly();
-startFrame(Card, farDoor());
+startFrame(Card);

@@ -2,19 +2,9 @@
 import { type ComponentType, render } from 'preact';
 import { openStore } from '../store/database.ts';
 import { applyTheme } from '../theme/theme.ts';
-import { createScreen, Screen, type ScreenParts } from './screen.ts';
-import { doorTo, type StoreDoor } from './store-door.ts';
-import { useLazy } from './use-lazy.ts';
-
-const loadToasts = () => import('../../components/note/Toasts.tsx');
-
-function Messages({ screen }: { screen: ScreenParts }) {
-  const drop = (id: string) => {
-    screen.toasts.value = screen.toasts.value.filter(toast => toast.id !== id);
-  };
-  const Toasts = useLazy(loadToasts)?.Toasts;
-  return Toasts ? <Toasts toasts={screen.toasts.value} onDismiss={drop} /> : null;
-}
+import { draw } from './draw.tsx';
+import { doorTo } from './near-door.ts';
+import { createScreen } from './screen.ts';
 
 export const startScreen = async (View: ComponentType): Promise<void> => {
   const root = document.getElementById('app') ?? document.body;
@@ -33,20 +23,3 @@ export const startScreen = async (View: ComponentType): Promise<void> => {
   applyTheme(theme === 'light' || theme === 'dark' ? theme : 'system');
   draw(View, screen, root);
 };
-
-/** The same within a foreign page: the store is at the other end of a line. */
-export const startFrame = (View: ComponentType, door: StoreDoor): void => {
-  applyTheme();
-  door.follow('theme', '', applyTheme);
-  draw(View, createScreen(door, null), document.getElementById('app') ?? document.body);
-};
-
-function draw(View: ComponentType, screen: ScreenParts, root: HTMLElement): void {
-  render(
-    <Screen.Provider value={screen}>
-      <View />
-      <Messages screen={screen} />
-    </Screen.Provider>,
-    root,
-  );
-}

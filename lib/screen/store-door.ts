@@ -1,9 +1,7 @@
 /** What a company's card reads of the store and writes to it: here, or at the other end of a line. */
-import { liveQuery } from 'dexie';
 import type { Provenance } from '../../components/company/view.ts';
 import type { List, LookupResult } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
-import type { LoupeDatabase } from '../store/database.ts';
 import type { Theme } from '../theme/theme.ts';
 import type { PlanLists } from './plan-info.ts';
 import type { ValueSource } from './provenance.ts';
@@ -49,26 +47,3 @@ export interface StoreDoor {
   remove(rows: readonly string[]): Promise<void>;
   why(source: ValueSource): Promise<Provenance>;
 }
-
-/** The store that lies in this context. What is asked rarely is loaded when it is. */
-export const doorTo = (db: LoupeDatabase): StoreDoor => ({
-  follow: (name, about, told) => {
-    let gone = false;
-    let stop: (() => void) | null = null;
-    void import('./store-reads.ts').then(({ READS }) => {
-      if (gone) return;
-      const subscription = liveQuery(() => READS[name](db, about)).subscribe({
-        next: told,
-        error: error => console.error('Loupe: a query failed', error instanceof Error ? error.name : ''),
-      });
-      stop = () => subscription.unsubscribe();
-    });
-    return () => {
-      gone = true;
-      stop?.();
-    };
-  },
-  add: async order => (await import('./store-reads.ts')).addTo(db, order),
-  remove: async rows => (await import('../store/lists.ts')).removeRows(db, rows),
-  why: async source => (await import('./provenance.ts')).provenanceOf(db, source),
-});

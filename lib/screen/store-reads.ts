@@ -2,7 +2,7 @@
 import type { LoupeDatabase } from '../store/database.ts';
 import { addRows, createList, listsHolding, listsWithCounts } from '../store/lists.ts';
 import { setSetting, setting } from '../store/settings.ts';
-import { planLists } from './plan-info.ts';
+import { planLists } from './plan-lists.ts';
 import type { AddedTo, AddOrder, Answers } from './store-door.ts';
 
 type Reads = {

@@ -1,0 +1,75 @@
+/** Reads of the store what the screens must know of all requests and chains. */
+import type { StoredChain, StoredRequest } from '../core/record/records.ts';
+import type { Auth } from '../core/request/auth.ts';
+import type { LoupeDatabase } from '../store/database.ts';
+import { setting } from '../store/settings.ts';
+import {
+  bookOf,
+  originOfTemplate,
+  type PlanBook,
+  type PlanInfo,
+  type PlanLists,
+  sumCosts,
+} from './plan-info.ts';
+
+const tokenUrlOf = (auth: Auth): string => {
+  if ('tokenUrl' in auth) return auth.tokenUrl;
+  return auth.kind === 'login' ? auth.url : '';
+};
+
+const ofRequest = ({ id, enabled, revision, definition }: StoredRequest): PlanInfo => ({
+  id,
+  kind: 'request',
+  name: definition.name,
+  provider: definition.provider || definition.name,
+  enabled,
+  revision,
+  fields: [...definition.fields, ...definition.derived].map(({ name, label }) => ({ name, label })),
+  requests: [id],
+  ttlMs: definition.cache.ttlMs,
+  notFoundTtlMs: definition.cache.notFoundTtlMs,
+  costs: sumCosts([definition.cost]),
+  origins: [originOfTemplate(definition.url), originOfTemplate(tokenUrlOf(definition.auth))].flatMap(
+    origin => origin ?? [],
+  ),
+});
+
+const ofChain = (
+  { id, enabled, revision, chain }: StoredChain,
+  requests: ReadonlyMap<string, PlanInfo>,
+): PlanInfo => {
+  const steps = chain.steps.flatMap(step => requests.get(step.requestId) ?? []);
+  return {
+    id,
+    kind: 'chain',
+    name: chain.name,
+    provider: chain.name,
+    enabled,
+    revision,
+    fields: chain.outputs.map(({ name, label }) => ({ name, label })),
+    requests: [...new Set(steps.map(step => step.id))],
+    ttlMs: Math.min(...steps.map(step => step.ttlMs)),
+    notFoundTtlMs: Math.min(...steps.map(step => step.notFoundTtlMs)),
+    costs: sumCosts(steps.flatMap(step => step.costs)),
+    origins: [...new Set(steps.flatMap(step => step.origins))],
+  };
+};
+
+export const planBook = async (db: LoupeDatabase): Promise<PlanBook> => bookOf(await planLists(db));
+
+export async function planLists(db: LoupeDatabase): Promise<PlanLists> {
+  const [requests, chains, chosen] = await Promise.all([
+    db.requests.toArray(),
+    db.chains.toArray(),
+    setting(db, 'lookupPlans'),
+  ]);
+  const ofId = new Map(requests.map(row => [row.id, ofRequest(row)]));
+  const plans = new Map(ofId);
+  for (const row of chains) plans.set(row.id, ofChain(row, ofId));
+  const all = [...plans.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const byHand =
+    chosen.length > 0
+      ? all.filter(plan => chosen.includes(plan.id))
+      : all.filter(plan => plan.kind === 'request' && plan.enabled && plan.fields.length > 0);
+  return { plans: all, byHand: byHand.map(plan => plan.id) };
+}
