@@ -9,7 +9,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/store': ['lib/store', 'lib/engine', 'lib/core'],
   'lib/browser': ['lib/browser', 'lib/engine', 'lib/core'],
   'lib/page': ['lib/page', 'lib/core'],
-  'lib/screen': ['lib/screen', 'components', 'lib/store', 'lib/browser', 'lib/engine', 'lib/core', 'lib/theme'],
+  'lib/screen': [
+    'lib/screen',
+    'components',
+    'lib/store',
+    'lib/browser',
+    'lib/engine',
+    'lib/core',
+    'lib/theme',
+  ],
   'lib/theme': ['lib/theme'],
   components: ['components', 'lib/core', 'lib/theme'],
 };

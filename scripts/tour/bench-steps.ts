@@ -31,10 +31,18 @@ export const importList = ({ picture }: Stage, bench: Page): Promise<void> =>
   step('Make a list from a CSV', async () => {
     await bench.getByRole('button', { name: 'New list' }).click();
     await bench.getByLabel('Name', { exact: true }).fill(LIST);
-    await bench.getByRole('dialog').getByRole('button', { name: /Make|Create|Add/ }).click();
+    await bench
+      .getByRole('dialog')
+      .getByRole('button', { name: /Make|Create|Add/ })
+      .click();
     await bench.getByRole('button', { name: 'Import', exact: true }).first().click();
-    const csv = ['Company,Website', ...companies.slice(0, ROWS).map(({ name, domain }) => `"${name}",https://www.${domain}/`)].join('\r\n');
-    await bench.locator('input[type=file]').setInputFiles({ name: 'prospects.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    const csv = [
+      'Company,Website',
+      ...companies.slice(0, ROWS).map(({ name, domain }) => `"${name}",https://www.${domain}/`),
+    ].join('\r\n');
+    await bench
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'prospects.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await bench.getByRole('button', { name: /Import \d+ rows/ }).waitFor();
     await picture(bench, 'list-import');
     await bench.getByRole('button', { name: /Import \d+ rows/ }).click();
@@ -60,12 +68,19 @@ export const runList = ({ provider, picture }: Stage, bench: Page): Promise<void
     await run.click();
     await bench.waitForTimeout(900);
     await picture(bench, 'list-running');
-    await bench.getByRole('progressbar').first().waitFor({ state: 'hidden', timeout: 60_000 }).catch(() => undefined);
+    await bench
+      .getByRole('progressbar')
+      .first()
+      .waitFor({ state: 'hidden', timeout: 60_000 })
+      .catch(() => undefined);
     const charged = (): number => provider.stats.charged - before;
     for (let waited = 0; charged() < ROWS - 20 && waited < 100; waited++) await bench.waitForTimeout(300);
     await bench.waitForTimeout(1500);
     await picture(bench, 'list');
-    must(charged() > 0 && charged() <= ROWS, `each company was paid for at most once (${charged()} of ${ROWS})`);
+    must(
+      charged() > 0 && charged() <= ROWS,
+      `each company was paid for at most once (${charged()} of ${ROWS})`,
+    );
     const twice = Object.values(provider.stats.chargedByDomain).filter(times => times > 1).length;
     must(twice === 0, `no answer was bought twice (${twice})`);
     return `${charged()} answers bought, the others were known already`;
@@ -76,7 +91,10 @@ export const exportCsv = (_stage: Stage, bench: Page): Promise<void> =>
     await bench.getByRole('button', { name: 'Export', exact: true }).click();
     const [download] = await Promise.all([
       bench.waitForEvent('download'),
-      bench.getByRole('button', { name: /^(Save|Export|Download)/ }).last().click(),
+      bench
+        .getByRole('button', { name: /^(Save|Export|Download)/ })
+        .last()
+        .click(),
     ]);
     const file = path.join(folder, 'prospects.csv');
     await download.saveAs(file);

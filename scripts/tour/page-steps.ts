@@ -20,7 +20,12 @@ export const allowSite = ({ loupe }: Stage, popup: Page, tabId: number): Promise
     return `Loupe is on for ${((await site.getAttribute('aria-label')) ?? (await popup.locator('label').first().textContent()) ?? '').replace(/^O\w+ for /, '')}`;
   });
 
-export const readPage = ({ loupe, picture }: Stage, article: Page, panel: Page, tabId: number): Promise<void> =>
+export const readPage = (
+  { loupe, picture }: Stage,
+  article: Page,
+  panel: Page,
+  tabId: number,
+): Promise<void> =>
   step('Read the page', async () => {
     const before = await article.evaluate(() => document.body.outerHTML);
     await article.bringToFront();
@@ -85,10 +90,18 @@ export const lookUpPage = ({ provider, picture }: Stage, panel: Page): Promise<v
 
 export const collect = ({ picture }: Stage, panel: Page): Promise<void> =>
   step('Add them to the list', async () => {
-    await panel.getByRole('button', { name: /^Add to/ }).first().click();
+    await panel
+      .getByRole('button', { name: /^Add to/ })
+      .first()
+      .click();
     await panel.waitForTimeout(600);
     await picture(panel, 'sidepanel-added');
-    return (await panel.getByText(/added to|Already in/).first().textContent()) ?? '';
+    return (
+      (await panel
+        .getByText(/added to|Already in/)
+        .first()
+        .textContent()) ?? ''
+    );
   });
 
 export const lookUpOne = ({ loupe, picture }: Stage, popup: Page, tabId: number): Promise<void> =>

@@ -42,7 +42,9 @@ export const readRealPages = async ({ loupe }: Stage): Promise<void> => {
             return (await chrome.tabs.sendMessage(id, { tell: 'companies' }).catch(() => [])).length;
           }, tabId);
         await own.evaluate(async site => {
-          const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage(what: object): Promise<unknown> } } };
+          const { chrome } = globalThis as unknown as {
+            chrome: { runtime: { sendMessage(what: object): Promise<unknown> } };
+          };
           await chrome.runtime.sendMessage({ do: 'site', origin: site, state: 'on' });
         }, origin);
         let found = 0;

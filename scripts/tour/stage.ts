@@ -21,7 +21,11 @@ export interface Stage {
 export const setStage = async (): Promise<Stage> => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const [provider, site, loupe] = await Promise.all([startProvider(), startSite(), launch({ width: 1440, height: 900 })]);
+  const [provider, site, loupe] = await Promise.all([
+    startProvider(),
+    startSite(),
+    launch({ width: 1440, height: 900 }),
+  ]);
   return {
     loupe,
     provider,
@@ -46,7 +50,9 @@ let number = 0;
 export const step = async (title: string, work: () => Promise<string>): Promise<void> => {
   const began = performance.now();
   const said = await work();
-  console.log(`${String(++number).padStart(2)}. ${title}: ${said} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  console.log(
+    `${String(++number).padStart(2)}. ${title}: ${said} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+  );
 };
 
 /** @throws when it is not true */
@@ -54,4 +60,5 @@ export const must = (good: boolean, what: string): void => {
   if (!good) throw new Error(`Not true: ${what}`);
 };
 
-export const count = (text: string | null): number => Number(/\d[\d,]*/.exec(text ?? '')?.[0].replaceAll(',', '') ?? 0);
+export const count = (text: string | null): number =>
+  Number(/\d[\d,]*/.exec(text ?? '')?.[0].replaceAll(',', '') ?? 0);
