@@ -164,7 +164,7 @@ test('no page gets a paid call out of a press that was not meant', async ({
     const at = await askButton(page);
     const calls = provider.stats.calls;
     await page.evaluate(attack);
-    await page.waitForTimeout(400);
+    await page.waitForTimeout(600);
     const after = await looks(page);
     const honest = before !== null && after !== null && before.equals(after);
     const now = await askButton(page).catch(() => at);

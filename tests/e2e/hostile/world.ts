@@ -1,5 +1,5 @@
 /** What the attacks share: sites that were allowed, companies that are known, the card, and the worlds of a page's scripts. */
-import type { BrowserContext, CDPSession, Frame, Page } from '@playwright/test';
+import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { build } from 'vite';
 import { companies } from '../../../scripts/sample/companies.ts';
 import { type Call, listen, send } from '../../../scripts/sample/listen.ts';
@@ -51,14 +51,22 @@ export const tell = (own: Page, url: string, order: object): Promise<unknown> =>
     [url, order] as const,
   );
 
-/** Evaluates in the world of a content script of the extension that is called `name`, in the frame at `url`. */
-export const scriptWorld = async (session: CDPSession, name: string, url = ''): Promise<Evaluate> => {
-  const worlds: { id: number; name: string; origin: string }[] = [];
+/** Evaluates in the world of a content script of the extension that is called `name`: in the page, or in its first frame. */
+export const scriptWorld = async (
+  page: Page,
+  name: string,
+  where: 'page' | 'frame' = 'page',
+): Promise<Evaluate> => {
+  const session = await page.context().newCDPSession(page);
+  const worlds: { id: number; name: string; frame: unknown }[] = [];
   session.on('Runtime.executionContextCreated', ({ context }) =>
-    worlds.push({ id: context.id, name: context.name, origin: context.origin }),
+    worlds.push({ id: context.id, name: context.name, frame: context.auxData?.['frameId'] }),
   );
   await session.send('Runtime.enable');
-  const find = () => worlds.findLast(world => world.name === name && (url === '' || world.origin === url));
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const top = frameTree.frame.id;
+  const find = () =>
+    worlds.findLast(world => world.name === name && (world.frame === top) === (where === 'page'));
   await expect.poll(find, { message: `the world of ${name}` }).toBeTruthy();
   return async expression => {
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {

@@ -1,0 +1,1 @@
+// The tests evaluate in this worker.
