@@ -63,6 +63,7 @@ describe('the built extension in Firefox', () => {
   it('marks an allowed page without changing its nodes', async () => {
     await command({ do: 'site', origin: site.origin, state: 'on' });
     const page = await firefox.browser.newPage();
+    await page.setViewport({ width: 1280, height: 1200 });
     await page.goto(`${site.origin}/article`);
     await page.bringToFront();
     const marked = (): Promise<number> =>
