@@ -55,7 +55,7 @@ export function Home() {
           title="Connect an API"
           text="Describe one call. Loupe makes it for every company, inside the limits and the budget that you set."
           steps={[
-            ['Paste a cURL command', 'Or a fetch, a HAR, an OpenAPI file, or start empty', ''],
+            ['Paste a cURL command', 'Or start with an empty request', ''],
             ['Send it for one company', 'Click the values that you want as fields', '1 call'],
             ['Set limits and cost, then share', 'A pack file holds everything but the keys', 'no secrets'],
           ]}

@@ -89,6 +89,8 @@ function stateOf(
     const { problem } = bad;
     if (problem?.until !== undefined && problem.until > now)
       return word('waits', formatUntil(problem.until, now), problem.message);
+    // What is missing is the domain: the step that mends it stands there, not the failure.
+    if (problem?.kind === 'missing-variable' && !subject.domain) return { kind: 'no-domain' };
     if (bad.state === 'unknown') return word('unknown', 'Paid or not?', problem?.message ?? null);
     return word('failed', problem ? OUTCOMES[problem.kind].title : 'Failed', problem?.message ?? null);
   }
