@@ -26,7 +26,7 @@ const firstLoad = html => {
 };
 
 const budgets = [
-  ['content script', 40, () => gzip('content-scripts/page.js')],
+  ['content script', 40, () => gzip('page.js')],
   ['popup, first load', 60, () => firstLoad('popup.html')],
   ['background', 221, () => gzip('background.js')],
 ];

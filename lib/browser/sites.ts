@@ -5,7 +5,7 @@
 import { browser } from 'wxt/browser';
 import { patternOf } from './permissions.ts';
 
-const SCRIPT = '/content-scripts/page.js';
+const SCRIPT = '/page.js';
 const idOf = (origin: string): string => `site:${origin}`;
 
 const registerNow = async (origins: readonly string[]): Promise<void> => {

@@ -1,3 +1,4 @@
+import { nameOf, shadowOf } from './honest.ts';
 import type { Idle } from './slices.ts';
 
 const MOST_ROOTS = 300;
@@ -15,8 +16,8 @@ export async function findShadows(
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
   const found: ShadowRoot[] = [];
   const ask = (element: Element): void => {
-    if (!element.localName.includes('-')) return;
-    const shadow = element.shadowRoot;
+    if (!nameOf(element).includes('-')) return;
+    const shadow = shadowOf(element);
     if (shadow !== null && found.length < MOST_ROOTS) found.push(shadow);
   };
   if (root instanceof Element) ask(root);

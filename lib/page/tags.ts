@@ -1,3 +1,5 @@
+import { closestOf } from './honest.ts';
+
 /** Elements whose text is no reading text, or whose text the person writes. */
 export const SKIPPED: ReadonlySet<string> = new Set([
   'script',
@@ -79,5 +81,5 @@ const OFF_LIMITS =
   'code,kbd,samp,svg,math,noscript';
 
 export function isOffLimits(element: Element): boolean {
-  return element.closest(OFF_LIMITS) !== null;
+  return closestOf(element, OFF_LIMITS) !== null;
 }

@@ -1,3 +1,4 @@
+import { parentNodeOf } from './honest.ts';
 import { INLINE } from './tags.ts';
 
 /** Text nodes in page order. Between slices the page may change anything, so a rest is announced. */
@@ -19,7 +20,7 @@ export function textsIn(root: Node): TextSource {
     next,
     rest: () => {
       following = [walker.currentNode];
-      for (let at: Node | null = walker.currentNode; at !== null && at !== root; at = at.parentNode)
+      for (let at: Node | null = walker.currentNode; at !== null && at !== root; at = parentNodeOf(at))
         if (at.nextSibling !== null) following.push(at.nextSibling);
     },
     resume: () => {

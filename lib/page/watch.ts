@@ -1,4 +1,5 @@
 import { type Finds, MOST_MARKS } from './finds.ts';
+import { nameOf as localNameOf } from './honest.ts';
 import type { Scanner, Tree } from './scan.ts';
 import type { Idle } from './slices.ts';
 import { blockOf, INLINE, SKIPPED } from './tags.ts';
@@ -134,7 +135,7 @@ function elementOf(node: Node): Element | null {
 
 /** A plain element without children has none. */
 const mayHoldShadows = (root: Node): boolean =>
-  root instanceof Element && (root.localName.includes('-') || root.firstElementChild !== null);
+  root instanceof Element && (localNameOf(root).includes('-') || root.firstElementChild !== null);
 
 const DEEP = 64;
 

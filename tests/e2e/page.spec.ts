@@ -174,14 +174,7 @@ test('the extension cannot be found by probing it from a page', async ({ loupe, 
   const answers = await page.evaluate(
     async id =>
       Promise.all(
-        [
-          'card.html',
-          'popup.html',
-          'manifest.json',
-          'icon/16.png',
-          'background.js',
-          'content-scripts/page.js',
-        ].map(file =>
+        ['card.html', 'popup.html', 'manifest.json', 'icon/16.png', 'background.js', 'page.js'].map(file =>
           fetch(`chrome-extension://${id}/${file}`).then(
             () => file,
             () => null,
