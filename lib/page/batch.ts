@@ -9,6 +9,14 @@ export interface Batch {
   readonly starts: readonly number[];
   /** Where each node's text starts in the node: not 0 only for a text that was cut. */
   readonly from: readonly number[];
+  /** Where lines stand that are the first of a cell in a column of companies. */
+  readonly cells: readonly Cell[];
+}
+
+/** Offsets in a batch's text. */
+export interface Cell {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface Point {
@@ -47,6 +55,8 @@ export class BatchBuilder {
   private nodes: Text[] = [];
   private starts: number[] = [];
   private from: number[] = [];
+  private cells: Cell[] = [];
+  private cellAt = -1;
 
   get size(): number {
     return this.text.length;
@@ -64,18 +74,32 @@ export class BatchBuilder {
     this.text += ' ';
   }
 
+  /** The line that starts here is a cell that names a company. */
+  openCell(): void {
+    this.cellAt = this.text.length;
+  }
+
   /** Ends a line. */
   part(): void {
+    this.closeCell();
     this.text += '\n';
   }
 
   /** Hands the batch over and starts anew. */
   take(): Batch {
-    const batch = { text: this.text, nodes: this.nodes, starts: this.starts, from: this.from };
+    this.closeCell();
+    const { text, nodes, starts, from, cells } = this;
+    const batch = { text, nodes, starts, from, cells };
     this.text = '';
     this.nodes = [];
     this.starts = [];
     this.from = [];
+    this.cells = [];
     return batch;
+  }
+
+  private closeCell(): void {
+    if (this.cellAt !== -1) this.cells.push({ start: this.cellAt, end: this.text.length });
+    this.cellAt = -1;
   }
 }

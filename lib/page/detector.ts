@@ -4,7 +4,10 @@ import { findCompanies } from '../core/detect/companies.ts';
 import { findDomains } from '../core/detect/domains.ts';
 import { foldWords } from '../core/detect/fold.ts';
 import { type LexiconBytes, loadLexicon } from '../core/detect/lexicon.ts';
+import { cleanName } from '../core/detect/structure-text.ts';
 import { withoutForms } from '../core/detect/suffixes.ts';
+import { NAMES_NOTHING } from '../core/detect/tables.ts';
+import type { Cell } from './batch.ts';
 
 /** A company in a text. Offsets are UTF-16 in the text that was given. */
 export interface DetectedSpan {
@@ -21,8 +24,11 @@ export interface DetectedSpan {
 }
 
 export interface Detector {
-  /** Spans in order, none over another. Lines and cells of the text are parted by `\n`. */
-  find(text: string): DetectedSpan[];
+  /**
+   * Spans in order, none over another. Lines and cells of the text are parted by `\n`.
+   * @param cells lines in which a table says that they name companies
+   */
+  find(text: string, cells?: readonly Cell[]): DetectedSpan[];
 }
 
 const LONGEST_HOST = 253;
@@ -48,15 +54,36 @@ export function createDetector(index: ArrayBuffer | null, lexicon: LexiconBytes 
   const accounts = index === null ? null : loadAccountIndex(new Uint8Array(index));
   const open = lexicon === null ? null : loadLexicon(lexicon);
   const context = open === null ? {} : { sets: open.sets };
+  const listedIn = (text: string, companyCell: boolean): DetectedSpan[] =>
+    accounts === null
+      ? []
+      : findAccounts(text, accounts, { ...context, companyCell }).flatMap(span => asName(text, span));
+  const inCell = (text: string, { start, end }: Cell): DetectedSpan[] => {
+    const line = text.slice(start, end);
+    const found = listedIn(line, true);
+    const spans = found.length > 0 ? found : asCell(line);
+    return spans.map(span => ({ ...span, start: span.start + start, end: span.end + start }));
+  };
   return {
-    find: text => {
+    find: (text, cells = []) => {
       const hosts = findDomains(text).flatMap(({ start, end, host }) => asHost(start, end, bareHost(host)));
-      const listed =
-        accounts === null ? [] : findAccounts(text, accounts, context).flatMap(span => asName(text, span));
       const guessed = open === null ? [] : findCompanies(text, open).flatMap(span => asName(text, span));
-      return [guessed, listed, hosts].reduce(overlay);
+      const named = cells.flatMap(cell => inCell(text, cell));
+      return [guessed, listedIn(text, false), named, hosts].reduce(overlay);
     },
   };
+}
+
+const LONGEST_CELL = 80;
+
+/** A cell of a column of companies that no list knows: its line is a name. */
+function asCell(line: string): DetectedSpan[] {
+  const name = cleanName(line);
+  if (name === null || name.length > LONGEST_CELL || NAMES_NOTHING.test(name)) return [];
+  const start = line.length - line.trimStart().length;
+  const confidence = 0.85;
+  const reason = 'in a column of companies';
+  return asName(line, { start, end: start + line.trim().length, account: -1, confidence, reason });
 }
 
 const asHost = (start: number, end: number, domain: string): DetectedSpan[] =>

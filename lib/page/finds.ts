@@ -1,3 +1,4 @@
+import { LINK_CONFIDENCE } from '../core/detect/links.ts';
 import type { CompanyCandidate } from '../core/detect/structure.ts';
 import type { MarkState } from '../core/message/mark-state.ts';
 import type { FoundCompany, KnownAnswer } from '../core/message/page.ts';
@@ -11,6 +12,8 @@ export const MOST_COMPANIES = 500;
 const LONGEST_NAME = 200;
 /** Of all companies that are kept; the rest is for the text. */
 const MOST_STRUCTURAL = 250;
+/** Of those, what links merely lead to: there may be hundreds on a page of sources. */
+const MOST_LINKED = 200;
 
 /** A company on this page. */
 export interface Company {
@@ -156,7 +159,8 @@ export class Finds {
     const own = host !== null ? hostKey(host) : key;
     if (own === '') return;
     const isNew = !this.companies.has(own);
-    if (isNew && this.structural >= MOST_STRUCTURAL) return;
+    const most = confidence > LINK_CONFIDENCE ? MOST_STRUCTURAL : MOST_LINKED;
+    if (isNew && this.structural >= most) return;
     const company = this.company({ key: own, name, domain: host, confidence, reason });
     if (company === null || company.structural) return;
     company.structural = true;
@@ -204,6 +208,10 @@ const shorten = (name: string | null): string | null => (name === null ? null : 
 /** What is one company by all that is known now. */
 export const identity = (company: Company): string => company.subject ?? company.key;
 
+/** What the page's head names comes first, what links merely lead to last. */
+const rank = (first: Text | null, { confidence }: FoundCompany): number =>
+  first !== null ? 1 : confidence > LINK_CONFIDENCE ? 0 : 2;
+
 /** In page order, one entry for each company, although its name and its domain were found apart. */
 export function listCompanies(companies: readonly Company[]): FoundCompany[] {
   const groups = new Map<string, { found: FoundCompany; first: Text | null }>();
@@ -218,23 +226,28 @@ export function listCompanies(companies: readonly Company[]): FoundCompany[] {
     group.found = {
       ...found,
       name: found.name ?? company.name,
-      domain: found.domain ?? company.domain,
+      domain: found.domain ?? asFound(company).domain,
       confidence: Math.max(found.confidence, company.confidence),
       // A company that the page's head names counts where its name stands in the text.
       count: group.first === null ? Math.max(1, company.marks.size) : found.count + company.marks.size,
     };
     if (first !== null && (group.first === null || pageOrder(first, group.first) < 0)) group.first = first;
   }
-  return [...groups.values()].sort((a, b) => pageOrder(a.first, b.first)).map(group => group.found);
+  return [...groups.values()]
+    .sort((a, b) => rank(a.first, a.found) - rank(b.first, b.found) || pageOrder(a.first, b.first))
+    .map(group => group.found);
 }
 
-/** The extension told the domain of a name that stands in the user's lists: its key is that domain's. */
+/**
+ * The extension's key says the domain: the registrable one of a host, or that of a name in the user's lists. The list,
+ * the marks and the card so speak of one and the same.
+ */
 const toldDomain = ({ subject }: Company): string | null =>
   subject?.startsWith('d:') ? subject.slice(2) : null;
 
 export const asFound = (company: Company): FoundCompany => ({
   name: company.name,
-  domain: company.domain ?? toldDomain(company),
+  domain: toldDomain(company) ?? company.domain,
   confidence: company.confidence,
   reason: company.reason,
   count: Math.max(1, company.marks.size),

@@ -24,12 +24,18 @@ export interface Painter {
   stop(): void;
 }
 
-export function createPainter(layer: Layer, name: string, onSeen: (marks: readonly Mark[]) => void): Painter {
+/** @param onSeen told once of each mark that stood in the window, never of one outside of it; null: nobody asks */
+export function createPainter(
+  layer: Layer,
+  name: string,
+  onSeen: ((marks: readonly Mark[]) => void) | null,
+): Painter {
   const highlight = createHighlight(name);
   const tones = createTones();
   const pieces = createPieces(layer, tones);
   const byParent = new Map<Element, Set<Mark>>();
   const near = new Set<Element>();
+  const seen = new WeakSet<Mark>();
   let emphasis: Emphasis = { open: null, ring: null, flash: null };
   /** Marks of this pass that have not been drawn yet. */
   let waiting: Mark[] = [];
@@ -41,14 +47,9 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
 
   const watcher = new IntersectionObserver(
     entries => {
-      const seen: Mark[] = [];
       for (const { target, isIntersecting } of entries)
         if (!isIntersecting) near.delete(target);
-        else if (!near.has(target) && byParent.has(target)) {
-          near.add(target);
-          seen.push(...(byParent.get(target) ?? []));
-        }
-      if (seen.length > 0) onSeen(seen);
+        else if (byParent.has(target)) near.add(target);
       refresh();
     },
     { rootMargin: '25% 0px' },
@@ -97,15 +98,27 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
       // Where the mark's own colour is not seen, or a link has its own line, only the layer draws.
       if (!mark.inLink && tones.of(mark.parent).tone.kind === 'own') highlight.show(mark);
       const strong = mark === emphasis.open || mark === emphasis.ring || mark === emphasis.flash;
-      drawings.push(strong || isDrawn(mark) ? pieces.read(mark, emphasis) : { mark, pieces: [] });
+      const mustDraw = strong || isDrawn(mark);
+      const isAsked = onSeen !== null && !seen.has(mark);
+      drawings.push(
+        mustDraw || isAsked ? pieces.read(mark, emphasis, mustDraw) : { mark, pieces: [], isInView: false },
+      );
     }
     pieces.write(drawings);
+    tellSeen(drawings);
     if (waiting.length > 0) {
       next();
       return;
     }
     drawnAt = performance.now();
     if (again) refresh();
+  };
+
+  const tellSeen = (drawings: readonly Drawing[]): void => {
+    if (onSeen === null || document.visibilityState !== 'visible') return;
+    const marks = drawings.flatMap(({ mark, isInView }) => (isInView && !seen.has(mark) ? [mark] : []));
+    for (const mark of marks) seen.add(mark);
+    if (marks.length > 0) onSeen(marks);
   };
 
   const onTheme = (): void => {
@@ -131,9 +144,7 @@ export function createPainter(layer: Layer, name: string, onSeen: (marks: readon
         return;
       }
       marks.add(mark);
-      if (!near.has(mark.parent)) return;
-      onSeen([mark]);
-      refresh();
+      if (near.has(mark.parent)) refresh();
     },
     drop: mark => {
       highlight.hide(mark);

@@ -21,13 +21,16 @@ export interface Emphasis {
 export interface Drawing {
   readonly mark: Mark;
   readonly pieces: readonly Piece[];
+  /** Some line of it is in the window as a whole, and nothing cuts it off. */
+  readonly isInView: boolean;
 }
 
 /** The shapes over the page. Reading and writing are apart, so that one slot of work reads the layout only once. */
 export interface Pieces {
   /** Makes what the next reading needs, so that the reading itself changes nothing. */
   prepare(): void;
-  read(mark: Mark, emphasis: Emphasis): Drawing;
+  /** @param mustDraw false: only where it stands is asked */
+  read(mark: Mark, emphasis: Emphasis, mustDraw: boolean): Drawing;
   write(drawings: readonly Drawing[]): void;
   /** Takes away the shapes of all other marks. */
   keepOnly(marks: ReadonlySet<Mark>): void;
@@ -49,7 +52,7 @@ export function createPieces(layer: Layer, tones: Tones): Pieces {
       origin.className = 'origin';
       layer.root().append(origin);
     },
-    read: (mark, emphasis) => {
+    read: (mark, emphasis, mustDraw) => {
       const base = origin?.getBoundingClientRect() ?? new DOMRect(0, 0, 100, 0);
       const scale = base.width > 0 ? base.width / 100 : 1;
       const { state } = mark.company;
@@ -58,9 +61,12 @@ export function createPieces(layer: Layer, tones: Tones): Pieces {
       const className = `piece ${isDrawn(mark) ? state : 'bare'} ${tone.kind}${emphasisOf(mark, emphasis)}`;
       const pieces: Piece[] = [];
       const isShown = mark.parent.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-      const window = isShown ? openingOf(clips) : null;
+      const opening = isShown ? openingOf(clips) : null;
+      let isInView = false;
       for (const rect of rectsOf(range, mark)) {
-        if (rect.width < 2 || window === null || !isIn(rect, window)) continue;
+        if (rect.width < 2 || opening === null || !isIn(rect, opening)) continue;
+        isInView ||= rect.top >= 0 && rect.bottom <= document.documentElement.clientHeight;
+        if (!mustDraw) continue;
         const line = lineTop(mark.parent, rect.height / scale);
         const box = {
           left: (rect.left - base.left) / scale,
@@ -78,7 +84,7 @@ export function createPieces(layer: Layer, tones: Tones): Pieces {
       }
       range.setStart(document, 0);
       range.collapse(true);
-      return { mark, pieces };
+      return { mark, pieces, isInView };
     },
     write: drawings => {
       const root = layer.root();

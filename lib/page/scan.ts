@@ -1,7 +1,9 @@
 import { type Batch, locate } from './batch.ts';
 import type { DetectedSpan, Detector } from './detector.ts';
 import type { Finds, Mark } from './finds.ts';
+import { closestOf } from './honest.ts';
 import type { Idle } from './slices.ts';
+import { createCompanyCells } from './tables.ts';
 import { blockOf, isOffLimits } from './tags.ts';
 import { walkText } from './walk.ts';
 
@@ -13,6 +15,8 @@ const SMALLEST_BATCH = 1024;
 const LARGEST_BATCH = 32_768;
 const LONGEST_REMEMBERED = 2000;
 const MOST_REMEMBERED = 1000;
+/** Tables are looked for at most this often. */
+const TABLES_MS = 3000;
 
 export interface Tree {
   readonly root: Node;
@@ -41,11 +45,13 @@ export function createScanner(options: ScanOptions): Scanner {
   const { idle, finds, nearby } = options;
   let { detector } = options;
   let batchSize = 8192;
+  let companyCell = createCompanyCells(document);
+  let tablesAt = performance.now();
   const memory = new Map<string, readonly DetectedSpan[]>();
 
   const digest = (batch: Batch, old: Map<string, Mark>, room: Room): void => {
     const before = performance.now();
-    const spans = recall(batch.text);
+    const spans = batch.cells.length > 0 ? detector.find(batch.text, batch.cells) : recall(batch.text);
     const took = performance.now() - before;
     // The clock is coarse in a page (0.1 ms): only a full batch says how fast the detector is here.
     if (batch.text.length > batchSize / 2 && took > 0) {
@@ -94,7 +100,7 @@ export function createScanner(options: ScanOptions): Scanner {
       text,
       parent,
       block,
-      inLink: parent.closest('a[href]') !== null,
+      inLink: closestOf(parent, 'a[href]') !== null,
     });
   };
 
@@ -103,6 +109,10 @@ export function createScanner(options: ScanOptions): Scanner {
       let read = 0;
       const room = roomIn(finds, nearby, evictions);
       let isOver = (): boolean => false;
+      if (performance.now() - tablesAt > TABLES_MS) {
+        tablesAt = performance.now();
+        companyCell = createCompanyCells(document);
+      }
       const queue = trees[Symbol.iterator]();
       let walk: ReturnType<typeof walkText> | null = null;
       // Old marks of a block that is read again stay until it is read: an unchanged name keeps its mark.
@@ -118,7 +128,7 @@ export function createScanner(options: ScanOptions): Scanner {
         const { root, shallow } = tree.value;
         if (shallow && root instanceof Element)
           for (const mark of finds.marksIn(root)) old.set(markKey(mark), mark);
-        walk = walkText(root, { shallow, batchSize: () => batchSize, isOver: () => isOver() });
+        walk = walkText(root, { shallow, batchSize: () => batchSize, isOver: () => isOver(), companyCell });
         return true;
       };
       return idle.run(over => {

@@ -161,9 +161,9 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
 
 function startShowing(door: PageDoor, settings: SiteAnswer, finds: Finds): Shown {
   const layer = createLayer();
-  const painter = createPainter(layer, settings.highlight, marks => {
-    if (settings.auto) door.visible([...new Set(marks.map(mark => mark.company))].map(asFound));
-  });
+  const tellVisible = (marks: readonly Mark[]): void =>
+    door.visible([...new Set(marks.map(mark => mark.company))].map(asFound));
+  const painter = createPainter(layer, settings.highlight, settings.auto ? tellVisible : null);
   const open = (mark: Mark, byKeyboard: boolean): void => {
     pointer.hide();
     void card.open(markAnchor(mark), byKeyboard);

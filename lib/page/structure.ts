@@ -1,5 +1,5 @@
+import type { AnchorData } from '../core/detect/links.ts';
 import {
-  type AnchorData,
   type CompanyCandidate,
   findInStructure,
   type MicrodataItem,
@@ -41,8 +41,9 @@ export function* readStructure(root: Document): Generator<CompanyCandidate[], vo
     for (const link of links) {
       const href = link.getAttribute('href') ?? '';
       if (/^mailto:/i.test(href)) emails.push(href.slice(7).split(/[?,]/)[0] ?? '');
-      // A relative address leads to the page's own site.
-      else if (/^(?:https?:)?\/\//i.test(href)) anchors.push({ href, text: textOf(link), pageRegistrable });
+      // A relative address leads to the page's own site; one with an address in it may lead on from there.
+      else if (/^\s*(?:https?:)?\/\/|=https?(?::|%3a)/i.test(href))
+        anchors.push({ href: href.trim(), text: textOf(link), pageRegistrable });
     }
     yield look({ anchors, emails });
   }

@@ -1,32 +1,84 @@
 import { companyColumns, type TableData } from '../core/detect/tables.ts';
+import { walkText } from './walk.ts';
 
 const MOST_TABLES = 50;
 const MOST_ROWS = 1000;
 const ROWS_AT_ONCE = 100;
 const LONGEST_CELL = 200;
+const MOST_CELLS = 60;
 
-/** Tables whose header says that a column names companies, in pieces of a hundred rows. */
+const TABLES = 'table,[role="grid" i],[role="treegrid" i],[role="table" i]';
+const CELLS = 'td,th,[role="gridcell" i],[role="cell" i],[role="rowheader" i]';
+const ROWS = '[role="row" i]';
+const HEADS = '[role="columnheader" i]';
+
+/** A table, or a grid of other elements that says so by its roles, in which a column names companies. */
+interface CompanyTable {
+  readonly element: Element;
+  readonly head: Element;
+  readonly header: readonly string[];
+  readonly name: number;
+  readonly domain: number;
+}
+
+function asCompanyTable(element: Element): CompanyTable | null {
+  const head = headOf(element);
+  if (head === null) return null;
+  const header = cellsOf(head).map(cell => (cell.textContent ?? '').slice(0, LONGEST_CELL).trim());
+  const { name, domain } = companyColumns(header);
+  return name === -1 ? null : { element, head, header, name, domain };
+}
+
+/** The row that says what the columns are. */
+function headOf(element: Element): Element | null {
+  const said = element.querySelector(HEADS);
+  if (said !== null) return said.closest(`${ROWS},tr`) ?? said.parentElement;
+  if (!(element instanceof HTMLTableElement)) return null;
+  const first = element.rows[0];
+  if (first === undefined) return null;
+  return first.querySelector('th') !== null || element.tHead?.contains(first) === true ? first : null;
+}
+
+const cellsOf = (row: Element): Element[] => [...row.children].slice(0, MOST_CELLS);
+
+const tablesIn = (root: ParentNode): CompanyTable[] =>
+  [...root.querySelectorAll(TABLES)].slice(0, MOST_TABLES).flatMap(table => asCompanyTable(table) ?? []);
+
+/** Companies by rows, in pieces of a hundred rows. */
 export function* readTables(root: Document): Generator<TableData, void, undefined> {
-  for (const table of [...root.querySelectorAll('table')].slice(0, MOST_TABLES)) {
-    const head = table.rows[0];
-    if (head === undefined || !isHeader(head, table)) continue;
-    const header = cellsOf(head);
-    const columns = companyColumns(header);
-    if (columns.name === -1) continue;
-    const end = Math.min(table.rows.length, MOST_ROWS);
-    for (let from = 1; from < end; from += ROWS_AT_ONCE) {
-      const rows: string[][] = [];
-      for (let i = from; i < Math.min(end, from + ROWS_AT_ONCE); i++) {
-        const row = table.rows[i];
-        if (row !== undefined) rows.push(cellsOf(row));
-      }
-      yield { header, rows };
-    }
+  for (const table of tablesIn(root)) {
+    const all = table.element.querySelectorAll(table.element instanceof HTMLTableElement ? 'tr' : ROWS);
+    const rows = [...all].slice(0, MOST_ROWS).filter(row => row !== table.head);
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+      yield {
+        header: table.header,
+        rows: rows.slice(from, from + ROWS_AT_ONCE).map(row => {
+          const cells = cellsOf(row);
+          return table.header.map((_, i) => (i === table.name || i === table.domain ? lineOf(cells[i]) : ''));
+        }),
+      };
   }
 }
 
-const isHeader = (row: HTMLTableRowElement, table: HTMLTableElement): boolean =>
-  row.querySelector('th') !== null || table.tHead?.contains(row) === true;
+/** A cell's first line: what stands under it tells more of the same company. */
+function lineOf(cell: Element | undefined): string {
+  if (cell === undefined) return '';
+  for (const batch of walkText(cell, { batchSize: () => LONGEST_CELL, isOver: () => false }))
+    return (batch?.text ?? '').split('\n', 1)[0]?.slice(0, LONGEST_CELL).trim() ?? '';
+  return '';
+}
 
-const cellsOf = (row: HTMLTableRowElement): string[] =>
-  [...row.cells].slice(0, 60).map(cell => (cell.textContent ?? '').slice(0, LONGEST_CELL).trim());
+/** Tells the cells of columns that name companies. Tables are looked for once: make it anew for each reading. */
+export function createCompanyCells(root: Document): (block: Element) => Element | null {
+  let tables: Map<Element, CompanyTable> | null = null;
+  return block => {
+    tables ??= new Map(tablesIn(root).map(table => [table.element, table]));
+    if (tables.size === 0) return null;
+    const cell = block.closest(CELLS);
+    const element = cell?.closest(TABLES);
+    const table = element ? tables.get(element) : undefined;
+    const row = cell?.parentElement;
+    if (!cell || !row || table === undefined || row === table.head) return null;
+    return row.children[table.name] === cell ? cell : null;
+  };
+}

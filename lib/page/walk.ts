@@ -9,6 +9,8 @@ export interface WalkOptions {
   readonly batchSize: () => number;
   /** Is this slice used up? Asked every few nodes. */
   readonly isOver: () => boolean;
+  /** The cell of a column of companies that a block stands in. */
+  readonly companyCell?: (block: Element) => Element | null;
 }
 
 const NODES_A_CHECK = 64;
@@ -28,6 +30,7 @@ export function* walkText(root: Node, options: WalkOptions): Generator<Batch | n
   let last = 0;
   let blank = false;
   let count = 0;
+  let lastCell: Element | null = null;
 
   for (let node = source.next(); node !== null; node = source.next()) {
     if (++count % NODES_A_CHECK === 0 && options.isOver()) {
@@ -52,6 +55,9 @@ export function* walkText(root: Node, options: WalkOptions): Generator<Batch | n
     } else {
       if (lastBlock !== null) builder.part();
       if (builder.size >= options.batchSize()) yield builder.take();
+      const cell = block.element instanceof Element ? (options.companyCell?.(block.element) ?? null) : null;
+      if (cell !== null && cell !== lastCell) builder.openCell();
+      lastCell = cell;
     }
     blank = false;
     lastBlock = block.element;

@@ -108,7 +108,7 @@ export interface Visited {
 export async function visit(
   browser: Browser,
   url: string,
-  options: { early?: string } = {},
+  options: { early?: string; html?: string } = {},
 ): Promise<Visited> {
   const code = await pageBundle();
   const { highlightCss } = await import('../../lib/page/mark.ts');
@@ -116,6 +116,14 @@ export async function visit(
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   if (options.early !== undefined) await page.addInitScript(options.early);
+  // Stands at its own address without the net: what else the page asks for is not there.
+  const { html } = options;
+  if (html !== undefined)
+    await page.route('**/*', route =>
+      route.request().url() === url
+        ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
+        : route.abort(),
+    );
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   await cdp.send('Page.enable');
   await cdp.send('DOM.enable');

@@ -17,12 +17,14 @@ const log = {
   asked: 0,
   panel: [] as (FoundCompany | undefined)[],
   cards: [] as { company: FoundCompany; nonce: string }[],
-  visible: 0,
+  visible: [] as (string | null)[],
   lines: [] as string[],
 };
 const state = {
   alive: true,
   byDomain: {} as Record<string, MarkState>,
+  /** What the user's lists say of names. */
+  byName: {} as Record<string, string>,
   cardUrl: null as string | null,
   index: null as ArrayBuffer | null,
   lexicon: null as LexiconBytes | null,
@@ -41,15 +43,18 @@ function start(): void {
         log.known++;
         log.asked += companies.length;
         return {
-          companies: companies.map(company => ({
-            key: company.domain === null ? null : `d:${company.domain}`,
-            state: state.byDomain[company.domain ?? ''] ?? (company.domain === null ? 'guessed' : 'known'),
-          })),
+          companies: companies.map(company => {
+            const domain = company.domain ?? state.byName[company.name ?? ''] ?? null;
+            return {
+              key: domain === null ? null : `d:${domain}`,
+              state: state.byDomain[domain ?? ''] ?? (domain === null ? 'guessed' : 'known'),
+            };
+          }),
         };
       },
       found: count => log.found.push(count),
       visible: companies => {
-        log.visible += companies.length;
+        log.visible.push(...companies.map(company => company.domain));
       },
       openCard: async (company, nonce) => {
         log.cards.push({ company, nonce });

@@ -25,6 +25,7 @@ describe('findDomains', () => {
     ['a suffix alone', 'many end in .com or co.uk'],
     ['a name that is no domain', 'printer.lan and db.internal'],
     ['an object store', 's3://my.bucket.name/key'],
+    ['the rest of a line that a backslash continued', 'to orchard\\\n   systems.com now'],
   ])('leaves %s alone', (_what, text) => {
     expect(hosts(text)).toEqual([]);
   });

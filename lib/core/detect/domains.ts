@@ -105,6 +105,8 @@ function surroundings(text: string, start: number, end: number, previous: number
   const before = text[start - 1] ?? '';
   const after = text[end] ?? '';
   if (before === '\\' || before === '$' || before === '%') return undefined;
+  // A line that a backslash continues: the host began on the line before.
+  if (/\s/.test(before) && /\\\r?\n\s*$/.test(text.slice(Math.max(0, start - 40), start))) return undefined;
   if (after === '@' || (after === '+' && /^\+[\w.+%-]{0,64}@/.test(text.slice(end, end + 70))))
     return undefined;
   const path = after === '/';

@@ -74,7 +74,9 @@ describe('findInStructure', () => {
       { href: 'https://www.linkedin.com/company/tarnwick', text: 'Tarnwick' },
       { href: 'https://news.page.example/x', text: 'News', pageRegistrable: 'page.example' },
     ];
-    expect(findInStructure({ anchors }).map(one => one.name)).toEqual(['Vellmore', 'Tarnwick']);
+    const found = findInStructure({ anchors });
+    expect(found.map(one => one.name ?? one.domain)).toEqual(['Vellmore', 'Tarnwick', 'other.example']);
+    expect(found[2]?.confidence).toBeLessThan(0.5);
   });
 
   it('reads microdata, the page’s own name and e-mail addresses, but no public mail', () => {
@@ -100,5 +102,29 @@ describe('findInStructure', () => {
     const rows = Array.from({ length: 20_000 }, (_, i) => [`Company number ${i}`]);
     const found = findInStructure({ tables: [{ header: ['Company'], rows: [...rows, ['x'.repeat(5000)]] }] });
     expect(found.length).toBeLessThanOrEqual(2000);
+  });
+
+  it.each([
+    ['https://www.acme.com/x', 'Read how', 'www.acme.com', 0.35],
+    ['//acme.com', '', 'acme.com', 0.35],
+    ['/url?sa=t&q=https%3A%2F%2Fwww.acme.com%2Fa%3Fb&usg=1', 'Acme: best', 'www.acme.com', 0.35],
+    ['https://www.paper.example/out?to=https://acme.com/', 'Acme', 'acme.com', 0.85],
+    ['https://www.linkedin.com/company/acme', 'LinkedIn', 'www.linkedin.com', 0.85],
+    ['https://www.linkedin.com/company/acme', 'Acme', undefined, 0.75],
+  ])('reads where the link %j “%s” leads', (href, text, domain, confidence) => {
+    const anchors = [{ href, text, pageRegistrable: 'paper.example' }];
+    const [one, ...more] = findInStructure({ anchors });
+    expect([one?.domain, one?.confidence, more.length]).toEqual([domain, confidence, 0]);
+  });
+
+  it.each([
+    ['https://twitter.com/intent/tweet?text=x', ''],
+    ['https://share.example/do?u=https%3A%2F%2Fwww.paper.example%2Fa', ''],
+    ['https://blog.paper.example/', 'our blog'],
+    ['/url?q=https://www.paper.example/b', ''],
+    ['/url?q=https://%E0%A4', ''],
+    ['https://10.0.0.1/', 'router'],
+  ])('takes the link %j for no company', (href, text) => {
+    expect(findInStructure({ anchors: [{ href, text, pageRegistrable: 'paper.example' }] })).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { foldWords } from './fold.ts';
 import { findInJsonLd } from './json-ld.ts';
+import { type AnchorData, fromAnchor } from './links.ts';
 import { cleanName, hostOfUrl } from './structure-text.ts';
 import { findInTables, type TableData } from './tables.ts';
 
@@ -18,13 +19,6 @@ export interface MicrodataItem {
   /** The item's types, as `https://schema.org/Organization`. */
   readonly type: string;
   readonly properties: Readonly<Record<string, string | readonly string[]>>;
-}
-
-export interface AnchorData {
-  readonly href: string;
-  readonly text: string;
-  /** The registrable domain of the page, so that its links to itself say nothing. */
-  readonly pageRegistrable?: string | null;
 }
 
 /** A page's structure as plain data, gathered by `lib/page`. All of it comes from the page: trust none. */
@@ -87,34 +81,6 @@ function fromMeta(meta: Readonly<Record<string, string>>, host: string | null): 
     if (name !== null) found.push(...candidate(name, host, confidence, `the page's own name (${key})`));
   }
   return found;
-}
-
-const DIRECTORY =
-  /^https?:\/\/(?:[a-z]{2,3}\.)?(?:www\.)?(?:linkedin\.com\/company|crunchbase\.com\/organization|opencorporates\.com\/companies|glassdoor\.[a-z.]+\/Overview)\//i;
-
-function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
-  const text = cleanName(anchor.text);
-  if (typeof anchor.href !== 'string' || text === null || text.length > 80) return [];
-  if (DIRECTORY.test(anchor.href.slice(0, 300)))
-    return candidate(text, null, 0.75, 'its link leads to a company directory');
-  const host = hostOfUrl(anchor.href);
-  const own = anchor.pageRegistrable ?? null;
-  if (host === null || (own !== null && (host === own || host.endsWith(`.${own}`)))) return [];
-  if (/^(?:(?:visit |company |official )?(?:web ?site|home ?page)|visit site)$/i.test(text)) {
-    return candidate(null, host, 0.5, 'a link to a website');
-  }
-  const folded = foldWords(text).join('').replaceAll('+', '');
-  const labels = host.split('.');
-  if (
-    labels.some(
-      (label, i) => i < labels.length - 1 && label.length > 1 && label.replaceAll('-', '') === folded,
-    )
-  ) {
-    return candidate(text, host, 0.85, 'its name links to its own domain');
-  }
-  return text.toLowerCase().replace(/^www\./, '') === host.replace(/^www\./, '')
-    ? candidate(null, host, 0.7, 'a link that shows its domain')
-    : [];
 }
 
 const ROLE_ONLY =

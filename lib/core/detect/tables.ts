@@ -20,6 +20,9 @@ const NAME_HEADER = /^(?:name|security|constituent|holding)$/i;
 const BUSINESS_HEADER =
   /^(?:ticker|symbol|sector|industry|revenue|market cap.*|headquarters?|hq|employees|headcount|funding|valuation|founded|ceo|stock exchange|branche|umsatz|mitarbeiter)/i;
 
+/** What stands in a cell that names nothing. */
+export const NAMES_NOTHING = /^(?:n\.?\/?a\.?|none|null|total|sum|unknown|other|various|tb[ad]|\W*)$/i;
+
 /** Which column of a table names companies, and which their domains; -1 for none. */
 export function companyColumns(header: readonly string[]): {
   readonly name: number;
@@ -52,7 +55,7 @@ function fromRow(
   head: string,
 ): CompanyCandidate[] {
   const name = cleanName(row[columns.name]);
-  if (name === null || name.length > 120) return [];
+  if (name === null || name.length > 120 || NAMES_NOTHING.test(name)) return [];
   const written = columns.domain === -1 ? '' : (row[columns.domain] ?? '').trim();
   const domain = hostOfUrl(/^(?:https?:)?\/\//i.test(written) ? written : `https://${written}`);
   const reason = `in the table's column “${head.slice(0, 40).trim()}”`;

@@ -1,0 +1,80 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FoundCompany } from '../../lib/core/message/page.ts';
+import { highlighted, launch, lessonOf, type Site, startSite, until, visit } from './browser.ts';
+
+let browser: Browser;
+let site: Site;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launch(), startSite()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const LISTED = [
+  { name: 'Quorrelle', domain: 'quorrelle.com' },
+  { name: 'Target', domain: 'target.com' },
+];
+const IN_LISTS = `loupe.state.byName = { Quorrelle: 'quorrelle.com', Target: 'target.com' }`;
+
+test('a name and its domain are one company in the list, for the marks and for the card', async () => {
+  const html = `<!doctype html><meta charset=utf-8><p>First quorrelle.com, then Quorrelle and Quorrelle again.</p>`;
+  const visited = await visit(browser, site.put('/one', html));
+  await visited.start({}, await lessonOf(LISTED));
+  await visited.inLoupe(`${IN_LISTS}; loupe.state.byDomain = { 'quorrelle.com': 'enriched' }`);
+  await visited.inLoupe(`loupe.tell({ tell: 'states-changed' })`);
+  await until(visited, 'loupe.companies().length === 1');
+  const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
+  expect(found).toMatchObject([{ name: 'Quorrelle', domain: 'quorrelle.com', count: 3 }]);
+  expect(await highlighted(visited)).toEqual(['quorrelle.com', 'Quorrelle', 'Quorrelle']);
+  await visited.page.keyboard.press('Alt+Shift+L');
+  await visited.page.keyboard.press('ArrowDown');
+  await visited.page.keyboard.press('Enter');
+  await until(visited, 'loupe.log.cards.length === 1');
+  expect(await visited.inLoupe('loupe.log.cards[0].company')).toMatchObject({
+    name: 'Quorrelle',
+    domain: 'quorrelle.com',
+  });
+  await visited.close();
+});
+
+const ROWS = `<tr><td>Target<td>Open<tr><td><div>Box Hill Dairy</div><div>Retail, since 1990</div><td>Won<tr><td>N/A<td>Lost`;
+const GRID = `<div role=grid><div role=row><div role=columnheader>Stage</div><div role=columnheader>Account</div></div>
+<div role=row><div role=gridcell>Target</div><div role=gridcell><span>Target</span></div></div>
+<div role=row><div role=gridcell>Open</div><div role=gridcell><a href="#">Ovalmoor</a></div></div></div>`;
+
+test.each([
+  ['a table', `<table><tr><th>Company<th>Stage${ROWS}</table>`, ['Target', 'Box Hill Dairy']],
+  ['a grid of other elements', GRID, ['Target', 'Ovalmoor']],
+  ['a table that names no companies', `<table><tr><th>Goal<th>Stage${ROWS}</table>`, []],
+])('the column of companies of %s is read as names', async (_what, html, names) => {
+  const page = `<!doctype html><meta charset=utf-8>${html}<p>and zebra.com</p>`;
+  const visited = await visit(browser, site.put('/column', page));
+  await visited.start({}, await lessonOf(LISTED));
+  await until(visited, `loupe.companies().some(c => c.domain === 'zebra.com')`);
+  await visited.page.waitForTimeout(300);
+  const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
+  expect(found.flatMap(one => one.name ?? [])).toEqual(names);
+  expect(found.every(one => one.count === 1)).toBe(true);
+  await visited.close();
+});
+
+test('only what stands in the window is told as visible', async () => {
+  const html = `<!doctype html><style>p{margin:0;font:16px/20px Arial}</style><p>top.com</p>
+<div style="height:40px;overflow:hidden"><p style="height:60px"></p><p>cut.com</p></div>
+<p style="visibility:hidden">unseen.com</p><p><a href="#">linked.com</a></p>
+<div style="height:560px"></div><p>bottom.com<br><br><br><br><br>below.com</p><p>far.com</p><div style="height:3000px"></div>`;
+  const visited = await visit(browser, site.put('/visible', html));
+  await visited.start({ auto: true });
+  await until(visited, 'loupe.log.visible.length >= 3');
+  await visited.page.waitForTimeout(800);
+  const told = async () => (await visited.inLoupe<string[]>('loupe.log.visible')).sort();
+  expect(await told()).toEqual(['bottom.com', 'linked.com', 'top.com']);
+  await visited.page.mouse.wheel(0, 200);
+  await until(visited, 'loupe.log.visible.length >= 5');
+  await visited.page.waitForTimeout(500);
+  expect(await told()).toEqual(['below.com', 'bottom.com', 'far.com', 'linked.com', 'top.com']);
+  await visited.close();
+});
