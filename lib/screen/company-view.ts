@@ -1,13 +1,14 @@
 /** From what the store knows of a company to what a screen shows of it. Pure: time and plans are arguments. */
+
 import type { CompanyView, FieldView, GroupView, MismatchView } from '../../components/company/view.ts';
 import { costWords } from '../core/cost.ts';
+import { valueText } from '../core/field/value-text.ts';
 import { formatAge, formatAgo, formatDay, formatUntil } from '../core/format.ts';
 import { OUTCOMES } from '../core/outcome/table.ts';
 import type { Cell, LookupResult } from '../core/record/records.ts';
 import { isStale } from '../engine/fresh.ts';
 import { nextViewOf } from './next-step.ts';
 import type { PlanInfo } from './plan-info.ts';
-import { valueText } from './value-text.ts';
 
 export interface ViewInput {
   readonly results: readonly LookupResult[];

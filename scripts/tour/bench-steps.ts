@@ -107,8 +107,7 @@ export const exportCsv = (_stage: Stage, bench: Page): Promise<void> =>
 
 export const editRequest = ({ picture }: Stage, bench: Page): Promise<void> =>
   step('Try the request in the editor', async () => {
-    await bench.getByRole('link', { name: /Company facts/ }).click();
-    await bench.getByLabel('domain', { exact: true }).fill('kestrel-robotics.example');
+    await bench.locator('a[href="#/request/sample-facts"]').click();
     await bench.getByRole('button', { name: /^Send/ }).click();
     await bench.getByText('200').first().waitFor({ timeout: 15_000 });
     await picture(bench, 'request');

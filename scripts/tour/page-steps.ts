@@ -55,11 +55,12 @@ export const openCard = ({ picture }: Stage, article: Page): Promise<void> =>
     for (let waited = 0; !find() && waited < 50; waited++) await article.waitForTimeout(100);
     const card = find();
     must(card !== undefined, 'the card is there');
-    await card?.getByRole('heading').first().waitFor();
-    const name = (await card?.getByRole('heading').first().textContent()) ?? '';
+    await card?.getByRole('heading', { level: 2 }).first().waitFor();
+    const name = (await card?.getByRole('heading', { level: 2 }).first().textContent()) ?? '';
     const ask = card?.getByRole('button', { name: /Look up|Refresh/ }).first();
     await ask?.waitFor();
-    // It spends only once it has been seen for a moment.
+    // It spends only once it has been seen, and pointed at, for a moment.
+    await ask?.hover();
     await article.waitForTimeout(700);
     await ask?.click();
     await card?.getByText('Employees').first().waitFor({ timeout: 15_000 });

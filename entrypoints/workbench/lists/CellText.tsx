@@ -1,11 +1,11 @@
 import { Monogram } from '../../../components/sign/Monogram.tsx';
 import { State } from '../../../components/sign/State.tsx';
+import { valueText } from '../../../lib/core/field/value-text.ts';
 import { formatAge, formatUntil } from '../../../lib/core/format.ts';
 import { type CellView, cellView, type Pending } from '../../../lib/core/list/cell.ts';
 import type { ListColumn } from '../../../lib/core/list/columns.ts';
 import type { PlanView } from '../../../lib/core/list/plan-view.ts';
 import type { BriefRow } from '../../../lib/core/list/row.ts';
-import { shownValue } from '../../../lib/core/list/value.ts';
 
 export interface CellTextProps {
   row: BriefRow;
@@ -66,7 +66,7 @@ export function ViewText({ view, now }: { view: CellView; now: number }) {
         </span>
       );
     case 'filled': {
-      const text = shownValue(view.value);
+      const text = valueText(view.value, column.name);
       const stale = view.staleSince !== null;
       return (
         <State

@@ -1,10 +1,10 @@
 /** The columns of a list: the company, its domain, what was imported, what its plans fill. */
 import { costWords } from '../cost.ts';
+import { valueText } from '../field/value-text.ts';
 import { formatNumber } from '../format.ts';
 import type { List } from '../record/records.ts';
 import type { PlanView } from './plan-view.ts';
 import type { BriefRow } from './row.ts';
-import { shownValue } from './value.ts';
 
 export type ListColumn =
   | {
@@ -101,7 +101,7 @@ export function columnValue(row: BriefRow, column: ListColumn): string | number 
       const result = row.results[column.plan];
       const value = result && result.other === null ? (result.values[column.field] ?? null) : null;
       if (value === null || typeof value === 'number') return value;
-      return shownValue(value);
+      return valueText(value, column.name);
     }
   }
 }

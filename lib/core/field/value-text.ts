@@ -1,6 +1,6 @@
 /** A field's value as a person reads it. */
-import type { FieldContent, Scalar } from '../core/field/definition.ts';
-import { formatNumber } from '../core/format.ts';
+import { formatNumber } from '../format.ts';
+import type { FieldContent, Scalar } from './definition.ts';
 
 /** Years are no quantities: `2014`, not `2,014`. */
 const YEAR = /year|found|since|established|inception/i;
