@@ -113,7 +113,7 @@ function FieldCell({ row, column, plan, pending, onClose }: FieldCellProps) {
     view.kind === 'none' ? (
       'Not asked'
     ) : (
-      <ViewText view={{ ...view, ...(stale ? { staleSince: null } : {}) }} now={time} />
+      <ViewText view={{ ...view, ...(stale ? { staleSince: null } : {}) }} label={column.name} now={time} />
     );
   return (
     <>

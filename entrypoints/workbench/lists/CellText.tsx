@@ -49,13 +49,13 @@ export function CellText({ row, column, plans, pending, now }: CellTextProps) {
       const plan = plans[column.plan];
       if (!plan) return null;
       const view = cellView(row.results[column.plan] ?? null, column.field, plan, pending, now);
-      return <ViewText view={view} now={now} />;
+      return <ViewText view={view} label={column.name} now={now} />;
     }
   }
 }
 
 /** A cell's state or value; the same in the grid and in its popover. */
-export function ViewText({ view, now }: { view: CellView; now: number }) {
+export function ViewText({ view, label, now }: { view: CellView; label: string; now: number }) {
   switch (view.kind) {
     case 'none':
       return null;
@@ -66,7 +66,7 @@ export function ViewText({ view, now }: { view: CellView; now: number }) {
         </span>
       );
     case 'filled': {
-      const text = valueText(view.value, column.name);
+      const text = valueText(view.value, label);
       const stale = view.staleSince !== null;
       return (
         <State
