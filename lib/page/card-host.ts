@@ -1,7 +1,7 @@
 import type { FoundCompany } from '../core/message/page.ts';
 import type { PageDoor } from './door.ts';
 import type { Mark } from './finds.ts';
-import type { Layer } from './layer.ts';
+import { type Layer, unzoom } from './layer.ts';
 import { placeCard } from './place.ts';
 
 const WIDTH = 360;
@@ -59,7 +59,10 @@ export function createCardHost(
     const rect = card.anchor.rect();
     // Its text went away or was folded: the card stays where it was, the person may be reading it.
     if (rect === undefined || rect.width === 0) return;
-    const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    unzoom(card.box);
+    const zoom: number | undefined = document.documentElement.currentCSSZoom;
+    const wide = document.documentElement.clientWidth * (zoom ?? 1);
+    const view = { width: Math.min(wide, window.innerWidth), height: window.innerHeight };
     if (rect.bottom < -view.height || rect.top > 2 * view.height) {
       close();
       return;

@@ -73,3 +73,10 @@ function dress(shadow: ShadowRoot): void {
     shadow.append(style);
   }
 }
+
+/** A page's own `zoom` on its root reaches into the layer: what stands in the window by its pixels takes it back. */
+export function unzoom(element: HTMLElement): void {
+  // Firefox has it since 126, Chrome since 128.
+  const zoom: number | undefined = document.documentElement.currentCSSZoom;
+  element.style.zoom = zoom && zoom !== 1 ? String(1 / zoom) : '';
+}

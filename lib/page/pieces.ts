@@ -65,7 +65,7 @@ export function createPieces(layer: Layer, tones: Tones): Pieces {
       let isInView = false;
       for (const rect of rectsOf(range, mark)) {
         if (rect.width < 2 || opening === null || !isIn(rect, opening)) continue;
-        isInView ||= rect.top >= 0 && rect.bottom <= document.documentElement.clientHeight;
+        isInView ||= rect.top >= 0 && rect.bottom <= window.innerHeight;
         if (!mustDraw) continue;
         const line = lineTop(mark.parent, rect.height / scale);
         const box = {
@@ -137,9 +137,8 @@ export function rectsOf(range: Range, mark: Mark): readonly DOMRect[] {
 
 /** The part of the window in which an element's text is not cut off; null when nothing is left of it. */
 function openingOf(clips: readonly Element[]): Box | null {
-  const { clientWidth, clientHeight } = document.documentElement;
   // A mark somewhat outside of the window is drawn too, so that it is there when it scrolls in.
-  let box: Box = { left: 0, top: -MARGIN, right: clientWidth, bottom: clientHeight + MARGIN };
+  let box: Box = { left: 0, top: -MARGIN, right: window.innerWidth, bottom: window.innerHeight + MARGIN };
   for (const clip of clips) {
     const rect = clip.getBoundingClientRect();
     box = {

@@ -1,5 +1,5 @@
 import type { Mark } from './finds.ts';
-import type { Layer } from './layer.ts';
+import { type Layer, unzoom } from './layer.ts';
 import { rectsOf } from './pieces.ts';
 
 /** Pointing at a mark this long shows the lens. */
@@ -55,8 +55,9 @@ export function createPointer(
     if (rect === undefined || lens?.mark === mark || !mark.start.node.isConnected) return;
     hide();
     const element = lensButton(mark);
+    unzoom(element);
     const top = Math.max(2, rect.top - LENS + 2);
-    const left = Math.max(2, Math.min(rect.right - 4, document.documentElement.clientWidth - LENS - 2));
+    const left = Math.max(2, Math.min(rect.right - 4, window.innerWidth - LENS - 2));
     Object.assign(element.style, { left: `${left}px`, top: `${top}px` });
     element.addEventListener('click', event => {
       if (!event.isTrusted || lens === null || event.timeStamp - lens.since < RIPE_MS) return;

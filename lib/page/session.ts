@@ -9,7 +9,7 @@ import { createPainter, type Painter } from './paint.ts';
 import { rectsOf } from './pieces.ts';
 import { createPointer } from './point.ts';
 import { createScanner } from './scan.ts';
-import { findShadows } from './shadows.ts';
+import { createShadows } from './shadows.ts';
 import { createIdle } from './slices.ts';
 import { createStructureReader } from './structure-reader.ts';
 import { createWatcher } from './watch.ts';
@@ -95,21 +95,19 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
     detector,
     nearby: () => shown?.painter.nearby() ?? [],
   });
-  const enter = (tree: Node): Promise<void> =>
-    findShadows(idle, tree, shadow => {
-      if (stopped || entered.has(shadow)) return;
-      entered.add(shadow);
-      watcher.observe(shadow);
-      void scanner.scan([{ root: shadow, shallow: false }], MOST_MARKS).then(() => enter(shadow));
+  const shadows = createShadows(idle, shadow => {
+    watcher.observe(shadow);
+    void scanner.scan([{ root: shadow, shallow: false }], MOST_MARKS).then(() => {
+      if (!stopped) void shadows.enter(shadow);
     });
-  const entered = new WeakSet<ShadowRoot>();
+  });
   const watcher = createWatcher({
     scanner,
     finds,
     idle,
     isOurs: node => node === shown?.layer.host,
     onSettled: (hasGrown, trees) => {
-      for (const tree of trees) void enter(tree);
+      for (const tree of trees) void shadows.enter(tree);
       structure.settled(hasGrown);
       shown?.layer.keep();
       shown?.painter.refresh();
@@ -123,7 +121,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
   void scanner.scan([{ root: document.documentElement, shallow: false }], 0).then(() => {
     if (stopped) return;
     structure.settled(false);
-    void enter(document.documentElement);
+    void shadows.enter(document.documentElement);
   });
 
   return {
@@ -151,6 +149,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
       stopped = true;
       watcher.stop();
       structure.stop();
+      shadows.stop();
       idle.stop();
       for (const timer of timers) clearTimeout(timer);
       shown?.stop();

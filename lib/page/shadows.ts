@@ -1,33 +1,86 @@
-import { nameOf, shadowOf } from './honest.ts';
 import type { Idle } from './slices.ts';
 
 const MOST_ROOTS = 300;
+const MOST_WAITING = 1000;
 const ELEMENTS_A_CHECK = 64;
+/** An element may get its root when its script comes: it is asked again after so long, and twice as long each time. */
+const FIRST_WAIT_MS = 500;
+const LAST_WAIT_MS = 16_000;
+
+export interface Shadows {
+  /** Looks for open shadow roots in a tree, in idle time. */
+  enter(tree: Node): Promise<void>;
+  stop(): void;
+}
 
 /**
- * Finds open shadow roots in idle time. Only custom elements are asked: few other elements have one, and asking every
- * element would cost more than reading the page.
+ * Finds open shadow roots, each once. Only custom elements are asked: few other elements have one, and asking every
+ * element would cost more than reading the page. A root that is attached later tells nobody, so those without one are
+ * asked again for a while.
  */
-export async function findShadows(
-  idle: Idle,
-  root: Node,
-  onShadow: (root: ShadowRoot) => void,
-): Promise<void> {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
-  const found: ShadowRoot[] = [];
-  const ask = (element: Element): void => {
-    if (!nameOf(element).includes('-')) return;
-    const shadow = shadowOf(element);
-    if (shadow !== null && found.length < MOST_ROOTS) found.push(shadow);
-  };
-  if (root instanceof Element) ask(root);
-  await idle.run(isOver => {
-    for (let count = 1; ; count++) {
-      const node = walker.nextNode();
-      if (node === null || found.length >= MOST_ROOTS) return 'done';
-      if (node instanceof Element) ask(node);
-      if (count % ELEMENTS_A_CHECK === 0 && isOver()) return 'more';
+export function createShadows(idle: Idle, onShadow: (root: ShadowRoot) => void): Shadows {
+  const known = new WeakSet<ShadowRoot>();
+  const waiting = new Set<Element>();
+  let count = 0;
+  let wait = FIRST_WAIT_MS;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let stopped = false;
+
+  /** @returns whether the element has an open root */
+  const ask = (element: Element): boolean => {
+    const shadow = element.shadowRoot;
+    if (shadow === null) return false;
+    if (!known.has(shadow) && count < MOST_ROOTS) {
+      known.add(shadow);
+      count++;
+      onShadow(shadow);
     }
-  });
-  for (const shadow of found) onShadow(shadow);
+    return true;
+  };
+
+  const askAgain = (): void => {
+    timer = null;
+    if (document.visibilityState === 'visible')
+      for (const element of waiting) if (!element.isConnected || ask(element)) waiting.delete(element);
+    wait *= 2;
+    plan();
+  };
+
+  const plan = (): void => {
+    if (stopped || timer !== null || waiting.size === 0 || wait > LAST_WAIT_MS) return;
+    timer = setTimeout(askAgain, wait);
+  };
+
+  const meet = (element: Element, found: Element[]): void => {
+    if (!element.localName.includes('-')) return;
+    if (element.shadowRoot !== null) found.push(element);
+    else if (waiting.size < MOST_WAITING && !waiting.has(element)) {
+      waiting.add(element);
+      wait = FIRST_WAIT_MS;
+    }
+  };
+
+  return {
+    enter: async tree => {
+      const walker = document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
+      const found: Element[] = [];
+      if (tree instanceof Element) meet(tree, found);
+      await idle.run(isOver => {
+        for (let elements = 1; ; elements++) {
+          const node = walker.nextNode();
+          if (node === null || found.length >= MOST_ROOTS) return 'done';
+          if (node instanceof Element) meet(node, found);
+          if (elements % ELEMENTS_A_CHECK === 0 && isOver()) return 'more';
+        }
+      });
+      if (stopped) return;
+      for (const element of found) ask(element);
+      plan();
+    },
+    stop: () => {
+      stopped = true;
+      waiting.clear();
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
 }

@@ -196,3 +196,38 @@ test('a selection is looked up at its place; in quiet mode the side panel takes 
   expect(await visited.inLoupe('loupe.log.panel[0]')).toMatchObject({ name: null, domain: 'acme.com' });
   await visited.close();
 });
+
+test.each([
+  ['the browser', ''],
+  ['the page itself', 'html{zoom:2}'],
+])('at 200 %% zoom of %s the card is inside the window and not over the mark', async (_whose, css) => {
+  const html = `${PAGE}<style>${css}</style>`;
+  const visited = await visit(browser, site.put('/zoom', html));
+  // What 200 % zoom is to a page: half the CSS pixels, each of twice the size.
+  await visited.cdp.send('Emulation.setDeviceMetricsOverride', {
+    width: css === '' ? 640 : 1000,
+    height: css === '' ? 400 : 800,
+    deviceScaleFactor: css === '' ? 2 : 1,
+    mobile: false,
+  });
+  await visited.start();
+  await visited.inLoupe(`loupe.state.cardUrl = ${JSON.stringify(`${cards.origin}/card`)}`);
+  await until(visited, 'loupe.log.found.length > 0');
+  await visited.page.waitForTimeout(300);
+  await visited.page.keyboard.press('Alt+Shift+L');
+  await visited.page.keyboard.press('Enter');
+  await until(visited, 'loupe.log.cards.length === 1');
+  await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 240 })`);
+  await visited.page.waitForTimeout(400);
+  const mark = await boxOf(visited, 'stripe.com');
+  const card = await cardBox(visited);
+  const [width, height] = await visited.page.evaluate(() => [innerWidth, innerHeight]);
+  if (card === null) throw new Error('There is no card.');
+  console.log(css, JSON.stringify({ mark, card, width, height }));
+  expect(card.x).toBeGreaterThanOrEqual(0);
+  expect(card.x + card.width).toBeLessThanOrEqual(width ?? 0);
+  expect(card.y + card.height).toBeLessThanOrEqual(height ?? 0);
+  expect(card.y).toBeGreaterThanOrEqual(mark.bottom);
+  expect(card.y - mark.bottom).toBeLessThan(30);
+  await visited.close();
+});
