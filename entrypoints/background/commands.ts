@@ -11,6 +11,7 @@ import {
   cardCommandSchema,
   commandSchema,
 } from '../../lib/core/message/command.ts';
+import { subjectOf } from '../../lib/core/record/subject.ts';
 import { estimate } from '../../lib/engine/estimate.ts';
 import { loadPlan, type Plan } from '../../lib/engine/plan.ts';
 import { judgeResult } from '../../lib/store/results.ts';
@@ -102,8 +103,11 @@ const carryOutForCard = async (
 ): Promise<unknown> => {
   const tabId = sender.tab?.id ?? -1;
   switch (command.do) {
-    case 'card-of':
-      return cardOf(command.nonce, tabId);
+    case 'card-of': {
+      const company = await cardOf(command.nonce, tabId);
+      // With its subject: the rules of folding names stay out of the card, which opens sooner.
+      return company && { company, subject: subjectOf(company) };
+    }
     case 'card-height':
       return tellTab(tabId, { tell: 'card-size', height: command.height });
     case 'card-close':

@@ -1,5 +1,5 @@
 import { CircleSlash2, X } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { IconButton } from '../../components/button/IconButton.tsx';
 import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { CardHead } from '../../components/card/CardHead.tsx';
@@ -11,14 +11,14 @@ import type { NextView } from '../../components/company/view.ts';
 import { EmptyState } from '../../components/note/EmptyState.tsx';
 import { formatPercent } from '../../lib/core/format.ts';
 import type { Subject } from '../../lib/core/record/subject.ts';
-import { isGuess, subjectOfFound } from '../../lib/screen/found-subject.ts';
+import { isGuess } from '../../lib/screen/found-subject.ts';
 import { siteOf } from '../../lib/screen/page-host.ts';
 import { useCard } from '../../lib/screen/use-card.ts';
 import { useFrame, useFrameHeight } from '../../lib/screen/use-frame.ts';
 import { useLeave } from '../../lib/screen/use-missing-origins.ts';
 
-/** The page that the frame stands in: its origin is all that the browser tells. */
-const host = siteOf(document.referrer)?.host ?? '';
+/** The page that the frame stands in: its origin is all that the browser tells, and older ones (Firefox) nothing. */
+const host = siteOf([...(location.ancestorOrigins ?? [])].at(-1) ?? document.referrer)?.host ?? '';
 /** Steps that need the browser's own window beside the page, or a passphrase: not within a foreign page. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['allow-origin', 'unlock', 'sign-in']);
 
@@ -28,17 +28,13 @@ export function Card() {
   const middle = useRef<HTMLDivElement>(null);
   const foot = useRef<HTMLElement>(null);
   const frame = useFrame();
-  const { company } = frame;
+  const { told } = frame;
   const leave = useLeave();
-  const [subject, setSubject] = useState<Subject | null>(null);
-  const [corrected, setCorrected] = useState(false);
+  const [corrected, setCorrected] = useState<Subject | null>(null);
   const [correcting, setCorrecting] = useState(false);
-  useFrameHeight([head, middle, foot], company === null || subject !== null);
 
-  useEffect(() => {
-    if (company) void subjectOfFound(company).then(setSubject);
-  }, [company]);
-
+  const company = told?.company;
+  const subject = corrected ?? told?.subject ?? null;
   const card = useCard({
     subject,
     source: host,
@@ -50,13 +46,15 @@ export function Card() {
     onPanel: frame.panel,
   });
 
+  const drawn = told === null ? 'lost' : subject ? 'company' : 'waits';
+  useFrameHeight([head, middle, foot], drawn, drawn === 'lost' || (drawn === 'company' && card.loaded));
+
   const correct = async (text: string): Promise<string | null> => {
     const { readCompany } = await import('../../lib/screen/read-company.ts');
     const read = readCompany(text);
     if (!read.ok) return read.message;
     if (!read.subject.domain) return 'Write a domain, such as example.com.';
-    setSubject({ ...read.subject, name: read.subject.name ?? company?.name ?? null });
-    setCorrected(true);
+    setCorrected({ ...read.subject, name: read.subject.name ?? company?.name ?? null });
     return null;
   };
   const next = (step: NextView): void => {
@@ -65,7 +63,7 @@ export function Card() {
   };
 
   const close = <IconButton icon={X} label="Close" shortcut="Esc" size="small" onClick={frame.close} />;
-  if (company === null)
+  if (told === null)
     return (
       <main class="Card">
         <div ref={middle}>
@@ -78,7 +76,15 @@ export function Card() {
         </div>
       </main>
     );
-  if (!company || !subject) return <main class="Card" aria-busy="true" />;
+  if (!company || !subject)
+    return (
+      <main class="Card" aria-busy="true">
+        <div ref={head}>
+          <h1 class="spoken">Loupe</h1>
+          <div class="Card-alone">{close}</div>
+        </div>
+      </main>
+    );
 
   const guess = !corrected && isGuess(company);
   const sure = corrected || company.confidence >= 1 ? undefined : `${formatPercent(company.confidence)} sure`;

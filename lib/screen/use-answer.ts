@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Answers, StoreDoor } from './store-door.ts';
 
 /** As `useLive`, through a door. The last answer stands until the new one is there. */
@@ -8,7 +8,8 @@ export function useAnswer<N extends keyof Answers>(
   about: string,
 ): Answers[N] | null {
   const [answer, setAnswer] = useState<Answers[N] | null>(null);
-  useEffect(() => {
+  // Not after the next frame: what is asked sooner is shown sooner.
+  useLayoutEffect(() => {
     let gone = false;
     const end = door.follow(name, about, told => {
       if (!gone) setAnswer(told);

@@ -1,5 +1,5 @@
 /** All that a company's card does, wherever it stands: asks, judges, adds, copies, takes the next step. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CompanyActionsProps } from '../../components/company/CompanyActions.tsx';
 import type { NextView } from '../../components/company/view.ts';
 import { command } from '../browser/commands.ts';
@@ -13,6 +13,12 @@ import { type CompanyState, useCompany } from './use-company.ts';
 import { useLists } from './use-lists.ts';
 import { useNext } from './use-next.ts';
 import { useWhy, type WhyState } from './use-why.ts';
+
+/**
+ * When the first answer comes, "Add to list" and asking change places: a press that was on its way to the one must not
+ * buy the other. Milliseconds.
+ */
+const SETTLED_MS = 400;
 
 export interface CardState extends CompanyState {
   readonly name: string;
@@ -58,6 +64,8 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
   });
 
   const known = results.length > 0;
+  const turned = useRef({ known, at: 0 });
+  if (turned.current.known !== known) turned.current = { known, at: performance.now() };
   const plans = known ? book.byHand.filter(plan => results.some(one => one.planId === plan.id)) : book.byHand;
   const asked = plans.length > 0 ? plans : book.byHand;
   const filled = view.groups.some(group => group.fields.some(field => field.cell && field.state !== 'none'));
@@ -79,7 +87,10 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
     askTitle: asked.length > 0 ? `Asks ${asked.map(plan => plan.name).join(', ')}` : '',
     askBlocked: asked.length === 0 && 'Nothing to ask yet: add a pack or a request',
     onAdd: lists.add,
-    onAsk: event => go(known ? 'all' : 'missing', known ? asked.map(plan => plan.id) : undefined, event),
+    onAsk: event => {
+      if (known && performance.now() - turned.current.at < SETTLED_MS) return;
+      go(known ? 'all' : 'missing', known ? asked.map(plan => plan.id) : undefined, event);
+    },
     ...(filled ? { onCopy: () => void copy() } : {}),
     ...(onPanel ? { onPanel } : {}),
   };
