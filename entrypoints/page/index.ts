@@ -8,6 +8,9 @@ import { takeOver } from './take-over.ts';
 // announces each start to the page, by a window message and an event that name the extension.
 export default defineUnlistedScript(() => {
   const page = startPage(backgroundDoor);
-  takeOver(() => page.stop());
-  onOrder(order => page.tell(order));
+  const deafen = onOrder(order => page.tell(order));
+  takeOver(() => {
+    deafen();
+    page.stop();
+  });
 });

@@ -5,15 +5,13 @@
 import type { Reply } from '../../lib/browser/doors.ts';
 import type { PageOrder } from '../../lib/core/message/page.ts';
 
+type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => undefined;
+
 interface Runtime {
   readonly id?: string;
   getURL(path: string): string;
   sendMessage(message: unknown): Promise<unknown>;
-  readonly onMessage: {
-    addListener(
-      listener: (message: unknown, sender: unknown, respond: (answer: unknown) => void) => undefined,
-    ): void;
-  };
+  readonly onMessage: { addListener(listener: Listener): void; removeListener(listener: Listener): void };
 }
 
 /** Firefox has `browser`; Chrome's `chrome` gives promises as well since Manifest V3. Neither is in the DOM's types. */
@@ -36,12 +34,18 @@ export const ask = async (message: unknown): Promise<unknown> => {
   }
 };
 
-/** Orders come from our own extension alone: no other page or extension can send here. */
-export const onOrder = (carryOut: (order: PageOrder) => unknown): void => {
-  runtime()?.onMessage.addListener((message, _sender, respond) => {
+/**
+ * Orders come from our own extension alone: no other page or extension can send here.
+ * @returns the end of it: a script that left must not answer before the one that took over
+ */
+export const onOrder = (carryOut: (order: PageOrder) => unknown): (() => void) => {
+  const listener: Listener = (message, _sender, respond) => {
     // Sent by our own code of the same version; what is not known is passed over by the page's switch.
     if (typeof message === 'object' && message !== null && 'tell' in message)
       respond(carryOut(message as PageOrder));
     return undefined;
-  });
+  };
+  const messages = runtime()?.onMessage;
+  messages?.addListener(listener);
+  return () => messages?.removeListener(listener);
 };

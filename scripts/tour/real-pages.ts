@@ -37,9 +37,11 @@ export const readRealPages = async ({ loupe }: Stage): Promise<void> => {
         const companies = (): Promise<number> =>
           own.evaluate(async id => {
             const { chrome } = globalThis as unknown as {
-              chrome: { tabs: { sendMessage(id: number, what: object): Promise<unknown[]> } };
+              chrome: { tabs: { sendMessage(id: number, what: object, where: object): Promise<unknown[]> } };
             };
-            return (await chrome.tabs.sendMessage(id, { tell: 'companies' }).catch(() => [])).length;
+            // The page itself: its frames have finds of their own.
+            return (await chrome.tabs.sendMessage(id, { tell: 'companies' }, { frameId: 0 }).catch(() => []))
+              .length;
           }, tabId);
         await own.evaluate(async site => {
           const { chrome } = globalThis as unknown as {
