@@ -11,7 +11,6 @@ const getter = <T>(owner: object, name: string): ((of: Node) => T) => {
 
 export const nameOf: (element: Element) => string = getter(Element.prototype, 'localName');
 export const parentNodeOf: (node: Node) => Node | null = getter(Node.prototype, 'parentNode');
-export const shadowOf: (element: Element) => ShadowRoot | null = getter(Element.prototype, 'shadowRoot');
 
 const { closest } = Element.prototype;
 export const closestOf = (element: Element, selector: string): Element | null =>

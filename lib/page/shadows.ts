@@ -1,3 +1,4 @@
+import { nameOf } from './honest.ts';
 import type { Idle } from './slices.ts';
 
 const MOST_ROOTS = 300;
@@ -52,7 +53,7 @@ export function createShadows(idle: Idle, onShadow: (root: ShadowRoot) => void):
   };
 
   const meet = (element: Element, found: Element[]): void => {
-    if (!element.localName.includes('-')) return;
+    if (!nameOf(element).includes('-')) return;
     if (element.shadowRoot !== null) found.push(element);
     else if (waiting.size < MOST_WAITING && !waiting.has(element)) {
       waiting.add(element);

@@ -5,6 +5,7 @@ import {
   type MicrodataItem,
   type PageStructure,
 } from '../core/detect/structure.ts';
+import { closestOf } from './honest.ts';
 import { readTables } from './tables.ts';
 
 const MOST_BLOCKS = 50;
@@ -80,7 +81,8 @@ function parseBlock(text: string | null): unknown[] {
 function readItem(item: Element): MicrodataItem {
   const properties: Record<string, string> = Object.create(null);
   for (const element of [...item.querySelectorAll('[itemprop]')].slice(0, 60)) {
-    if (element.parentElement?.closest('[itemscope]') !== item) continue;
+    const above = element.parentElement;
+    if (above === null || closestOf(above, '[itemscope]') !== item) continue;
     const names = (element.getAttribute('itemprop') ?? '').split(/\s+/);
     for (const name of names) properties[name] ??= propertyOf(element);
   }

@@ -1,4 +1,5 @@
 import { companyColumns, type TableData } from '../core/detect/tables.ts';
+import { closestOf } from './honest.ts';
 import { walkText } from './walk.ts';
 
 const MOST_TABLES = 50;
@@ -74,7 +75,7 @@ export function createCompanyCells(root: Document): (block: Element) => Element 
   return block => {
     tables ??= new Map(tablesIn(root).map(table => [table.element, table]));
     if (tables.size === 0) return null;
-    const cell = block.closest(CELLS);
+    const cell = closestOf(block, CELLS);
     const element = cell?.closest(TABLES);
     const table = element ? tables.get(element) : undefined;
     const row = cell?.parentElement;

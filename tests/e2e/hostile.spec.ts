@@ -1,7 +1,9 @@
 /** Pages that listen to everything from the first byte: what they learn of Loupe, and what they make it do. */
+
+import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { SHOUT, SPY } from './hostile/spy.ts';
-import { test } from './hostile/test.ts';
+import { launchOn, newProfile, test } from './hostile/test.ts';
 import { allow, cardFrame, openCard, tell } from './hostile/world.ts';
 import { command, expect, put, rowsIn, storedRequest } from './loupe.ts';
 
@@ -250,4 +252,26 @@ test('a page of a hundred thousand made-up companies costs nothing and does not 
   expect(provider.stats.calls - calls).toBe(0);
   expect(await rowsIn(own, 'attempts')).toEqual([]);
   expect(await command(own, { do: 'status' })).toBe(null);
+});
+
+test('the card shows its fields where the browser refuses frames their storage', async ({
+  provider,
+  pages,
+}) => {
+  pages.put('/refused', html());
+  const profile = newProfile();
+  const loupe = await launchOn(profile, { thirdParties: 1 });
+  const own = await loupe.context.newPage();
+  await own.goto(loupe.page('popup.html'));
+  await command(own, { do: 'status' });
+  await settle(own, provider.origin);
+  await allow(own, pages.origin);
+  const page = await loupe.context.newPage();
+  await page.goto(`${pages.origin}/refused`);
+  await openCard(own, page, 'nordhavn.com');
+  await expect
+    .poll(() => cardFrame(page)?.evaluate(() => document.body.textContent), { timeout: 15_000 })
+    .toContain(FIELD);
+  await loupe.context.close();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
 });
