@@ -11,7 +11,7 @@ const STAR = 42;
 
 /**
  * Finds each value as it is, percent-encoded (either case, with + for blanks), in base64 at any alignment, in base64url,
- * JSON-escaped and in hexadecimal, and puts stars of the same length in its place, so that JSON stays JSON.
+ * JSON-escaped (once or twice), HTML-escaped and in hexadecimal, and puts stars of the same length in its place, so that JSON stays JSON.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
   const encoder = new TextEncoder();
@@ -51,12 +51,17 @@ function find(haystack: Uint8Array, needle: Uint8Array, from: number): number {
   return -1;
 }
 
+const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string, apostrophe: string): string =>
+  text.replace(/[&<>"']/g, char => HTML[char] ?? apostrophe);
+
 function spellings(secret: string): string[] {
   const wellFormed = secret.toWellFormed();
   const percent = encodeURIComponent(wellFormed);
   const lower = percent.replace(/%[0-9A-F]{2}/g, hex => hex.toLowerCase());
   const strict = percent.replace(/[!'()*]/g, char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
   const json = JSON.stringify(wellFormed).slice(1, -1);
+  const html = escapeHtml(wellFormed, '&#39;');
   const utf8 = new TextEncoder().encode(wellFormed);
   const hex = [...utf8].map(byte => byte.toString(16).padStart(2, '0')).join('');
   const based = base64Within(utf8);
@@ -68,6 +73,10 @@ function spellings(secret: string): string[] {
     percent.replaceAll('%20', '+'),
     strict.replaceAll('%20', '+'),
     json,
+    JSON.stringify(json).slice(1, -1),
+    html,
+    escapeHtml(wellFormed, '&#x27;'),
+    JSON.stringify(html).slice(1, -1),
     json.replaceAll('/', '\\/'),
     // Escaped as ASCII-only writers do (Python, PHP): é as \u00e9.
     json.replace(/[^ -~]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`),
