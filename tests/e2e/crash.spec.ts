@@ -107,7 +107,8 @@ test('ending the browser itself in mid-run costs nothing but time', async () => 
   expect(Object.values(provider.stats.chargedByDomain).filter(times => times > 1)).toHaveLength(0);
   const rows = await rowsIn(again, 'runRows');
   expect(rows).toHaveLength(ROWS);
-  expect(rows.filter(row => row['state'] === 'unknown').length).toBeLessThanOrEqual(3);
+  // Three at once; as many again may have been answered and not yet written down.
+  expect(rows.filter(row => row['state'] === 'unknown').length).toBeLessThanOrEqual(6);
   await second.context.close();
   await provider.close();
 });
