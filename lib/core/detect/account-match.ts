@@ -25,9 +25,15 @@ export interface Hit {
 export const isLowStart = (code: number): boolean =>
   code < 128 ? code >= 97 && code <= 122 : /\p{Ll}/u.test(String.fromCharCode(code));
 
-/** A quick look at the first five letters, with half the hashing: nearly all words end here. */
-export function mayStart(text: string, start: number, low: boolean, index: LoadedAccounts): boolean {
-  if (low && !index.hasLower) return false;
+/** A key may start here. */
+export const MAY_START = -1;
+
+/**
+ * A quick look at the first five letters, with half the hashing: nearly all words end here.
+ * @returns MAY_START, or how far it has read: no word ends before that
+ */
+export function mayStart(text: string, start: number, low: boolean, index: LoadedAccounts): number {
+  if (low && !index.hasLower) return start + 1;
   const bits = low ? index.lowers : index.prefixes;
   const shift = low ? index.lowerShift : index.prefixShift;
   const stop = Math.min(start + FIRST_STOP, text.length);
@@ -38,9 +44,13 @@ export function mayStart(text: string, start: number, low: boolean, index: Loade
     if (folded < 48 || folded > 0xff) break;
     a = stepA(a, folded);
   }
-  if (at - start === FIRST_STOP) return hasBit(bits, shift, a);
-  if (at === text.length) return hasBit(bits, shift, stepA(a, WORD_END));
-  return mayGoOn(text, at, at - start, a, low, bits, shift);
+  const may =
+    at - start === FIRST_STOP
+      ? hasBit(bits, shift, a)
+      : at === text.length
+        ? hasBit(bits, shift, stepA(a, WORD_END))
+        : mayGoOn(text, at, at - start, a, low, bits, shift);
+  return may ? MAY_START : at;
 }
 
 /** The same for a word shorter than that: it may be a key, or the letters behind the gap decide. */

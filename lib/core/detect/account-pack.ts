@@ -44,7 +44,7 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   const size = Math.max(rows.length, 1);
   const lows = rows.filter(row => row.key.lower).length;
   const prefixBits = clamp(Math.ceil(Math.log2(size * 10)), 10, 21);
-  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 6)), 5, 19);
+  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 12)), 5, 20);
   const bucketBits = clamp(Math.ceil(Math.log2(size / 16)), 8, 16);
   const mostWords = rows.reduce(
     (most, row) => Math.max(most, row.key.words.filter(word => word !== '+').length),

@@ -1,5 +1,5 @@
 import { KIND, type Kind, type LoadedAccounts } from './account-index.ts';
-import { type Hit, isLowStart, matchAt, mayStart } from './account-match.ts';
+import { type Hit, isLowStart, MAY_START, matchAt, mayStart } from './account-match.ts';
 import { type Evidence, weighWord } from './evidence.ts';
 import { foldCode, SEPARATOR, SKIP } from './fold.ts';
 import { suffixEnd } from './suffixes.ts';
@@ -37,9 +37,11 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
     const folded = foldCode(code);
     if (folded === SEPARATOR || folded === SKIP) continue;
     const low = isLowStart(code);
-    const hit = mayStart(text, i, low, index) ? matchAt(text, i, low, index) : undefined;
+    const read = mayStart(text, i, low, index);
+    const hit = read === MAY_START ? matchAt(text, i, low, index) : undefined;
     if (hit === undefined) {
-      while (i + 1 < size && foldCode(text.charCodeAt(i + 1)) !== SEPARATOR) i++;
+      i = read === MAY_START ? i + 1 : read;
+      while (i < size && foldCode(text.charCodeAt(i)) !== SEPARATOR) i++;
       continue;
     }
     const span = accept(text, hit, index, context);
