@@ -80,4 +80,15 @@ describe('the built extension in Firefox', () => {
       html.slice(html.indexOf('<article'), html.indexOf('</article>')).split(/<p[ >]/).length - 1,
     );
   });
+
+  it.each(['popup.html', 'workbench.html', 'workbench.html#/packs', 'sidepanel.html'])(
+    'draws %s',
+    async file => {
+      const page = await firefox.own(file);
+      const heading = (): Promise<string> =>
+        page.evaluate(() => document.querySelector('h1')?.textContent ?? '');
+      await expect.poll(heading, { timeout: 15_000 }).toMatch(/\w/);
+      await page.close();
+    },
+  );
 });
