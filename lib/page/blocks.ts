@@ -48,7 +48,12 @@ export function isBroken(text: Text, block: Node, isTight: boolean): boolean {
       if (name === 'br' || !(INLINE.has(name) || name === 'img')) return true;
       return isTight && name === 'a' && at instanceof Element && at.localName === 'a';
     }
-    if (before !== null) return false;
+    if (before !== null) {
+      if (before instanceof Text && /\S/.test(before.data)) return false;
+      // A blank or a comment: what stands before it tells.
+      at = before;
+      continue;
+    }
     const parent: Node | null = at.parentNode;
     if (parent === null || parent === block) return false;
     at = parent;

@@ -34,7 +34,9 @@ export function* readStructure(root: Document): Generator<CompanyCandidate[], vo
     yield look({ microdata: items.map(readItem) });
   for (const cards of inPieces(root.querySelectorAll('.vcard, .h-card'), MOST_ITEMS))
     yield look({ microdata: cards.map(readCard) });
-  for (const table of readTables(root)) yield look({ tables: [table] });
+  // Names alone are marked where they stand; a row's two columns tell which domain is whose.
+  for (const table of readTables(root))
+    yield look({ tables: [table] }).filter(one => one.domain !== undefined);
   const pageRegistrable = hostname.replace(/^www\./, '');
   for (const links of inPieces(root.querySelectorAll<HTMLAnchorElement>('a[href]'), MOST_ANCHORS)) {
     const anchors: AnchorData[] = [];

@@ -7,6 +7,8 @@ const MOST_ROWS = 1000;
 const ROWS_AT_ONCE = 100;
 const LONGEST_CELL = 200;
 const MOST_CELLS = 60;
+/** Rows at a table's top of which one may hold the captions. */
+const MOST_HEADS = 5;
 
 const TABLES = 'table,[role="grid" i],[role="treegrid" i],[role="table" i]';
 const CELLS = 'td,th,[role="gridcell" i],[role="cell" i],[role="rowheader" i]';
@@ -25,7 +27,7 @@ interface CompanyTable {
 function asCompanyTable(element: Element): CompanyTable | null {
   const head = headOf(element);
   if (head === null) return null;
-  const header = cellsOf(head).map(cell => (cell.textContent ?? '').slice(0, LONGEST_CELL).trim());
+  const header = captionsOf(head);
   const { name, domain } = companyColumns(header);
   return name === -1 ? null : { element, head, header, name, domain };
 }
@@ -35,10 +37,24 @@ function headOf(element: Element): Element | null {
   const said = element.querySelector(HEADS);
   if (said !== null) return said.closest(`${ROWS},tr`) ?? said.parentElement;
   if (!(element instanceof HTMLTableElement)) return null;
-  const first = element.rows[0];
-  if (first === undefined) return null;
-  return first.querySelector('th') !== null || element.tHead?.contains(first) === true ? first : null;
+  const rows = [...element.rows].slice(0, MOST_HEADS + 2);
+  const [first] = rows;
+  if (first !== undefined && (first.querySelector('th') !== null || element.tHead?.contains(first) === true))
+    return first;
+  // Old tables say nothing: a row of captions with rows of the same width under it, no table for layout.
+  return (
+    rows.find(
+      (row, i) =>
+        i < MOST_HEADS &&
+        row.cells.length >= 3 &&
+        [rows[i + 1], rows[i + 2]].every(next => next?.cells.length === row.cells.length) &&
+        companyColumns(captionsOf(row)).name !== -1,
+    ) ?? null
+  );
 }
+
+const captionsOf = (row: Element): string[] =>
+  cellsOf(row).map(cell => (cell.textContent ?? '').slice(0, LONGEST_CELL).trim());
 
 const cellsOf = (row: Element): Element[] => [...row.children].slice(0, MOST_CELLS);
 

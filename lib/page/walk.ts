@@ -51,7 +51,7 @@ export function* walkText(root: Node, options: WalkOptions): Generator<Batch | n
     const first = data.charCodeAt(0);
     if (lastBlock === block.element && !isBroken(node, block.element, first > 32 && !blank && last > 32)) {
       if (blank) builder.gap();
-      else if (isCaseJoin(last, first)) builder.part();
+      else if (isCaseJoin(last, first) || (isWordEnd(last) && ADDRESS.test(data))) builder.part();
     } else {
       if (lastBlock !== null) builder.part();
       if (builder.size >= options.batchSize()) yield builder.take();
@@ -78,6 +78,11 @@ function isBlank(data: string): boolean {
   for (let i = 0; i < data.length; i++) if (data.charCodeAt(i) > 32) return false;
   return true;
 }
+
+const isWordEnd = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
+
+/** `Ad` `www.acme.com`: a badge beside an address. */
+const ADDRESS = /^(?:www\.|https?:)/i;
 
 /** `…Products` `Pricing…`: two elements that stand apart by their style. */
 const isCaseJoin = (left: number, right: number): boolean =>

@@ -48,6 +48,12 @@ const GRID = `<div role=grid><div role=row><div role=columnheader>Stage</div><di
 test.each([
   ['a table', `<table><tr><th>Company<th>Stage${ROWS}</table>`, ['Target', 'Box Hill Dairy']],
   ['a grid of other elements', GRID, ['Target', 'Ovalmoor']],
+  [
+    'an old table without a head',
+    '<table><tr><td>1<td>2<td>3<tr><td>Name of issuer<td>Class<td>Value<tr><td>Target<td>COM<td>2<tr><td>Ovalmoor<td>COM<td>3</table>',
+    ['Target', 'Ovalmoor'],
+  ],
+  ['a table for layout', '<table><tr><td>Clients<td>Target<tr><td>Ovalmoor</table>', []],
   ['a table that names no companies', `<table><tr><th>Goal<th>Stage${ROWS}</table>`, []],
 ])('the column of companies of %s is read as names', async (_what, html, names) => {
   const page = `<!doctype html><meta charset=utf-8>${html}<p>and zebra.com</p>`;

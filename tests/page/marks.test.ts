@@ -119,3 +119,14 @@ test('what the page can read of the marks does not tell which companies are know
   expect(await read()).toEqual(before);
   await visited.close();
 });
+
+test('what stands beside a name on the screen is no part of it', async () => {
+  const html = `<!doctype html><meta charset=utf-8><p><span>Ad</span><span>www.badge.com/x</span></p>
+<p><a href="/a">Tarn<br> <span>wick.com</span></a></p><p>one<!-- no --><b>two.com</b></p>`;
+  const visited = await visit(browser, site.put('/beside', html));
+  await visited.start();
+  await until(visited, 'loupe.log.found.length > 0');
+  const found = await visited.inLoupe<{ domain: string }[]>('loupe.companies()');
+  expect(found.map(company => company.domain)).toEqual(['badge.com', 'wick.com', 'onetwo.com']);
+  await visited.close();
+});

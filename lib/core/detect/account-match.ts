@@ -126,9 +126,9 @@ export function matchAt(text: string, start: number, low: boolean, index: Loaded
       if (isStop(length) && !hasBit(bits, shift, a)) return best;
     }
     const next = Math.abs(gap);
-    if (at - wordAt > 2 && text.charCodeAt(at) === 32 && foldCode(text.charCodeAt(next + 2)) !== SEPARATOR) {
-      spaced = true;
-    }
+    // `Open AI` is one name in capitals; `group on` in lower case is two words.
+    const isShort = foldCode(text.charCodeAt(next + 2)) === SEPARATOR;
+    if (at - wordAt > 2 && text.charCodeAt(at) === 32 && (low || !isShort)) spaced = true;
     at = next;
   }
   return best;

@@ -85,7 +85,7 @@ const KINDS: readonly Kind[] = [KIND.plain, KIND.word, KIND.hard, KIND.capitals,
 const kindOf = (index: LoadedAccounts, key: number): Kind => KINDS[(index.kinds[key] ?? 0) & 7] ?? KIND.never;
 
 function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Evidence | undefined {
-  if (isPartOfAddress(text, hit)) return undefined;
+  if (isPartOfAddress(text, hit) || isNumber(text, hit)) return undefined;
   if (kind === KIND.plain) {
     if (isLowStart(text.charCodeAt(hit.start)) && VERB_OBJECT.test(text.slice(hit.end, hit.end + 8)))
       return undefined;
@@ -118,6 +118,10 @@ const AUTHOR = /^, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})/u;
 
 /** "Just google it": a brand in lower case that is used as a verb. */
 const VERB_OBJECT = /^ (?:it|that|this|them|him|her|how|what|for)\b/;
+
+/** `3M+ users`. */
+const isNumber = (text: string, { start, end }: Hit): boolean =>
+  text.charCodeAt(end) === 43 && /\d/.test(text.charAt(start));
 
 /** Within a host, a path, a handle or a hash tag: the address is the find, if anything. */
 function isPartOfAddress(text: string, { start, end }: Hit): boolean {

@@ -42,6 +42,8 @@ describe('findCompanies', () => {
     'The president of France met farmers.',
     'Common stock and Treasury shares',
     'Dr. Anna Weber, the chief executive, said so.',
+    'We can group on that later.',
+    'More than 3M+ users came.',
   ])('finds none in %j', text => {
     expect(found(text)).toEqual([]);
   });

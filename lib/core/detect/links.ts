@@ -1,4 +1,5 @@
 import { foldWords } from './fold.ts';
+import { SUFFIX_LABEL } from './host-words.ts';
 import type { CompanyCandidate } from './structure.ts';
 import { cleanName, hostOfUrl } from './structure-text.ts';
 
@@ -22,8 +23,7 @@ export function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
   const domain = targetOf(anchor.href, anchor.pageRegistrable ?? null);
   if (text !== null && text.length <= 80) {
     const folded = foldWords(text).join('').replaceAll('+', '');
-    const labels = domain?.split('.').slice(0, -1) ?? [];
-    if (domain !== null && labels.some(label => label.length > 1 && label.replaceAll('-', '') === folded))
+    if (domain !== null && ownerOf(domain) === folded)
       return [{ name: text, domain, confidence: 0.85, reason: 'its name links to its own domain' }];
     if (DIRECTORY.test(anchor.href.slice(0, 300)))
       return [{ name: text, confidence: 0.75, reason: 'its link leads to a company directory' }];
@@ -35,6 +35,14 @@ export function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
   }
   if (domain === null) return [];
   return [{ name: null, domain, confidence: LINK_CONFIDENCE, reason: 'a link leads there' }];
+}
+
+/** The label that someone registered, folded: `acme` of blog.acme.co.uk; `blog` is no company. */
+function ownerOf(host: string): string {
+  const labels = host.split('.').slice(0, -1);
+  const last = labels.at(-1) ?? '';
+  const owner = labels.length > 1 && SUFFIX_LABEL.has(last) ? labels.at(-2) : last;
+  return (owner ?? '').replaceAll('-', '');
 }
 
 const bare = (host: string): string => host.replace(/^www\./, '');

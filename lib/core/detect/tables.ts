@@ -12,7 +12,7 @@ const MAX_TABLES = 200;
 const MAX_ROWS = 5000;
 
 const COMPANY_HEADER =
-  /^(?:the )?(?:compan(?:y|ies)|organi[sz]ations?|accounts?|employers?|vendors?|suppliers?|customers?|clients?|issuers?|firms?|business(?:es)?|brands?|manufacturers?|start-?ups?|agency|unternehmen|firma|firmenname|entreprises?|société|empresas?|aziend[ae]|società|bedrijf|företag|会社名?|公司)(?: name)?$/i;
+  /^(?:name of )?(?:the )?(?:compan(?:y|ies)|organi[sz]ations?|accounts?|employers?|vendors?|suppliers?|customers?|clients?|issuers?|firms?|business(?:es)?|brands?|manufacturers?|start-?ups?|agency|unternehmen|firma|firmenname|entreprises?|société|empresas?|aziend[ae]|società|bedrijf|företag|会社名?|公司)(?: name)?$/i;
 const DOMAIN_HEADER =
   /^(?:web ?sites?|domains?|urls?|web|home ?page|site|webseite|site web|sitio web|网址)$/i;
 const NAME_HEADER = /^(?:name|security|constituent|holding)$/i;
