@@ -93,6 +93,10 @@ test('in quiet mode a page that hears everything hears nothing, and causes nothi
   await page.goto(url);
   await page.waitForTimeout(2000);
   const usual = new Set((await heardBy(page)).map(kindOf));
+  // The parser hands the page's own nodes over in other pieces from load to load.
+  const plain = await page.evaluate(() => document.documentElement.outerHTML);
+  const parsed = (line: string): boolean =>
+    /^added: /.test(line) && plain.includes(line.replace(/^added: \S+ /, ''));
   await allow(own, pages.origin, 'quiet');
   await page.goto(url);
   await page.bringToFront();
@@ -102,7 +106,7 @@ test('in quiet mode a page that hears everything hears nothing, and causes nothi
   expect(await found()).toContain('Zephyr');
   await page.waitForTimeout(800);
   const lines = await heardBy(page);
-  expect(lines.filter(line => !usual.has(kindOf(line)))).toEqual([]);
+  expect(lines.filter(line => !usual.has(kindOf(line)) && !parsed(line))).toEqual([]);
   expect(learned(lines, loupe.extensionId)).toEqual([]);
 
   // Then the page speaks, and the panel changes states and points at companies.
