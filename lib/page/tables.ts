@@ -34,12 +34,13 @@ function asCompanyTable(element: Element): CompanyTable | null {
 
 /** The row that says what the columns are. */
 function headOf(element: Element): Element | null {
-  const said = element.querySelector(HEADS);
-  if (said !== null) return said.closest(`${ROWS},tr`) ?? said.parentElement;
-  if (!(element instanceof HTMLTableElement)) return null;
-  const rows = [...element.rows].slice(0, MOST_HEADS + 2);
+  if (!(element instanceof HTMLTableElement)) {
+    const said = element.querySelector(HEADS);
+    return said?.closest(`${ROWS},tr`) ?? said?.parentElement ?? null;
+  }
+  const rows = firstRows(element, MOST_HEADS + 2);
   const [first] = rows;
-  if (first !== undefined && (first.querySelector('th') !== null || element.tHead?.contains(first) === true))
+  if (first !== undefined && (first.querySelector(`th,${HEADS}`) !== null || element.tHead?.contains(first)))
     return first;
   // Old tables say nothing: a row of captions with rows of the same width under it, no table for layout.
   return (
@@ -53,6 +54,17 @@ function headOf(element: Element): Element | null {
   );
 }
 
+/** Rows of a table of any length: the whole list of them is never made. */
+function firstRows({ rows }: HTMLTableElement, most: number): HTMLTableRowElement[] {
+  const first: HTMLTableRowElement[] = [];
+  for (let i = 0; i < most; i++) {
+    const row = rows[i];
+    if (row === undefined) break;
+    first.push(row);
+  }
+  return first;
+}
+
 const captionsOf = (row: Element): string[] =>
   cellsOf(row).map(cell => (cell.textContent ?? '').slice(0, LONGEST_CELL).trim());
 
@@ -64,8 +76,12 @@ const tablesIn = (root: ParentNode): CompanyTable[] =>
 /** Companies by rows, in pieces of a hundred rows. */
 export function* readTables(root: Document): Generator<TableData, void, undefined> {
   for (const table of tablesIn(root)) {
-    const all = table.element.querySelectorAll(table.element instanceof HTMLTableElement ? 'tr' : ROWS);
-    const rows = [...all].slice(0, MOST_ROWS).filter(row => row !== table.head);
+    const { element, head } = table;
+    const all =
+      element instanceof HTMLTableElement
+        ? firstRows(element, MOST_ROWS)
+        : [...element.querySelectorAll(ROWS)].slice(0, MOST_ROWS);
+    const rows = all.filter(row => row !== head);
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
       yield {
         header: table.header,

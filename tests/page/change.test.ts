@@ -40,7 +40,10 @@ test('new text is marked, changed text is marked anew, text that left is forgott
   // A name that becomes whole only by what is added beside it, in the same line.
   await visited.page.evaluate(`p.append('.au, hello')`);
   await until(visited, `loupe.companies().map(c => c.domain).join() === 'two.com,three.com,globex.com.au'`);
-  expect((await highlighted(visited)).sort()).toEqual(['globex.com.au', 'three.com', 'two.com']);
+  // Drawing follows the finding within a few frames.
+  await expect
+    .poll(async () => (await highlighted(visited)).sort())
+    .toEqual(['globex.com.au', 'three.com', 'two.com']);
   await visited.close();
 });
 
