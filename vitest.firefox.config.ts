@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 // The built extension in a real Firefox, driven over WebDriver BiDi.
 export default defineConfig({
   test: {
+    retry: process.env['CI'] ? 1 : 0,
     include: ['tests/firefox/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
