@@ -1,0 +1,63 @@
+/** Every screen of ours, in both themes, by the rules of WCAG 2.2 A and AA. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { companies } from '../../scripts/sample/companies.ts';
+import { expect, put, storedRequest, test } from './loupe.ts';
+
+const SCREENS = [
+  'popup.html',
+  'sidepanel.html',
+  'workbench.html',
+  'workbench.html#/list/l',
+  'workbench.html#/request/facts',
+  'workbench.html#/request/new',
+  'workbench.html#/runs',
+  'workbench.html#/keys',
+  'workbench.html#/packs',
+  'workbench.html#/settings',
+];
+
+test('no screen has a serious accessibility finding, in light and dark', async ({ own, loupe }) => {
+  test.setTimeout(120_000);
+  await put(own, 'requests', [
+    storedRequest({
+      url: 'https://api.example/v1',
+      fields: [{ name: 'size', label: 'Size', path: '$.size' }],
+    }),
+  ]);
+  await put(own, 'lists', [
+    { id: 'l', name: 'Prospects', plans: ['facts'], columns: [], createdAt: 0, updatedAt: 1 },
+  ]);
+  await put(
+    own,
+    'listRows',
+    companies.slice(0, 30).map(({ name, domain }, order) => ({
+      id: `r${order}`,
+      listId: 'l',
+      order,
+      subject: `d:${domain}`,
+      name,
+      domain,
+      values: {},
+      source: 'test',
+      addedAt: 0,
+    })),
+  );
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const screen of SCREENS) {
+      const page = await loupe.context.newPage();
+      await page.emulateMedia({ colorScheme });
+      await page.goto(loupe.page(screen));
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForTimeout(400);
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode(true)
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      for (const { id, impact, nodes } of violations)
+        if (impact === 'serious' || impact === 'critical')
+          found.push(`${screen}, ${colorScheme}: ${id} at ${nodes[0]?.target.join(' ')}`);
+      await page.close();
+    }
+  expect(found).toEqual([]);
+});
