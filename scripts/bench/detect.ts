@@ -8,6 +8,8 @@ import { buildAccountIndex } from '../../lib/core/detect/account-build.ts';
 import { findAccounts, loadAccountIndex } from '../../lib/core/detect/accounts.ts';
 import { readCommonWords } from '../../lib/core/detect/common-words.ts';
 import { findDomains } from '../../lib/core/detect/domains.ts';
+import { loadLexicon } from '../../lib/core/detect/lexicon.ts';
+import { buildLexicon } from '../../lib/core/detect/lexicon-build.ts';
 import { detectionData, pageTexts } from './pages-data.ts';
 import { atMost, interleaved, type Line, ratioLine, skippedLine, timedNow } from './ratio.ts';
 
@@ -44,11 +46,12 @@ export const detectLines = async (): Promise<readonly Line[]> => {
     readFileSync(new URL('../../public/data/common-words.txt', import.meta.url), 'utf8'),
   );
   const index = loadAccountIndex(buildAccountIndex(accounts, common).bytes);
+  const { sets } = loadLexicon(buildLexicon(common));
   const automaton = new AhoCorasick(accounts.map(account => account.name));
   const matched = await interleaved(
     5,
     over(texts, text => automaton.search(text, { strategy: 'leftmost-longest' }).length),
-    over(texts, text => findAccounts(text, index).length),
+    over(texts, text => findAccounts(text, index, { sets }).length),
   );
   return [
     ratioLine({
