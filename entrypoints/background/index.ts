@@ -39,7 +39,8 @@ export default defineBackground(() => {
   onStart(() => void start().catch(say));
   onUpdate(async () => (await app()).runner.drain());
   onMenu(pick => {
-    offerInPanel(pick, tellTab(pick.tabId, { tell: 'look-up-selection', text: pick.text }));
+    offerInPanel(pick);
+    void tellTab(pick.tabId, { tell: 'look-up-selection', text: pick.text });
   });
   // Each life of the worker takes up what is due, whatever woke it.
   void tick().catch(say);

@@ -1,10 +1,9 @@
 /** "Look up" from the context menu: the page's card where the page script is; the side panel where it is not. */
 import type { MenuPick } from '../../lib/browser/menus.ts';
-import { sessionMemory } from '../../lib/browser/session.ts';
+import { leavePanelCompany } from '../../lib/browser/panel-company.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { parseDomain } from '../../lib/core/domain.ts';
 import type { FoundCompany } from '../../lib/core/message/page.ts';
-import { panelCompanyKey } from './page-door.ts';
 
 /** A link, an address or a domain names its domain; other text is a company's name. */
 export const companyOfText = (text: string): FoundCompany => {
@@ -15,9 +14,7 @@ export const companyOfText = (text: string): FoundCompany => {
 };
 
 /** The panel must open within the click, so it opens before it is known whether the page can show a card. */
-export const offerInPanel = (pick: MenuPick, shownOnPage: Promise<unknown>): void => {
-  const company = companyOfText(pick.text);
-  void sessionMemory.set(panelCompanyKey(pick.windowId), JSON.stringify(company));
-  void openSidePanel(pick.windowId).catch(() => undefined);
-  void shownOnPage;
+export const offerInPanel = ({ text, windowId }: MenuPick): void => {
+  void leavePanelCompany(windowId, companyOfText(text));
+  void openSidePanel(windowId).catch(() => undefined);
 };

@@ -1,6 +1,7 @@
 /** Answers a content script: little, and nothing that makes a call or tells a secret. */
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
+import { leavePanelCompany } from '../../lib/browser/panel-company.ts';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { paintHighlight } from '../../lib/browser/sites.ts';
@@ -77,9 +78,6 @@ const showCard = async (
   await sessionMemory.set(cardKey(sender.tab?.id ?? -1), JSON.stringify({ nonce, company }));
 };
 
-/** The company that the side panel should show first, by window. */
-export const panelCompanyKey = (windowId: number): string => `panel:${windowId}`;
-
 /** @throws with a sentence when the message is not one that a page may send */
 export const answerPage = async (
   message: unknown,
@@ -94,7 +92,7 @@ export const answerPage = async (
     const windowId = sender.tab?.windowId;
     if (windowId === undefined) return null;
     const opened = openSidePanel(windowId);
-    if (wanted.company) await sessionMemory.set(panelCompanyKey(windowId), JSON.stringify(wanted.company));
+    if (wanted.company) await leavePanelCompany(windowId, wanted.company);
     return opened;
   }
   const db = await open();

@@ -5,20 +5,9 @@ import { command } from '../browser/commands.ts';
 import { costWords } from '../core/cost.ts';
 import { formatAbout, formatCount, formatNumber } from '../core/format.ts';
 import type { Company } from '../core/message/command.ts';
+import { type Estimate, estimateSchema } from '../core/message/estimate.ts';
 import type { Refresh } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
-
-const estimateSchema = v.object({
-  rows: v.number(),
-  skipped: v.number(),
-  cached: v.number(),
-  calls: v.number(),
-  cost: v.number(),
-  unit: v.string(),
-  seconds: v.number(),
-  budgetLeft: v.nullable(v.number()),
-});
-export type Estimate = v.InferOutput<typeof estimateSchema>;
 
 const SETTLE_MS = 250;
 

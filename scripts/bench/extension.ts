@@ -2,9 +2,9 @@
 import path from 'node:path';
 import type { Page, Worker } from 'playwright-core';
 import * as v from 'valibot';
-import type { CommandInput } from '../../lib/core/message/command.ts';
 import { type RequestInput, requestSchema } from '../../lib/core/request/definition.ts';
 import { type Launched, launch } from '../machine/launch.ts';
+import { command } from '../machine/own-page.ts';
 import { root } from '../machine/run.mjs';
 
 /** Another build than the project's own, for who measures a change beside it. */
@@ -26,47 +26,6 @@ export const openExtension = async (extension = builtExtension): Promise<Opened>
   await command(own, { do: 'status' });
   return { launched, own, worker: await launched.worker(), close: () => launched.context.close() };
 };
-
-/** Sends a command as our own pages do. @throws with the sentence that a person would read */
-export const command = async (own: Page, wanted: CommandInput): Promise<unknown> => {
-  const reply = await own.evaluate(
-    message =>
-      // The page's own API, which Node's types do not have.
-      (
-        globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
-      ).chrome.runtime.sendMessage(message),
-    wanted,
-  );
-  const parsed = v.parse(
-    v.union([
-      v.object({ ok: v.literal(true), value: v.optional(v.unknown()) }),
-      v.object({ ok: v.literal(false), message: v.string() }),
-    ]),
-    reply,
-  );
-  if (!parsed.ok) throw new Error(parsed.message);
-  return parsed.value;
-};
-
-/** Writes rows into a table of the store, as the screens do. */
-export const put = (own: Page, table: string, rows: readonly unknown[]): Promise<void> =>
-  own.evaluate(
-    ([name, values]) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('loupe');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const change = opening.result.transaction(name, 'readwrite');
-          for (const value of values) change.objectStore(name).put(value);
-          change.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-          change.onerror = () => reject(change.error);
-        };
-      }),
-    [table, rows] as const,
-  );
 
 /** One row of a table, by its key. */
 export const rowOf = (own: Page, table: string, key: string): Promise<unknown> =>

@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import { builtExtension, openExtension, put } from './extension.ts';
+import { put } from '../machine/own-page.ts';
+import { builtExtension, openExtension } from './extension.ts';
 import { interleaved, type Line, noGoal, ratioLine, skippedLine } from './ratio.ts';
 
 const ROUNDS = 9;

@@ -1,7 +1,8 @@
 /** Runs of many rows: asked over the network beside a bare loop of `fetch`, and answered from what is known. */
 import type { Worker } from 'playwright-core';
 import * as v from 'valibot';
-import { command, type Opened, openExtension, put, rowOf, storedRequest } from './extension.ts';
+import { command, put } from '../machine/own-page.ts';
+import { type Opened, openExtension, rowOf, storedRequest } from './extension.ts';
 import { atLeast, atMost, type Line, median, ratioLine } from './ratio.ts';
 import { startVendor } from './server.ts';
 

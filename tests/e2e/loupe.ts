@@ -1,9 +1,9 @@
 /** A browser with the built extension, the sample servers, and short words for what tests do with them. */
 import { test as base, expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
-import type { CommandInput } from '../../lib/core/message/command.ts';
 import { type RequestInput, requestSchema } from '../../lib/core/request/definition.ts';
 import { type Launched, launch } from '../../scripts/machine/launch.ts';
+import { command, put } from '../../scripts/machine/own-page.ts';
 import { startProvider } from '../../scripts/sample/provider.ts';
 import { startSite } from '../../scripts/sample/site.ts';
 import { startVendor } from '../../scripts/sample/vendor/vendor.ts';
@@ -53,48 +53,7 @@ export const test = base.extend<Fixtures, Servers>({
   },
 });
 
-export { expect };
-
-/** Sends a command as our own pages do. @throws with the sentence that a person would read */
-export const command = async (own: Page, wanted: CommandInput): Promise<unknown> => {
-  const reply = await own.evaluate(
-    // The page's own API; tests run in Node and do not have its types.
-    message =>
-      (
-        globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
-      ).chrome.runtime.sendMessage(message),
-    wanted,
-  );
-  const parsed = v.parse(
-    v.union([
-      v.object({ ok: v.literal(true), value: v.optional(v.unknown()) }),
-      v.object({ ok: v.literal(false), message: v.string() }),
-    ]),
-    reply,
-  );
-  if (!parsed.ok) throw new Error(parsed.message);
-  return parsed.value;
-};
-
-/** Writes rows into a table of the store, as the screens do. */
-export const put = (own: Page, table: string, rows: readonly unknown[]): Promise<void> =>
-  own.evaluate(
-    ([name, values]) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('loupe');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const change = opening.result.transaction(name, 'readwrite');
-          for (const value of values) change.objectStore(name).put(value);
-          change.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-          change.onerror = () => reject(change.error);
-        };
-      }),
-    [table, rows] as const,
-  );
+export { command, expect, put };
 
 /** All rows of a table. */
 export const rowsIn = (own: Page, table: string): Promise<Record<string, unknown>[]> =>

@@ -10,6 +10,7 @@ import { TextArea } from '../../../components/field/TextArea.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import {
   type Condition,
+  OPERATOR_WORDS,
   OPERATORS,
   type Operator,
   type Rule,
@@ -19,25 +20,7 @@ import { compileDerived } from '../../../lib/core/field/derived.ts';
 import type { Scope } from '../../../lib/core/template/scope.ts';
 import { useVariables } from './variables.ts';
 
-const WORDS: Record<Operator, string> = {
-  filled: 'is filled',
-  empty: 'is empty',
-  equals: 'is',
-  'not-equals': 'is not',
-  contains: 'contains',
-  'not-contains': 'does not contain',
-  'starts-with': 'starts with',
-  'ends-with': 'ends with',
-  'one-of': 'is one of',
-  'not-one-of': 'is none of',
-  greater: 'is more than',
-  'at-least': 'is at least',
-  less: 'is less than',
-  'at-most': 'is at most',
-  between: 'is between',
-  'older-than-days': 'is older, in days, than',
-};
-const OPERATOR_OPTIONS = OPERATORS.map(value => ({ value, label: WORDS[value] }));
+const OPERATOR_OPTIONS = OPERATORS.map(value => ({ value, label: OPERATOR_WORDS[value] }));
 const KINDS = [
   { value: 'always', label: 'Always' },
   { value: 'rules', label: 'Rules' },

@@ -7,11 +7,12 @@ import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
 import { askForOrigins, permissions } from '../../../lib/browser/permissions.ts';
 import { formatAbout, formatCount, formatNumber } from '../../../lib/core/format.ts';
 import type { PlanView } from '../../../lib/core/list/plan-view.ts';
+import type { Estimate } from '../../../lib/core/message/estimate.ts';
 import type { List } from '../../../lib/core/record/records.ts';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
 import { amountWords } from '../runs/words.ts';
-import { type Estimate, estimateRun, missingKeys, originsOf, type Source, startRun } from './estimates.ts';
+import { estimateRun, missingKeys, originsOf, type Source, startRun } from './estimates.ts';
 import type { Selection } from './selection.ts';
 import type { ListState } from './useList.ts';
 

@@ -4,22 +4,11 @@ import { command } from '../../../lib/browser/commands.ts';
 import type { PlanView } from '../../../lib/core/list/plan-view.ts';
 import { secretsOf } from '../../../lib/core/list/plan-view.ts';
 import type { CommandInput } from '../../../lib/core/message/command.ts';
+import { type Estimate, estimateSchema } from '../../../lib/core/message/estimate.ts';
 import type { Refresh } from '../../../lib/core/record/records.ts';
 import type { LoupeDatabase } from '../../../lib/store/database.ts';
 
 export type Source = Extract<CommandInput, { do: 'estimate' }>['source'];
-
-const estimateSchema = v.object({
-  rows: v.number(),
-  skipped: v.number(),
-  cached: v.number(),
-  calls: v.number(),
-  cost: v.number(),
-  unit: v.string(),
-  seconds: v.number(),
-  budgetLeft: v.nullable(v.number()),
-});
-export type Estimate = v.InferOutput<typeof estimateSchema>;
 
 const startedSchema = v.object({ runId: v.string() });
 

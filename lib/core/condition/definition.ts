@@ -46,3 +46,23 @@ export const conditionSchema = v.variant('kind', [
 export type Operator = (typeof OPERATORS)[number];
 export type Rule = v.InferOutput<typeof ruleSchema>;
 export type Condition = v.InferOutput<typeof conditionSchema>;
+
+/** Between a field's name and the value, for a person. */
+export const OPERATOR_WORDS: Readonly<Record<Operator, string>> = {
+  filled: 'is filled',
+  empty: 'is empty',
+  equals: 'is',
+  'not-equals': 'is not',
+  contains: 'contains',
+  'not-contains': 'does not contain',
+  'starts-with': 'starts with',
+  'ends-with': 'ends with',
+  'one-of': 'is one of',
+  'not-one-of': 'is none of',
+  greater: 'is more than',
+  'at-least': 'is at least',
+  less: 'is less than',
+  'at-most': 'is at most',
+  between: 'is between',
+  'older-than-days': 'is older, in days, than',
+};

@@ -1,31 +1,12 @@
 /** Decides whether a row's call is made, and says why in a sentence. Null-safe; numbers compare as numbers where both are. */
 import { isEmpty, lookUp, type Scope } from '../template/scope.ts';
-import type { Condition, Operator, Rule } from './definition.ts';
+import { type Condition, OPERATOR_WORDS, type Rule } from './definition.ts';
 
 export interface Verdict {
   readonly run: boolean;
   /** For a person: `Employees is 12, less than 30.` */
   readonly reason: string;
 }
-
-const WORDS: Record<Operator, string> = {
-  filled: 'is filled',
-  empty: 'is empty',
-  equals: 'is',
-  'not-equals': 'is not',
-  contains: 'contains',
-  'not-contains': 'does not contain',
-  'starts-with': 'starts with',
-  'ends-with': 'ends with',
-  'one-of': 'is one of',
-  'not-one-of': 'is none of',
-  greater: 'is more than',
-  'at-least': 'is at least',
-  less: 'is less than',
-  'at-most': 'is at most',
-  between: 'is between',
-  'older-than-days': 'is older, in days, than',
-};
 
 const DAY_MS = 86_400_000;
 
@@ -106,7 +87,9 @@ const nameOf = (field: string): string => {
 };
 
 const ruleWords = ({ operator, value }: Rule): string =>
-  operator === 'filled' || operator === 'empty' ? WORDS[operator] : `${WORDS[operator]} ${textOf(value)}`;
+  operator === 'filled' || operator === 'empty'
+    ? OPERATOR_WORDS[operator]
+    : `${OPERATOR_WORDS[operator]} ${textOf(value)}`;
 
 /** `Employees is 12; it runs when it is at least 30.` */
 const refusal = (rule: Rule, value: unknown): string => {
