@@ -59,10 +59,10 @@ export const openCard = ({ picture }: Stage, article: Page): Promise<void> =>
     const name = (await card?.getByRole('heading', { level: 2 }).first().textContent()) ?? '';
     const ask = card?.getByRole('button', { name: /Look up|Refresh/ }).first();
     await ask?.waitFor();
-    // It spends only once it has been seen, and pointed at, for a moment.
-    await ask?.hover();
+    // It spends only once it has been seen for a moment.
     await article.waitForTimeout(700);
-    await ask?.click();
+    await ask?.focus();
+    await article.keyboard.press('Enter');
     await card?.getByText('Employees').first().waitFor({ timeout: 15_000 });
     await article.waitForTimeout(400);
     await picture(article, 'page-card');
