@@ -55,6 +55,7 @@ const assemble = async (): Promise<App> => {
     ports,
     enrich,
     planOf: async id => drivePlan(await loadPlan(ports.plans, id)),
+    wakeOrigins: collector.wake,
     stillWorking,
     wakeAt,
   });

@@ -9,6 +9,7 @@ import {
   circuitAfter,
   closedCircuit,
   freshRetryBudget,
+  isHopeless,
   passCircuit,
   payIn,
   takeRetry,
@@ -17,7 +18,7 @@ import { cacheKey, idempotencyKey } from './cache-key.ts';
 import { chargedFor, costWords } from './cost.ts';
 import { sha256 } from './sha256.ts';
 
-describe('backoff', () => {
+describe('G4: backoff', () => {
   it('doubles from 1 s to a cap of 60 s', () => {
     expect([1, 2, 3, 4, 5, 6, 7, 8, 1000].map(backoffCeiling)).toEqual([
       1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000,
@@ -62,28 +63,45 @@ describe('backoff', () => {
   });
 });
 
-describe('circuit', () => {
+describe('G4: circuit', () => {
   const failing = (times: number, now = 0): Circuit => {
     let circuit = closedCircuit;
     for (let i = 0; i < times; i++) circuit = circuitAfter(circuit, true, now);
     return circuit;
   };
 
-  it('opens after five in a row, lets one probe after 20 s, and closes when it succeeds', () => {
+  it('opens after five in a row, lets one probe after 5 s, and closes when it succeeds', () => {
     expect(passCircuit(failing(4), 1).pass).toBe(true);
     const open = failing(5);
-    expect(passCircuit(open, 1)).toEqual({ pass: false, until: 20_000 });
-    const probe = passCircuit(open, 20_000);
+    expect(passCircuit(open, 1)).toEqual({ pass: false, until: 5000 });
+    const probe = passCircuit(open, 5000);
     if (!probe.pass) throw new Error('The probe was not let through.');
-    expect(passCircuit(probe.circuit, 20_001).pass).toBe(false);
-    expect(passCircuit(probe.circuit, 90_000).pass).toBe(true);
-    expect(circuitAfter(probe.circuit, false, 20_100)).toEqual(closedCircuit);
-    expect(circuitAfter(probe.circuit, true, 20_100).openUntil).toBe(60_100);
+    expect(passCircuit(probe.circuit, 5001).pass).toBe(false);
+    expect(passCircuit(probe.circuit, 75_000).pass).toBe(true);
+    expect(circuitAfter(probe.circuit, false, 5100)).toEqual(closedCircuit);
+    expect(circuitAfter(probe.circuit, true, 5100).openUntil).toBe(10_100);
+  });
+
+  it('is hopeless when the probes after all short rests failed, within half a minute; later rests grow to ten minutes', () => {
+    let circuit = failing(5);
+    const rests: number[] = [];
+    let now = 0;
+    let hopelessAt = 0;
+    for (let probes = 0; probes < 10; probes++) {
+      rests.push(circuit.openUntil - now);
+      now = circuit.openUntil;
+      const passed = passCircuit(circuit, now);
+      if (!passed.pass) throw new Error('The probe was not let through.');
+      circuit = circuitAfter(passed.circuit, true, now);
+      if (isHopeless(circuit)) hopelessAt ||= now;
+    }
+    expect(rests).toEqual([5000, 5000, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000, 600_000, 600_000]);
+    expect(hopelessAt).toBe(20_000);
   });
 
   it('does not count late failures of one storm as new findings', () => {
     const open = circuitAfter(failing(5), true, 100);
-    expect(open.openUntil).toBe(20_000);
+    expect(open.openUntil).toBe(5000);
     expect(JSON.parse(JSON.stringify(open))).toEqual(open);
   });
 });

@@ -50,6 +50,8 @@ export interface Circuit {
 }
 
 const OPENS_AFTER = 5;
+/** The first rests are short enough for a living worker to wait through, so that a run knows within half a minute. */
+const FIRST_RESTS_MS = [5000, 5000, 10_000];
 const REST_MS = 20_000;
 const MOST_REST_MS = 600_000;
 /** A probe that was never reported on (its process died, it was cancelled) does not close the door for ever. */
@@ -69,6 +71,13 @@ export function passCircuit(
   return { pass: true, circuit: { ...circuit, probeSince: now } };
 }
 
+/** All short rests are over, and the probe after each failed: whoever can stop should stop, and let a person decide. */
+export const isHopeless = ({ opened }: Circuit): boolean => opened > FIRST_RESTS_MS.length;
+
+const restAfter = (opened: number): number =>
+  FIRST_RESTS_MS[opened] ??
+  Math.min(MOST_REST_MS, REST_MS * 2 ** Math.min(opened - FIRST_RESTS_MS.length, 10));
+
 export function circuitAfter(circuit: Circuit, failed: boolean, now: number): Circuit {
   if (!failed) return closedCircuit;
   const failures = circuit.failures + 1;
@@ -76,6 +85,10 @@ export function circuitAfter(circuit: Circuit, failed: boolean, now: number): Ci
   if (!probing && failures < OPENS_AFTER) return { ...circuit, failures };
   // Calls that left before it opened come home late; they are no new finding.
   if (!probing && circuit.openUntil > now) return { ...circuit, failures };
-  const rest = Math.min(MOST_REST_MS, REST_MS * 2 ** Math.min(circuit.opened, 10));
-  return { failures, opened: circuit.opened + 1, openUntil: now + rest, probeSince: 0 };
+  return {
+    failures,
+    opened: circuit.opened + 1,
+    openUntil: now + restAfter(circuit.opened),
+    probeSince: 0,
+  };
 }

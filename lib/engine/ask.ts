@@ -11,7 +11,7 @@ import type { Draft, Drafted } from './draft.ts';
 import type { Waiting } from './gate.ts';
 import { askingAfter, type Pending } from './job.ts';
 import type { Judgement } from './judge.ts';
-import type { Origins } from './origins.ts';
+import type { Origins, Rest } from './origins.ts';
 import type { Ports } from './ports.ts';
 import { remembered } from './remembered.ts';
 import { again, end, type Once, repeat } from './repeat.ts';
@@ -57,6 +57,9 @@ export interface AskParts extends ArmParts {
 /** Longer waits are written down, not slept through. */
 const SHORT_MS = { run: 5000, person: 20_000 } as const;
 const OFFLINE_MS = 15_000;
+/** A server's own waits are taken at their word this many times in a row, and after so many a run gives up. */
+const BELIEVED_ROUNDS = 3;
+const MOST_ROUNDS = 9;
 /** A run asks the browser this often whether it still has an origin. */
 const GRANTED_MS = 500;
 
@@ -99,7 +102,8 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
     if (!armed.ok)
       return end(armed.until === undefined ? failed(armed.problem) : later(armed.problem, armed.until));
     const rest = forRun ? origins.resting(origin, clock.now()) : null;
-    if (rest !== null) return end(later(problem('circuit-open', names), rest));
+    if (rest?.hopeless) return end(failed(hopelessProblem(rest, names)));
+    if (rest) return end(later(problem('circuit-open', names), rest.until));
     const { request, known, rev } = armed;
     const part = job && { key: job.key, begun: polls > 0 };
     const tried = await send({ ...question, stored, draft, request, known, job: part });
@@ -163,7 +167,12 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
     const throttled = why.kind === 'throttled';
     const wait = pauseMs(throttled, pace, retry);
     const until = clock.now() + wait;
-    if (throttled) await gate.block(`origin:${origin}`, until);
+    if (throttled) {
+      origins.silent(origin, until);
+      await gate.block(`origin:${origin}`, until);
+      const rounds = origins.throttles(origin);
+      if (forRun && rounds >= MOST_ROUNDS) return failed(unendingProblem(rounds, names));
+    }
     const spent = left === 0 || !origins.mayRetry(origin, why.kind === 'timeout');
     // A server that only asks for patience gets it: the row waits, and nothing has failed.
     if (spent) return throttled && forRun ? later(why, until) : failed(why);
@@ -173,11 +182,16 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
   }
 
   function pauseMs(throttled: boolean, pace: Bad['pace'], retry: number): number {
+    const rounds = origins.throttles(origin);
     const server = pace?.waitMs ?? (throttled ? pace?.resetMs : null);
-    if (server) return afterServer(server, chance.next());
+    if (server) {
+      // Whoever refuses again and again after the time that it named itself has more in mind than it says.
+      const least = throttled && rounds > BELIEVED_ROUNDS ? backoffCeiling(rounds - 1) : 0;
+      return Math.max(least, afterServer(server, chance.next()));
+    }
     if (!throttled) return backoffDelay(retry, chance.next());
     // A server that throttles and says "at once" does not mean it.
-    return backoffCeiling(Math.max(retry, origins.throttles(origin)));
+    return backoffCeiling(Math.max(retry, rounds));
   }
 
   /** @returns false when it was cancelled meanwhile */
@@ -217,6 +231,25 @@ function repeats(definition: RequestDefinition, { problem: { kind }, end: how }:
       return how.kind === 'silent' ? isHarmless(definition) : mayRepeat(definition);
   }
 }
+
+const unendingProblem = (rounds: number, names: ProblemContext): Problem => ({
+  ...problem('throttled', {
+    ...names,
+    message: `${names.provider || 'The API'} asked for a slower pace ${rounds} times in a row.`,
+    detail: 'Its quota may be used up. No more is sent until you resume.',
+  }),
+  next: { do: 'try-again' },
+});
+
+const hopelessProblem = ({ failures }: Rest, names: ProblemContext): Problem => ({
+  ...problem('circuit-open', {
+    ...names,
+    message: `${names.provider || 'The API'} failed ${failures} times in a row.`,
+    detail: 'No more is sent until you resume.',
+    charged: false,
+  }),
+  next: { do: 'try-again' },
+});
 
 const heldProblem = (held: Extract<Tried, { kind: 'held' }>, names: ProblemContext): Problem =>
   problem(

@@ -2,30 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { companies, troubleDomains } from '../../scripts/sample/companies.ts';
 import { type Provider, startProvider } from '../../scripts/sample/provider.ts';
-import { createHttp } from '../browser/http.ts';
 import type { RequestInput } from '../core/request/definition.ts';
 import { context } from './collect.fixture.ts';
-import { createCollector } from './collect.ts';
-import { createGate } from './gate.ts';
-import type { Chance, Clock, Ports } from './ports.ts';
+import { realEngine } from './real.fixture.ts';
 import { storedRequest } from './simulated.ts';
-import { simulatedData, simulatedStore } from './simulated-store.ts';
-import { createTestCall } from './test-call.ts';
-
-const clock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      });
-    }),
-};
-const chance: Chance = { next: Math.random, uuid: () => crypto.randomUUID() };
+import type { SimulatedData } from './simulated-store.ts';
 
 let provider: Provider;
 beforeAll(async () => {
@@ -34,13 +15,7 @@ beforeAll(async () => {
 afterAll(() => provider.close());
 beforeEach(() => provider.reset());
 
-function engine(key = provider.key) {
-  const data = simulatedData();
-  data.secrets.set('sample', { value: key, origins: [provider.origin] });
-  const ports: Ports = { clock, chance, http: createHttp(), ...simulatedStore(data) };
-  const gate = createGate(ports);
-  return { data, collector: createCollector(ports, gate), test: createTestCall(ports, gate) };
-}
+const engine = (key = provider.key) => realEngine({ sample: { value: key, origins: [provider.origin] } });
 const company = (more: Partial<RequestInput> = {}) =>
   storedRequest({
     url: `${provider.origin}/v1/companies/find?domain={{domain}}`,
@@ -154,7 +129,7 @@ describe('over real HTTP', () => {
       body: { kind: 'json', template: '{"domain": "{{domain}}"}' },
       retry: { idempotency: { header: 'Idempotency-Key', validHours: 24 } },
     });
-    const own = context({ refresh: 'all', since: clock.now() + 3_600_000, runId: 'r' });
+    const own = context({ refresh: 'all', since: Date.now() + 3_600_000, runId: 'r' });
     const domain = companies[5]?.domain ?? '';
     expect(await here.collector.collect(post, { domain }, own)).toMatchObject({ kind: 'answered' });
     // As after a crash that lost the answer: the same run asks again, and the vendor charges nothing.
@@ -163,7 +138,7 @@ describe('over real HTTP', () => {
   });
 });
 
-const sum = (data: ReturnType<typeof simulatedData>): number =>
+const sum = (data: SimulatedData): number =>
   [...data.ledger.values()].reduce((total, { amount }) => total + amount, 0);
 
 const lengthOf = (value: unknown): number =>

@@ -33,6 +33,8 @@ export interface CollectorOptions {
 export interface Collector {
   /** Never throws for what a server or a definition does; rejects only when the store itself fails. */
   collect(stored: StoredRequest, scope: Scope, context: CallContext): Promise<Collected>;
+  /** A person wants it tried: origins that rest after failures are tried at once. */
+  wake(): void;
 }
 
 interface Flight {
@@ -45,11 +47,12 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
   const { clock } = ports;
   const { fence = 0, draft = draftRequest, tokens = tokensOf(ports, gate), originLimits } = options;
   const send = createSend({ ports, gate, fence, originLimits });
+  const origins = createOrigins();
   const askParts: AskParts = {
     ports,
     send,
     gate,
-    origins: createOrigins(),
+    origins,
     tokens,
   };
   const ask = createAsk(askParts);
@@ -141,6 +144,7 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
   };
 
   return {
+    wake: origins.wake,
     collect: async (stored, scope, context) => {
       const { paging } = stored.definition;
       const tally = new Tally();

@@ -1,4 +1,6 @@
 /** What an answer amounts to: the value, or the problem, and how it stands with the money. Pure. */
+import { decodeBody, decodeWestern } from '../core/answer/decode.ts';
+import { isHtmlPage, pageTitle } from '../core/answer/html.ts';
 import { readAnswer } from '../core/answer/read.ts';
 import type { CallEnd } from '../core/cost.ts';
 import { compilePath } from '../core/jsonpath/compile.ts';
@@ -95,7 +97,12 @@ function judgeAnswer(
       pace,
     };
   };
-  if (verdict === 'not-found') return { kind: 'good', value: null, notFound: true, end: ended(false), pace };
+  if (verdict === 'not-found') {
+    const page = policy.notFoundPage || policy.format === 'text' ? null : pageIn(answer);
+    // A framework's or a host's own page: the address leads nowhere, which says nothing of the company.
+    if (page) return bad('wrong-address', { message: pageInsteadOfMiss(context, page, redactor) });
+    return { kind: 'good', value: null, notFound: true, end: ended(false), pace };
+  }
   if (verdict !== 'ok') {
     if (definition.session && (answer.status === 401 || verdict === 'redirect')) return bad('sign-in');
     return bad(verdict, { said: said(definition, answer, redactor) });
@@ -127,6 +134,21 @@ function judgeAnswer(
   const filled = !notFound && definition.fields.some(field => first(field.path, read.value) !== undefined);
   return { kind: 'good', value: notFound ? null : read.value, notFound, end: ended(filled), pace };
 }
+
+/** The web page that an answer is, with its title; null where it is none. */
+function pageIn({ bytes, headers }: Answered): { readonly title: string | null } | null {
+  const start = bytes.subarray(0, 100_000);
+  const decoded = decodeBody(start, headerOf(headers, 'content-type'));
+  const text = decoded.ok ? decoded.text : decodeWestern(start);
+  return isHtmlPage(text) ? { title: pageTitle(text) } : null;
+}
+
+const pageInsteadOfMiss = (
+  { provider }: ProblemContext,
+  { title }: { readonly title: string | null },
+  redactor: Redactor,
+): string =>
+  `${provider || 'The API'} has nothing at this address: a web page came${title ? `, “${redactor.text(title)}”` : ''}.`;
 
 const wasCharged = (made: Problem): Problem => ({
   ...made,

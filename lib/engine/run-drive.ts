@@ -5,7 +5,7 @@
  */
 import type { Problem, ProblemKind } from '../core/outcome/problem.ts';
 import type { LookupResult, Run, RunCounts, RunRow } from '../core/record/records.ts';
-import { type DriftWatch, watchDrift } from './drift.ts';
+import { type DriftWatch, type Finding, watchDrift } from './drift.ts';
 import type { Enrich, Enriched } from './enriched.ts';
 import { isFresh } from './fresh.ts';
 import type { Ports } from './ports.ts';
@@ -17,9 +17,9 @@ const BATCH = 250;
 /** Milliseconds after which finished rows are written even if few. */
 const FLUSH_MS = 400;
 /** A wait up to this long is awaited; a longer one is written down, and an alarm wakes the run. */
-const AWAITED_MS = 5000;
+const AWAITED_MS = 10_000;
 
-/** These concern the key, the budget or the permission: every further row would meet the same. */
+/** These concern the key, the budget, the permission or a dead API: every further row would meet the same. */
 const STOPS_THE_RUN = new Set<ProblemKind>([
   'unauthorized',
   'secret-missing',
@@ -32,6 +32,9 @@ const STOPS_THE_RUN = new Set<ProblemKind>([
   'sign-in',
   'definition',
   'redirect',
+  'circuit-open',
+  // A row that is only asked to be patient waits; as a failure this is a quota that is used up.
+  'throttled',
 ]);
 
 export interface DriveParts {
@@ -68,6 +71,9 @@ const addCounts = (counts: RunCounts, outcome: Enriched): RunCounts => {
   return { ...calls, cached: calls.cached + cached, [slot]: calls[slot] + 1 };
 };
 
+const findingOf = ({ state, problem }: LookupResult): Finding =>
+  state === 'found' || problem?.kind === 'more-follow' ? 'good' : state === 'not-found' ? 'missed' : 'bad';
+
 /** Runs until nothing is due. `first` is the run as stored. */
 export const driveRun = async (
   first: Run,
@@ -83,7 +89,7 @@ export const driveRun = async (
   const taken = new Set<number>();
   const underWay = new Set<Promise<void>>();
   let queue: RunRow[] = [];
-  const drift: DriftWatch = watchDrift(plan.provider);
+  const drift: DriftWatch = watchDrift(plan.provider, first.counts);
 
   let writing: Promise<void> = Promise.resolve();
   /** Writes one batch after another; once the store fails, so does every later one. */
@@ -137,8 +143,8 @@ export const driveRun = async (
     }
     if (outcome.state !== 'skipped')
       paused ??= drift.note(
-        main.state === 'found' || main.state === 'not-found' || main.problem?.kind === 'more-follow',
-        main.problem?.message ?? main.note ?? 'no field was filled',
+        findingOf(main),
+        (main.problem?.message ?? main.note ?? 'no field was filled').replace(/\.$/, ''),
       );
     finished.push({ row: { ...row, state: outcome.state, problem: main.problem }, results: outcome.results });
   };

@@ -27,10 +27,18 @@ const worldWith = (stored: typeof paid, answer: Parameters<typeof simulatedWorld
 };
 
 const runnerOver = (ports: Ports): Runner => {
-  const enrich = createEnricher(ports, createCollector(ports, createGate(ports)));
+  const collector = createCollector(ports, createGate(ports));
+  const enrich = createEnricher(ports, collector);
   const planOf = async (id: string) => drivePlan(await loadPlan(ports.plans, id));
   const nothing = async (): Promise<void> => {};
-  return createRunner({ ports, enrich, planOf, stillWorking: nothing, wakeAt: nothing });
+  return createRunner({
+    ports,
+    enrich,
+    planOf,
+    stillWorking: nothing,
+    wakeAt: nothing,
+    wakeOrigins: collector.wake,
+  });
 };
 
 const newRun = (count: number): NewRun => ({
@@ -115,6 +123,54 @@ describe('a run', () => {
     expect(only(world.data.runs.values())).toMatchObject({ state: 'paused', problem: { kind: 'empty' } });
     expect(world.http.calls.length).toBeLessThan(150);
   });
+
+  for (const [name, reply] of [
+    ['answers 503', { status: 503 }],
+    ['cannot be reached', { cause: 'network' }],
+    ['breaks off', { cause: 'cut' }],
+  ] as const)
+    it(`G4: of 10,000 rows at an API that ${name}, calls few, pauses within 30 s with the reason, and goes on when resumed`, async () => {
+      let dead = true;
+      const world = worldWith(free, () => (dead ? reply : { status: 200, body: { size: 7 } }));
+      const runner = runnerOver(world.ports);
+      const start = world.clock.now();
+      await drive(world, runner, 10_000);
+      const run = only(world.data.runs.values());
+      expect(run).toMatchObject({
+        state: 'paused',
+        problem: {
+          kind: 'circuit-open',
+          message: expect.stringMatching(/^Sample failed \d+ times in a row\.$/),
+        },
+      });
+      expect(world.clock.now() - start).toBeLessThan(30_000);
+      expect(world.http.calls.length).toBeLessThan(40);
+      expect(world.http.calls.length).toBeLessThanOrEqual(1.2 * 10_000 + 10);
+      dead = false;
+      await runner.resume(run.id);
+      await world.clock.advance(2000);
+      expect(statesOf(world)['found'], 'goes on').toBeGreaterThan(5);
+      await world.clock.run(runner.cancel(run.id));
+    }, 60_000);
+
+  for (const [name, headers, minutes] of [
+    ['without a word on when', {}, 5],
+    ['and always names two seconds', { 'Retry-After': '2' }, 5],
+  ] as const satisfies readonly (readonly [string, Readonly<Record<string, string>>, number])[])
+    it(`G4: pauses when an API refuses for speed for ever, ${name}`, async () => {
+      const world = worldWith(free, () => ({ status: 429, headers }));
+      const runner = runnerOver(world.ports);
+      await runner.start(newRun(500));
+      for (let minute = 0; minute < minutes; minute++) {
+        await world.clock.advance(60_000);
+        await runner.tick();
+      }
+      expect(only(world.data.runs.values())).toMatchObject({
+        state: 'paused',
+        problem: { kind: 'throttled', message: 'Sample asked for a slower pace 9 times in a row.' },
+      });
+      expect(world.http.calls.length).toBeLessThan(80);
+    });
 
   it('counts what was spent before a row had to wait, or was stopped', async () => {
     const pages = storedRequest({

@@ -16,6 +16,8 @@ export interface RunnerParts {
   readonly planOf: (planId: string) => Promise<DriveParts['plan'] | null>;
   /** Called while a run is under way, so that the browser keeps the worker: it also re-arms the alarm that wakes it. */
   readonly stillWorking: () => Promise<void>;
+  /** A person starts or resumes a run: what rests after failures is to be tried at once. */
+  readonly wakeOrigins?: () => void;
   /** Asks to be woken at this time, milliseconds since 1970. */
   readonly wakeAt: (time: number) => Promise<void>;
 }
@@ -51,7 +53,8 @@ const goneProblem: Problem = {
   next: { do: 'none' },
 };
 
-export const createRunner = ({ ports, enrich, planOf, stillWorking, wakeAt }: RunnerParts): Runner => {
+export const createRunner = (parts: RunnerParts): Runner => {
+  const { ports, enrich, planOf, stillWorking, wakeAt, wakeOrigins = () => {} } = parts;
   const { clock, runs } = ports;
   const driving = new Map<string, { readonly stop: AbortController; readonly end: Promise<void> }>();
 
@@ -128,6 +131,7 @@ export const createRunner = ({ ports, enrich, planOf, stillWorking, wakeAt }: Ru
         },
         made.rows,
       );
+      wakeOrigins();
       await takeStored(id);
       return id;
     },
@@ -138,6 +142,7 @@ export const createRunner = ({ ports, enrich, planOf, stillWorking, wakeAt }: Ru
     },
     resume: async id => {
       await runs.setState(id, 'running', null, clock.now());
+      wakeOrigins();
       await takeStored(id);
     },
     cancel: async id => {

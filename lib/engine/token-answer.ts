@@ -84,9 +84,7 @@ export function judgeToken(
         ? 'sign-in'
         : verdict === 'bad-request' || verdict === 'unauthorized'
           ? 'unauthorized'
-          : verdict === 'not-found'
-            ? 'bad-request'
-            : verdict,
+          : verdict,
       { ...names, status },
     ),
   );

@@ -115,6 +115,13 @@ function Answers() {
           checked={answer.notFoundIsAnswer}
           onChecked={notFoundIsAnswer => put({ notFoundIsAnswer })}
         />
+        {answer.notFoundIsAnswer && (
+          <Checkbox
+            label="Even when the 404 is a web page"
+            checked={answer.notFoundPage}
+            onChecked={notFoundPage => put({ notFoundPage })}
+          />
+        )}
         <AnswerTests
           title="It failed all the same when"
           tests={answer.failWhen}

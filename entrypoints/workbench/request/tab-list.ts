@@ -53,5 +53,6 @@ export const tabsOf = (definition: RequestDefinition, troubles: readonly Trouble
 /** What an error's next step calls a tab: `#/request/ID/cost`. */
 export const tabOf = (word: string): TabId => {
   if (word === 'cost') return 'limits';
+  if (word === 'answer') return 'advanced';
   return TAB_IDS.find(id => id === word) ?? 'params';
 };

@@ -2,7 +2,7 @@
 import type { AnswerPolicy } from '../request/definition.ts';
 import type { ProblemKind } from './problem.ts';
 
-export type Verdict = 'ok' | 'not-found' | ProblemKind;
+export type Verdict = 'ok' | ProblemKind;
 
 type Habits = Pick<AnswerPolicy, 'throttleStatuses' | 'notFoundIsAnswer'>;
 type Headers = readonly (readonly [string, string])[];
@@ -38,7 +38,7 @@ const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
 export function classify(status: number, headers: Headers, policy: Habits): Verdict {
   if (policy.throttleStatuses.includes(status)) return 'throttled';
   if (status >= 200 && status < 300) return 'ok';
-  if (status === 404) return policy.notFoundIsAnswer ? 'not-found' : 'bad-request';
+  if (status === 404) return policy.notFoundIsAnswer ? 'not-found' : 'wrong-address';
   if (status === 304) return 'rejected';
   if (status >= 300 && status < 400) return 'redirect';
   // Some vendors throttle with 403 and say so by the header (GitHub: "Rate limits for the REST API").

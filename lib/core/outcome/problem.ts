@@ -25,6 +25,7 @@ export const PROBLEM_KINDS = [
   'payment',
   'forbidden',
   'not-found',
+  'wrong-address',
   'gone',
   'conflict',
   'throttled',

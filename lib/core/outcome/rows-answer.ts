@@ -1,6 +1,14 @@
 /** Problems that an answer brings, and those of a run. */
 import { again, changeKey, edit, type Outcome, quoted, refused, wait, who } from './outcome.ts';
 
+/** What a status of the server's own trouble means, where it means more than trouble. */
+const SERVER_WORDS: Readonly<Record<number, string>> = {
+  425: 'was not ready to take the call yet',
+  502: 'could not be reached behind its gateway',
+  503: 'is out of service for now',
+  504: 'took too long behind its gateway',
+};
+
 export const ANSWERED = {
   'bad-request': {
     title: 'Parameters refused',
@@ -35,6 +43,13 @@ export const ANSWERED = {
     cached: true,
     charged: 'maybe',
   },
+  'wrong-address': {
+    title: 'Nothing at this address',
+    sentence: c => `${who(c)} has nothing at this address${quoted(c)}.`,
+    detail: 'Check the address. If this API says so of companies it does not know, set that under Advanced.',
+    next: edit('request'),
+    ...refused,
+  },
   gone: {
     title: 'The address is gone',
     sentence: c => `${who(c)} has closed this address.`,
@@ -60,7 +75,7 @@ export const ANSWERED = {
   },
   server: {
     title: 'The API failed',
-    sentence: c => `${who(c)} failed on its own side${quoted(c)}.`,
+    sentence: c => `${who(c)} ${SERVER_WORDS[c.status ?? 0] ?? 'failed on its own side'}${quoted(c)}.`,
     next: again,
     retry: 'if-safe',
     cached: false,

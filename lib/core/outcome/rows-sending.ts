@@ -1,5 +1,5 @@
 /** Problems before a call and on its way. */
-import { again, changeKey, edit, named, type Outcome, refused, wait, who } from './outcome.ts';
+import { again, changeKey, edit, named, type Outcome, quoted, refused, wait, who } from './outcome.ts';
 
 export const SENDING = {
   definition: {
@@ -79,7 +79,10 @@ export const SENDING = {
   },
   timeout: {
     title: 'No answer in time',
-    sentence: c => `${who(c)} gave no answer${c.seconds ? ` within ${c.seconds} s` : ' in time'}.`,
+    sentence: c =>
+      c.status === undefined
+        ? `${who(c)} gave no answer${c.seconds ? ` within ${c.seconds} s` : ' in time'}.`
+        : `${who(c)} says that the call took too long to arrive${quoted(c)}.`,
     next: again,
     retry: 'if-safe',
     cached: false,

@@ -28,7 +28,7 @@ describe('the table of problems', () => {
       next: { do: 'change-key' },
     });
     expect(problem('server', { provider: 'Hunter', status: 503 }).message).toBe(
-      'Hunter failed on its own side (503).',
+      'Hunter is out of service for now (503).',
     );
     expect(problem('timeout', { charged: true }).detail).toBe('It may have been charged.');
   });
@@ -67,6 +67,6 @@ describe('classify', () => {
     expect(classify(403, [['X-RateLimit-Remaining', '0']], usual)).toBe('throttled');
     expect(classify(403, [['X-RateLimit-Remaining', '10']], usual)).toBe('forbidden');
     expect(classify(420, [], { ...usual, throttleStatuses: [420] })).toBe('throttled');
-    expect(classify(404, [], { ...usual, notFoundIsAnswer: false })).toBe('bad-request');
+    expect(classify(404, [], { ...usual, notFoundIsAnswer: false })).toBe('wrong-address');
   });
 });

@@ -125,6 +125,8 @@ export const answerPolicySchema = v.strictObject({
   ),
   /** Is a 404 an answer ("no such company") or a broken address? */
   notFoundIsAnswer: v.optional(v.boolean(), true),
+  /** Also where a web page comes with it? Most APIs answer so only when the address is wrong. */
+  notFoundPage: v.optional(v.boolean(), false),
   /** 202-then-poll: ask this path's URL (or the same request) again until it is ready. */
   poll: v.optional(
     v.nullable(

@@ -76,6 +76,15 @@ export const statuses: Family = () => {
       },
     },
     {
+      id: 'status-404-empty',
+      path: '/status/404-empty',
+      about: '404 without a body',
+      answer: (_, res) => {
+        res.writeHead(404);
+        res.end();
+      },
+    },
+    {
       id: 'status-401-basic',
       path: '/status/401-basic',
       about: '401 with WWW-Authenticate: Basic (a browser must not open its own dialogue)',
