@@ -153,15 +153,16 @@ describe('a run', () => {
       await world.clock.run(runner.cancel(run.id));
     }, 60_000);
 
-  for (const [name, headers, minutes] of [
-    ['without a word on when', {}, 5],
-    ['and always names two seconds', { 'Retry-After': '2' }, 5],
-  ] as const satisfies readonly (readonly [string, Readonly<Record<string, string>>, number])[])
+  const refusals: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['without a word on when', {}],
+    ['and always names two seconds', { 'Retry-After': '2' }],
+  ];
+  for (const [name, headers] of refusals)
     it(`G4: pauses when an API refuses for speed for ever, ${name}`, async () => {
       const world = worldWith(free, () => ({ status: 429, headers }));
       const runner = runnerOver(world.ports);
       await runner.start(newRun(500));
-      for (let minute = 0; minute < minutes; minute++) {
+      for (let minute = 0; minute < 5; minute++) {
         await world.clock.advance(60_000);
         await runner.tick();
       }
