@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { companies, troubleDomains } from '../../scripts/sample/companies.ts';
 import { type Provider, startProvider } from '../../scripts/sample/provider.ts';
+import { http } from '../browser/http.ts';
 import type { RequestInput } from '../core/request/definition.ts';
 import { context } from './collect.fixture.ts';
 import { realEngine } from './real.fixture.ts';
@@ -15,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => provider.close());
 beforeEach(() => provider.reset());
 
-const engine = (key = provider.key) => realEngine({ sample: { value: key, origins: [provider.origin] } });
+const engine = (key = provider.key) =>
+  realEngine(http, { sample: { value: key, origins: [provider.origin] } });
 const company = (more: Partial<RequestInput> = {}) =>
   storedRequest({
     url: `${provider.origin}/v1/companies/find?domain={{domain}}`,

@@ -1,6 +1,7 @@
 /** R10 over real HTTP: every status and every failure is told apart, in its own sentence, with one next step. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startVendor, type Vendor } from '../../scripts/sample/vendor/vendor.ts';
+import { http } from '../browser/http.ts';
 import type { RequestInput } from '../core/request/definition.ts';
 import { context } from './collect.fixture.ts';
 import { realEngine } from './real.fixture.ts';
@@ -16,7 +17,7 @@ const fields = [{ name: 'name', label: 'Name', path: '$.company.name' }];
 const request = (path: string, more: Partial<RequestInput> = {}) =>
   storedRequest({ url: `${vendor.origin}${path}`, fields, retry: { retries: 0 }, ...more });
 const get = (path: string, more: Partial<RequestInput> = {}) =>
-  realEngine().collector.collect(request(path, more), {}, context());
+  realEngine(http).collector.collect(request(path, more), {}, context());
 
 /** What it is called, and what the one button does. */
 const FAILURES: readonly (readonly [
@@ -67,7 +68,7 @@ describe('R10: what can go wrong', () => {
   });
 
   it('takes a 404 for an answer, kept for a while; one that comes as a web page is a wrong address, and is not kept', async () => {
-    const here = realEngine();
+    const here = realEngine(http);
     const ask = (path: string, more: Partial<RequestInput> = {}) =>
       here.collector.collect(request(path, more), {}, context());
     expect(await ask('/status/404')).toMatchObject({ kind: 'not-found', calls: 1 });

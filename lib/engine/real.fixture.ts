@@ -1,8 +1,7 @@
 /** The engine over real HTTP and real time, for tests: the store alone is simulated. */
-import { createHttp } from '../browser/http.ts';
 import { type Collector, createCollector } from './collect.ts';
 import { createGate } from './gate.ts';
-import type { Chance, Clock, Ports } from './ports.ts';
+import type { Chance, Clock, Http, Ports } from './ports.ts';
 import { type SimulatedData, simulatedData, simulatedStore } from './simulated-store.ts';
 import { createTestCall, type TestCall } from './test-call.ts';
 
@@ -30,6 +29,7 @@ export interface RealEngine {
 
 /** @param secrets by name: the value, and the origins that it is bound to */
 export function realEngine(
+  http: Http,
   secrets: Readonly<Record<string, { value: string; origins: readonly string[] }>> = {},
 ): RealEngine {
   const data = simulatedData();
@@ -37,7 +37,7 @@ export function realEngine(
   const ports: Ports = {
     clock: realClock,
     chance: realChance,
-    http: createHttp(),
+    http,
     ...simulatedStore(data),
   };
   const gate = createGate(ports);
