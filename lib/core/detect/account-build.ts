@@ -61,12 +61,15 @@ function nameOf(name: string, domain: string, common: CommonWords): Named {
   const shown = name.trim();
   const kind = kindOf(core, shown, common);
   const startsLow = /^\p{Ll}/u.test(shown);
+  // GitHub, McDonald's: capitals within make a name of its own, however it is typed.
+  const inner =
+    core.length <= 2 && core.join('').length >= 6 && /\p{Ll}\p{Lu}/u.test(shown.split(' ')[0] ?? '');
   const rare =
     core.some(word => word.length >= 6 && !common.has(word)) && core.length > 1 && core.join('').length >= 14;
   const lower =
     (kind === KIND.plain || kind === KIND.phrase) &&
     core.join('').length >= 5 &&
-    (rare || (startsLow && kind === KIND.plain));
+    (rare || ((startsLow || inner) && kind === KIND.plain));
   return { core, full, kind, lower, aliases: aliasesOf(core, full, domain, common) };
 }
 
@@ -80,12 +83,20 @@ function kindOf(core: readonly string[], shown: string, common: CommonWords): Ki
     : KIND.plain;
 }
 
+/** Ideas: like a substance they begin sentences without an article ("Prevention is better than cure"). */
+const ABSTRACT = /(?:ity|ness|tion|sion|ment|ism|ance|ence|ship|hood)$/;
+
 function kindOfWord(word: string, shown: string, common: CommonWords): Kind {
   if (word.length < 2 || NEVER_ALONE.has(word) || /^\d+$/.test(word)) return KIND.never;
-  if (HARD_NAMES.has(word)) return KIND.hard;
-  if (common.has(word) || WORD_NAMES.has(word)) return KIND.word;
-  if (/(?:ity|ness|tion|ment|ism|ance|ence)$/.test(word) && word.length > 7) return KIND.word;
   const first = /[\p{L}\p{N}]+/u.exec(shown)?.[0] ?? '';
+  if (HARD_NAMES.has(word)) return KIND.hard;
+  // SAP SE: a short word that the company itself writes in capitals is its name only in capitals.
+  const capitals = word.length <= 4 && first === first.toUpperCase() && first.length === word.length;
+  if (common.has(word) || WORD_NAMES.has(word)) {
+    if (capitals) return KIND.capitals;
+    return ABSTRACT.test(word) && word.length > 7 ? KIND.hard : KIND.word;
+  }
+  if (ABSTRACT.test(word) && word.length > 7) return KIND.hard;
   if (word.length <= 3 || (word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word))
     return KIND.capitals;
   return KIND.plain;

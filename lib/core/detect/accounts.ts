@@ -1,9 +1,11 @@
-import { KIND, type Kind, type LoadedAccounts } from './account-index.ts';
+import { KIND, type Kind, type LoadedAccounts, SOLID } from './account-index.ts';
 import { type Hit, isLowStart, MAY_START, matchAt, mayStart } from './account-match.ts';
+import { cueBefore, cueBehind } from './company-cues.ts';
 import { type Evidence, weighWord } from './evidence.ts';
 import { foldCode, SEPARATOR, SKIP } from './fold.ts';
+import { isWithinOtherName } from './other-names.ts';
 import { suffixEnd } from './suffixes.ts';
-import { around } from './surroundings.ts';
+import { type Around, around } from './surroundings.ts';
 import type { WordSets } from './word-sets.ts';
 
 export { loadAccountIndex } from './account-index.ts';
@@ -59,6 +61,9 @@ function accept(
   context: FindContext,
 ): CompanySpan | undefined {
   const kind = kindOf(index, hit.key);
+  // "William's house" is not Williams: only a name that has the apostrophe itself is written with one.
+  if (((index.kinds[hit.key] ?? 0) & SOLID) !== 0 && /['’]s$/.test(text.slice(hit.end - 2, hit.end)))
+    return undefined;
   const end = suffixEnd(text, hit.end);
   const form = end > hit.end ? text.slice(hit.end, end).trim().replace(/^, ?/, '') : '';
   const formed = form !== '' && (kind === KIND.plain || !isTableHead(text, end, form, kind));
@@ -86,6 +91,8 @@ const kindOf = (index: LoadedAccounts, key: number): Kind => KINDS[(index.kinds[
 
 function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Evidence | undefined {
   if (isPartOfAddress(text, hit) || isNumber(text, hit)) return undefined;
+  if (kind !== KIND.phrase && isWithinOtherName(text, hit.start, hit.end, context.sets?.givenName))
+    return undefined;
   if (kind === KIND.plain) {
     if (isLowStart(text.charCodeAt(hit.start)) && VERB_OBJECT.test(text.slice(hit.end, hit.end + 8)))
       return undefined;
@@ -107,7 +114,22 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
     return { confidence: 0.85, reason: LISTED };
   }
   const possessive = /^['’]s?(?![\p{L}])/u.test(text.slice(hit.end, hit.end + 3));
-  return context.sets && weighWord(kind, at, possessive, context.sets);
+  if (context.sets === undefined) return undefined;
+  const beside = BESIDE.exec(text.slice(Math.max(0, hit.start - 5), hit.start))?.[1];
+  if (beside !== undefined && /^\p{Lu}/u.test(written))
+    return { confidence: 0.75, reason: beside.startsWith('v') ? 'a party to a lawsuit' : 'someone left it' };
+  return weighWord(kind, at, possessive, context.sets) ?? said(text, hit, at, context.sets);
+}
+
+/** "ex-Meta", "Epic v. Apple". */
+const BESIDE = /(?:^|[^\p{L}])([Ee]x-|vs?\. )$/u;
+
+/** What the sentence says around the name, where nothing before it makes it a thing. */
+function said(text: string, { start, end }: Hit, at: Around, { determiner }: WordSets): Evidence | undefined {
+  if (at.shouted || at.heading || determiner.has(at.before.toLowerCase())) return undefined;
+  if (/[-#/]/.test(at.left) || at.right === '-' || (/^\p{Lu}/u.test(at.before) && !at.first))
+    return undefined;
+  return cueBefore(text, start) ?? cueBehind(text, end);
 }
 
 /** Why a plain name is found. */
@@ -133,7 +155,8 @@ function isPartOfAddress(text: string, { start, end }: Hit): boolean {
 }
 
 /** Capitals and digits (`3M`, `AT & T`), or digits among letters (`8x8`); no initials. */
-const SHORT_NAME = /^(?:[\p{Lu}\d]+(?: ?[&+-] ?[\p{Lu}\d]+)?|\d\p{L}+\d?|\p{L}+\d+)$/u;
+const SHORT_NAME =
+  /^(?:[\p{Lu}\d]+(?:(?: ?[&+-] ?|\.)[\p{Lu}\d]+)?|\d(?:\p{Lu}\p{L}*|\p{L}{2,}\d?|\p{L}+\d)|\p{L}+\d+)$/u;
 
 const BETWEEN = /^(?:,? (?:and|or|vs\.?|versus|&) |, |\/)$/;
 

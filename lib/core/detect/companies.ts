@@ -1,8 +1,9 @@
 import { type CompanySpan, findAccounts, LISTED } from './accounts.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
 import { foldWords } from './fold.ts';
+import { type Clause, clausesOf } from './headline.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type NameRun, nameRuns, type Word } from './name-runs.ts';
+import { nameRuns, type Word } from './name-runs.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
 import type { WordSets } from './word-sets.ts';
@@ -17,14 +18,22 @@ const MAX_TEXT = 2_000_000;
 export function findCompanies(text: string, lexicon: Lexicon): CompanySpan[] {
   const shown = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   const found: CompanySpan[] = [];
-  for (const run of nameRuns(shown)) judgeRun(shown, run, lexicon, found);
+  const alone: Bare[] = [];
+  for (const { words } of nameRuns(shown))
+    for (const clause of clausesOf(shown, words)) judgeClause(shown, clause, lexicon, found, alone);
   const known: CompanySpan[] = [];
   for (const one of findAccounts(shown, lexicon.known, lexicon)) {
     if (shown[one.start - 1] === '@') continue;
     const reason = one.reason === LISTED ? 'a well-known company' : one.reason;
     known.push({ ...one, account: -1, confidence: Math.min(one.confidence, 0.9), reason });
   }
-  return merge(found, known);
+  return withListed(shown, merge(found, known), alone);
+}
+
+/** A name that nothing is said of. */
+interface Bare {
+  readonly start: number;
+  readonly end: number;
 }
 
 const span = (text: string, start: number, end: number, confidence: number, reason: string): CompanySpan => ({
@@ -40,33 +49,62 @@ const span = (text: string, start: number, end: number, confidence: number, reas
   reason,
 });
 
-function judgeRun(text: string, run: NameRun, lexicon: Lexicon, found: CompanySpan[]): void {
+function judgeClause(
+  text: string,
+  clause: Clause,
+  lexicon: Lexicon,
+  found: CompanySpan[],
+  alone: Bare[],
+): void {
+  const { words } = clause;
   let from = 0;
-  for (let i = 0; i < run.words.length; i++) {
-    const word = run.words[i];
+  // The form of the company before may reach into this run: "Forge Holdings, L.P. and Mill Street Bank".
+  const past = found[found.length - 1]?.end ?? 0;
+  while ((words[from]?.start ?? past) < past || (from > 0 && words[from]?.joint === true)) from++;
+  for (let i = from; i < words.length; i++) {
+    const word = words[i];
     if (word === undefined || word.joint) continue;
     const end = suffixEnd(text, word.end);
     if (end === word.end) continue;
     const form = text.slice(word.end, end).replace(/^[ ,]+/, '');
-    const start = nameStart(run.words, from, i, form, lexicon.sets);
+    const first = from + partedAt(words.slice(from, i + 1), lexicon);
+    if (first > from)
+      judgeRest(text, { ...clause, words: words.slice(from, first - 1) }, lexicon, found, alone);
+    const start = beforeCommas(text, nameStart(words, first, i, form, lexicon.sets), word.end, form);
     // The words of the form itself belong to the run too.
     let behind = i + 1;
-    while ((run.words[behind]?.start ?? end) < end) behind++;
+    while ((words[behind]?.start ?? end) < end) behind++;
     if (
       start !== undefined &&
-      !(
-        behind < run.words.length &&
-        isLooseForm(form) &&
-        hasGeneric(run.words.slice(from, i + 1), lexicon.sets)
-      )
+      !(behind < words.length && isLooseForm(form) && hasGeneric(words.slice(from, i + 1), lexicon.sets))
     ) {
       found.push(span(text, start, end, 0.95, `legal form “${form}”`));
     }
     from = behind;
     i = behind - 1;
   }
-  if (from >= run.words.length) return;
-  judgeRest(text, run.words.slice(from), lexicon, found);
+  if (from < words.length) judgeRest(text, { ...clause, words: words.slice(from) }, lexicon, found, alone);
+}
+
+/** "Orion Steel and Ferrous Holdings" are two: where "and" stands behind a whole name and before another. */
+function partedAt(words: readonly Word[], { sets, isCommon }: Lexicon): number {
+  const and = words.findLastIndex(word => word.text === 'and');
+  const before = words[and - 1]?.text ?? '';
+  const after = words[and + 1]?.text ?? '';
+  return and > 1 && sets.strongHead.has(before) && after !== '' && !isCommon(plainOf(after)) ? and + 1 : 0;
+}
+
+/** "Skadden, Arps, Slate, Meagher & Flom LLP": firms of partners list them. */
+function beforeCommas(
+  text: string,
+  start: number | undefined,
+  end: number,
+  form: string,
+): number | undefined {
+  if (start === undefined || !/^(?:L\.?L\.?P|P\.?L\.?L\.?C|P\.C)/.test(form)) return start;
+  if (!/ (?:&|and) /.test(text.slice(start, end))) return start;
+  const listed = /(?:\p{Lu}[\p{L}'’-]+, ){1,6}$/u.exec(text.slice(Math.max(0, start - 100), start));
+  return start - (listed?.[0].length ?? 0);
 }
 
 /** Forms that are also words of their own: they count only at the end of a run. */
@@ -95,23 +133,33 @@ function nameStart(
   return words[first]?.start;
 }
 
-function judgeRest(text: string, words: readonly Word[], lexicon: Lexicon, found: CompanySpan[]): void {
+function judgeRest(
+  text: string,
+  { words, does, corporate }: Clause,
+  lexicon: Lexicon,
+  found: CompanySpan[],
+  alone: Bare[],
+): void {
   const { genericWord, notInName, prefixHead, strongHead, weakHead } = lexicon.sets;
+  const isName = (word: Word | undefined): boolean =>
+    word !== undefined &&
+    word.text.length > 2 &&
+    !word.text.split(/[-‐‑]/).every(part => lexicon.isCommon(plainOf(part)));
   let last = words.length - 1;
   while (last > 0 && words[last]?.joint === true) last--;
   let first = 0;
   words.forEach((word, i) => {
-    const cuts = notInName.has(word.text) || (word.joint && word.text === 'and');
+    const and = word.joint && word.text === 'and';
+    if (and && i === first + 1 && isName(words[first])) addBare(words[first], alone);
+    const cuts = notInName.has(word.text) || and;
     if (cuts || (i < last - 1 && /['’]s$/.test(word.text))) first = i + 1;
   });
   while (first < words.length && words[first]?.joint === true) first++;
   const start = words[first]?.start;
   const end = words[last]?.end;
   if (start === undefined || end === undefined || end <= start) return;
-  if (/[@#_]/.test(text[start - 1] ?? '')) return;
+  if (/[@#_/\p{L}\p{N}]/u.test(text[start - 1] ?? '')) return;
   const own = words.slice(first, last + 1).filter(word => !word.joint);
-  const isName = (word: Word): boolean =>
-    word.text.length > 2 && !word.text.split(/[-‐‑]/).every(part => lexicon.isCommon(plainOf(part)));
   const head = own[own.length - 1]?.text ?? '';
   const office = words.slice(first, last + 1).some(word => word.of);
   if (own.length > 1 && own.length < 6 && strongHead.has(head) && !office) {
@@ -119,16 +167,19 @@ function judgeRest(text: string, words: readonly Word[], lexicon: Lexicon, found
     const at = around(text, start, end);
     const clear =
       named ||
+      does !== '' ||
       !(weakHead.has(head) || at.heading || at.alone || genericWord.has(plainOf(own[0]?.text ?? '')));
-    if (clear && !at.shouted && !at.score) {
+    if (clear && !at.shouted && !at.score && !lexicon.sets.givenName.has(own[0]?.text ?? '')) {
       found.push(span(text, start, end, named ? 0.8 : 0.6, `“${head}” is what companies are called`));
       return;
     }
   }
   const prefix = own[0]?.text ?? '';
+  // A business in the name is as good as a name, where the sentence says the rest.
+  const business = own.length > 1 && strongHead.has(head) && !genericWord.has(plainOf(prefix));
   if (
     own.length > 4 ||
-    !own.some(isName) ||
+    !(business || own.some(word => isName(word))) ||
     own.some((word, i) => i < own.length - 1 && /['’]s$/.test(word.text))
   )
     return;
@@ -138,7 +189,40 @@ function judgeRest(text: string, words: readonly Word[], lexicon: Lexicon, found
   }
   const cue = cueBefore(text, start) ?? cueBehind(text, end);
   if (cue !== undefined) found.push(span(text, start, end, cue.confidence, cue.reason));
+  else if (corporate && own.length === 1) found.push(span(text, start, end, 0.65, `subject of “${does}”`));
+  else if (own.length === 1) addBare(own[0], alone);
 }
+
+/** A name of one word that is nothing else, so far as is known. */
+function addBare(word: Word | undefined, alone: Bare[]): void {
+  if (word === undefined || word.text.length < 4 || word.text.endsWith('.')) return;
+  const text = word.text.replace(/['’]s$/, '');
+  if (text !== text.toUpperCase()) alone.push({ start: word.start, end: word.start + text.length });
+}
+
+const BETWEEN = /^(?:,? (?:and|or|und|et|och|og|vs\.?|versus|&) |, | ?\/ ?| [·•|] )$/;
+
+/** Names that stand in one list with a company: "Foxconn, Pegatron and Wistron". */
+function withListed(text: string, found: readonly CompanySpan[], alone: readonly Bare[]): CompanySpan[] {
+  if (found.length === 0 || alone.length === 0) return [...found];
+  const all: (CompanySpan | Bare)[] = [
+    ...found,
+    ...alone.filter(one => !found.some(other => overlap(one, other))),
+  ];
+  all.sort((a, b) => a.start - b.start);
+  const join = (i: number, other: number): void => {
+    const one = all[i];
+    const near = all[other];
+    if (one === undefined || near === undefined || 'reason' in one || !('reason' in near)) return;
+    if (BETWEEN.test(i < other ? text.slice(one.end, near.start) : text.slice(near.end, one.start)))
+      all[i] = { ...one, account: -1, confidence: 0.55, reason: 'named in a row with companies' };
+  };
+  for (let i = 1; i < all.length; i++) join(i, i - 1);
+  for (let i = all.length - 2; i >= 0; i--) join(i, i + 1);
+  return all.filter(one => 'reason' in one);
+}
+
+const overlap = (a: Bare, b: Bare): boolean => a.start < b.end && b.start < a.end;
 
 /** A word without its case, accents and possessive. */
 const plainOf = (word: string): string => foldWords(word.replace(/['’]s$/, '')).join('');

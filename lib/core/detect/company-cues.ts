@@ -57,6 +57,19 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     0.65,
     'someone has a post there',
   ],
+  [
+    /(?:^|[^\p{L}])(?:boards?|bankruptcy|insolvency|IPO|flotation|shareholders|customers|products) of $/u,
+    0.6,
+    'only companies have that',
+  ],
+  [/(?:contract|tender|order)s? (?:went|was awarded|were awarded|awarded) to $/, 0.65, 'it won a contract'],
+  [
+    /(?:groupe|société|entreprise|konzern|firma|unternehmen|hersteller|grupo|empresa|gruppo|azienda|företaget|bolaget|selskabet|bedrijf) $/i,
+    0.75,
+    'it is called a company',
+  ],
+  [/(?:^|\n)(?:Built|Made|Sold|Designed|Developed|Powered) by $/, 0.6, 'a company does that'],
+  [/(?:^|\n)(?:About|Join|Meet|Introducing) $/, 0.6, 'the line tells of it'],
   [/analysts at $/i, 0.75, 'analysts work there'],
   [/joins $/i, 0.6, 'someone joins it'],
 ];
@@ -65,7 +78,7 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
   [/^ (?:has |have )?rais(?:es|ed) (?:\$|€|£|US\$|a |an )/, 0.8, 'it raised money'],
   [/^ \((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|ETR|EPA|AMS|OTC|HKG|TYO)[: ]/, 0.95, 'its ticker follows'],
   [
-    /^, an? (?:[\p{L}-]+ ){0,4}(?:start-?up|company|firm|maker|manufacturer|provider|retailer|bank|insurer|agency|vendor|developer|supplier|consultancy|chain|brand)\b/u,
+    /^, (?:an?|the) (?:[\p{L}-]+ ){0,4}(?:start-?up|company|firm|maker|manufacturer|provider|retailer|bank|insurer|agency|vendor|developer|supplier|consultancy|chain|brand)\b/u,
     0.8,
     'it is called a company',
   ],
@@ -84,6 +97,19 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     0.7,
     'companies do that',
   ],
+  [
+    /^, which (?:makes|sells|builds|provides|offers|operates|produces|develops|manufactures|supplies|employs|designs)\b/,
+    0.75,
+    'it makes or sells something',
+  ],
+  [/^ is (?:hiring|recruiting|looking for an?|seeking an?)\b/, 0.7, 'it is hiring'],
+  [/^(?: [·•|–—-])? (?:Series [A-H]|Pre-[Ss]eed|Seed)\b/, 0.7, 'a round of funding follows'],
+  [
+    /^(?: [·•|–—-] [^·•|–—\n-]{2,40}){0,2} [·•|–—-] \d[\d,]*(?:[–+-][\d,]*)? employees\b/,
+    0.8,
+    'its size follows',
+  ],
+  [/^ [·•|–—-] [$€£]\d/, 0.6, 'a sum follows'],
   [/^ for sponsoring\b/, 0.75, 'it sponsors'],
 ];
 

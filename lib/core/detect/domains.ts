@@ -203,7 +203,13 @@ function isLikelyHost(
   if (first === 'www' && labels.length > 2) return true;
   const strong = STRONG_TLD.has(tld);
   if (labels.length === 2 && tld.length === 2 && SUFFIX_LABEL.has(owner)) return false;
-  if (labels.slice(0, -1).every(label => /^\d+$/.test(label)) && !strong && tld !== 'cn') return false;
+  // `2.0.io`, `v2.0.io`: a version.
+  if (
+    labels.slice(0, -1).every((label, i) => (i === 0 ? /^v?\d+$/ : /^\d+$/).test(label)) &&
+    !strong &&
+    tld !== 'cn'
+  )
+    return false;
   if (labels.length > 2 && /^(?:com|org|net|edu|gov|io|dev|me|ai)$/.test(first) && !strong) return false;
   if (!isWrittenLikeHost(text, start, end, shown, tld, strong)) return false;
   const after = text.slice(end, end + 3);
@@ -242,6 +248,7 @@ function isWrittenLikeHost(
   if (last !== last.toUpperCase()) return tld === 'com';
   const allCaps = rest === rest.toUpperCase();
   if (tld === 'net' && /\p{Ll}/u.test(text.slice(Math.max(0, start - 20), end + 20))) return false;
+  if (tld === 'io' && CODE_WORD.has(rest.slice(0, -1).toLowerCase())) return false;
   if (strong || tld === 'ai' || tld === 'io' || tld === 'tv') return true;
   return allCaps && !FUNCTION_TLD.has(tld);
 }
@@ -253,7 +260,8 @@ function isInCode(text: string, start: number, end: number): boolean {
   return (
     /^ ?(?:=|\+=|&&|\|\||[!<>]=|\[)/.test(after) ||
     /^\) ?(?:\{|=>|;)/.test(after) ||
-    /(?:=>|[=!<>]==?|&&|\|\||[+*]) ?$/.test(before) ||
+    // A `*` or `+` that opens its line is a bullet.
+    /(?:=>|[=!<>]==?|&&|\|\||[^\n][+*]) ?$/.test(before) ||
     /[\w\])]\($/.test(before) ||
     /^[,)][^\n]{0,3}\)/.test(after)
   );

@@ -24,8 +24,12 @@ export function weighWord(
   const hard = kind === KIND.hard;
   const before = at.before.toLowerCase();
   const after = at.after.toLowerCase();
-  if (at.left === '-' || at.right === '-' || at.left === '#' || at.left === '/' || at.shouted)
-    return undefined;
+  if (at.left === '-' || at.right === '-' || at.left === '#' || at.left === '/') return undefined;
+  // In a line of capitals every word has one: only the verb tells.
+  if (at.shouted)
+    return at.first && !hard && !words.weakVerb.has(after) && words.companyVerb.has(after) && !at.parted
+      ? sure(0.6, `subject of “${at.after}”`)
+      : undefined;
   if (/^\d/.test(after)) return undefined;
   // A title's capital makes it a title: "Chief Executive", "Software Engineer".
   if (at.ticker) return sure(0.9, 'its ticker follows');
@@ -38,7 +42,7 @@ export function weighWord(
   if (isUpper(at.before) && !at.first && !at.comma && !words.beforeName.has(before)) return undefined;
   // "Ministry of Health", "Bank of Scotland": the end of another name.
   if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
-  const verb = verbAfter(after, hard, words);
+  const verb = !at.parted && (verbAfter(after, hard, words) || (hard && isSold(at)));
   if (isUpper(at.after) && !noun) {
     return at.first && verb && at.more && !at.after.endsWith('ed')
       ? sure(0.65, `subject of “${at.after}”`)
@@ -67,6 +71,11 @@ function isCompanyCue(before: string, earlier: string, words: WordSets): boolean
     !/^(?:bank|brand|company|maker|giant)$/.test(earlier)
   );
 }
+
+/** "Subway was sold to", "Sage is owned by": that happens to companies alone. */
+const isSold = ({ after, next }: Around): boolean =>
+  /^(?:is|was|were|been)$/.test(after) &&
+  /^(?:sold|acquired|bought|founded|owned|fined|delisted|sued)$/.test(next);
 
 function verbAfter(after: string, hard: boolean, words: WordSets): boolean {
   if (after === '') return false;

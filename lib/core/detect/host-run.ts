@@ -48,13 +48,21 @@ export function hostEnd(text: string, dot: number): number {
 const isUnspaced = (code: number): boolean =>
   (code >= 0x0e00 && code < 0x1000) || (code >= 0x2e80 && code < 0xfb00);
 
-/** Cuts words of an unspaced script off the ends of a run: `詳しくはacme.co.jpをご覧` is `acme.co.jp`. */
+/** Greek and everything behind it: letters that no registry lets stand beside Latin ones in a label (UTS 39). */
+const isOtherScript = (code: number): boolean => code >= 0x370 && code < 0x1e00;
+
+/**
+ * Cuts words of another script off the ends of a run: `詳しくはacme.co.jpをご覧` and `ב-acme.co.jp` are
+ * `acme.co.jp`.
+ */
 export function cutScripts(text: string, from: number, to: number): [number, number] {
   let start = from;
   let end = to;
   const firstDot = text.indexOf('.', from);
   for (let i = firstDot - 1; i > from; i--) {
-    if (text.charCodeAt(i) < 128 && isUnspaced(text.charCodeAt(i - 1))) {
+    const code = text.charCodeAt(i);
+    const before = text.charCodeAt(i - 1);
+    if (code < 128 && (isUnspaced(before) || isOtherScript(before))) {
       start = i;
       break;
     }

@@ -7,7 +7,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 export const STRONG_TLD = set('com net org edu gov mil int biz');
 
 /** File extensions that are top-level domains; outside an address they are nearly always files. */
-export const FILE_TLD = set('md py rs sh zip mov');
+export const FILE_TLD = set('md py rs sh zip mov java');
 
 /** File extensions that are busy top-level domains as well; the label decides. */
 export const MAYBE_FILE_TLD = set(
@@ -50,5 +50,5 @@ export const BEFORE_HOST = set('visit at via website site web url domain homepag
 
 /** Abbreviations that a dot ends. */
 export const ABBREVIATION = set(
-  'vs etc eg ie vol fig eq sec ch pp mr mrs ms dr st jr sr mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec approx dept est inc ltd co corp bros prof gen col capt lt rev hon ave blvd',
+  'yes ok vs etc eg ie vol fig eq sec ch pp mr mrs ms dr st jr sr mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec approx dept est inc ltd co corp bros prof gen col capt lt rev hon ave blvd',
 );

@@ -1,6 +1,7 @@
 import type { CommonWords } from './common-words.ts';
 import * as companyWords from './company-words.ts';
 import * as evidenceWords from './evidence-words.ts';
+import { GIVEN_NAMES } from './given-names.ts';
 import { HARD_NAMES, NEVER_ALONE, WORD_NAMES } from './hard-names.ts';
 import { knownCompanyIndex } from './known-companies.ts';
 import { type LexiconBytes, wordBits } from './lexicon.ts';
@@ -15,7 +16,7 @@ export function buildLexicon(common: CommonWords): LexiconBytes {
       words[bit >>> 3] = (words[bit >>> 3] ?? 0) | (1 << (bit & 7));
     });
   }
-  return { known: knownCompanyIndex().bytes, words, sets: SETS.map(name => WORDS[name]).join('\n') };
+  return { known: knownCompanyIndex(common).bytes, words, sets: SETS.map(name => WORDS[name]).join('\n') };
 }
 
 const WORDS: Readonly<Record<SetName, string>> = {
@@ -33,4 +34,5 @@ const WORDS: Readonly<Record<SetName, string>> = {
   beforeName: evidenceWords.BEFORE_NAME,
   determiner: evidenceWords.DETERMINER,
   place: evidenceWords.PLACE_PREPOSITION,
+  givenName: GIVEN_NAMES,
 };

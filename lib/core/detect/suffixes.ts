@@ -14,7 +14,8 @@ const FORMS = [
   'Company',
   'COMPANY',
   'Co',
-  'CO',
+  // `Denver, CO` is a state.
+  'CO(?<!,\\s?CO)',
   'Cie',
   'Ltd',
   'LTD',
@@ -23,7 +24,14 @@ const FORMS = [
   'LIMITED',
   'Ltda',
   'LTDA',
+  'U\\.?L\\.?C',
   'L\\.?L\\.?C',
+  'P\\.?L\\.?L\\.?C',
+  'P\\.C',
+  'Pvt',
+  'PVT',
+  'Private Limited',
+  'Private Ltd',
   'llc',
   'L\\.?L\\.?P',
   'L\\.?P',
@@ -110,11 +118,15 @@ const FORMS = [
   '\\(publ\\)',
 ].join('|');
 
-/** One legal form behind a name: sticky, used from the name's end. `& Co.` counts as one. */
-const FORM = new RegExp(`(?:,? ?& |,? and |, ?|,?[ \\u00a0\\n]| )(?:${FORMS})(?![\\p{L}\\p{N}])\\.?`, 'uy');
+/** One legal form behind a name, or behind a place in brackets: sticky, used from the name's end. `& Co.` counts as one. */
+const FORM = new RegExp(
+  `(?: \\(\\p{Lu}[\\p{L} .-]{1,24}\\)(?= ))?(?:,? ?& |,? and |, ?|,?[ \\u00a0\\n]| )(?:${FORMS})(?![\\p{L}\\p{N}])\\.?`,
+  'uy',
+);
 
 /** Abbreviations keep their dot; behind any other form it ends the sentence. */
-const ENDS_IN_DOT = /(?:Inc|INC|inc|Corp|CORP|Co|CO|Cie|Ltda?|LTD|ltd|Pty|Pte|Sdn|Bhd|Tbk|\.[^.]{1,3})\.$/;
+const ENDS_IN_DOT =
+  /(?:Inc|INC|inc|Corp|CORP|Co|CO|Cie|Ltda?|LTD|ltd|Pvt|PVT|Pty|Pte|Sdn|Bhd|Tbk|\.[^.]{1,3})\.$/;
 
 /** A quick look, since most names are followed by a word in lower case: space or comma, then a form's letter. */
 function mayBeForm(text: string, end: number): boolean {
@@ -139,7 +151,7 @@ export function suffixEnd(text: string, end: number): number {
 
 /** The same forms folded, for taking them off a name whatever its case. */
 const FOLDED: ReadonlySet<string> = new Set(
-  'inc incorporated corp corporation company co cie ltd limited ltda llc llp lp plc na gmbh mbh ag aktiengesellschaft kgaa kg ohg ug se sa sas sau sab sarl snc sca sl slu srl spa nv bv bvba sprl aps asa as ab aktiebolag oy oyj hb kk pty pte sdn bhd berhad tbk pjsc jsc ojsc ooo zao pao kft zrt nyrt sro doo eood ood ead holding holdings group groupe gruppe publ decv cv public spzoo anonimsirketi adr sponsored classa classb kabushikikaisha nationalassociation'.split(
+  'inc incorporated corp corporation company co cie ltd limited ltda llc llp lp plc na gmbh mbh ag aktiengesellschaft kgaa kg ohg ug se sa sas sau sab sarl snc sca sl slu srl spa nv bv bvba sprl aps asa as ab aktiebolag oy oyj hb kk pty pte sdn bhd berhad tbk pjsc jsc ojsc ooo zao pao kft zrt nyrt sro doo eood ood ead holding holdings group groupe gruppe publ decv cv public spzoo anonimsirketi adr sponsored classa classb kabushikikaisha nationalassociation pvt privatelimited ulc pllc'.split(
     ' ',
   ),
 );

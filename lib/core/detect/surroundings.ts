@@ -6,10 +6,14 @@ export interface Around {
   readonly after: string;
   /** A word follows `after`. */
   readonly more: boolean;
+  /** The word after `after`, right behind it; empty where there is none. */
+  readonly next: string;
   /** The word before `before`. */
   readonly earlier: string;
   /** A comma stands between `before` and the name. */
   readonly comma: boolean;
+  /** A comma stands between the name and `after`. */
+  readonly parted: boolean;
   /** Characters right beside it. */
   readonly left: string;
   readonly right: string;
@@ -28,6 +32,7 @@ export interface Around {
 }
 
 const REACH = 160;
+const LONGEST_WORD = 48;
 const IN_HEADINGS = new Set('a an the of in on to and for with by at or from as vs'.split(' '));
 const BEFORE = /([\p{L}\p{N}][\p{L}\p{N}'’.-]*)(,?["“(]?[ \u00a0]["“(‘']?)$/u;
 const AFTER = /^["”)’']?,?[ \u00a0]+["“(]?([\p{L}\p{N}][\p{L}\p{N}'’-]*)/u;
@@ -45,12 +50,15 @@ export function around(text: string, start: number, end: number): Around {
   const sentenceHead = headLine.slice(sentenceStart(headLine));
   const tailStop = tailLine.search(/[.!?]/);
   const sentenceTail = tailStop === -1 ? tailLine : tailLine.slice(0, tailStop);
-  const beside = BEFORE.exec(sentenceHead);
+  // Searched from its left end, character by character: only what a word can reach.
+  const near = sentenceHead.slice(-LONGEST_WORD);
+  const beside = BEFORE.exec(near);
   const before = beside?.[1] ?? '';
   const earlier =
     beside === null
       ? ''
-      : (/([\p{L}\p{N}'’-]+)[ \u00a0]+$/u.exec(sentenceHead.slice(0, beside.index))?.[1] ?? '');
+      : (/([\p{L}\p{N}'’-]+)[ \u00a0]+$/u.exec(near.slice(0, beside.index).slice(-LONGEST_WORD / 2))?.[1] ??
+        '');
   const next = AFTER.exec(tailLine);
   const after = next?.[1] ?? '';
   let split: string[] | undefined;
@@ -62,8 +70,10 @@ export function around(text: string, start: number, end: number): Around {
     before,
     after,
     earlier,
+    next: next === null ? '' : (/^ ([\p{L}\p{N}'’-]+)/u.exec(tailLine.slice(next[0].length))?.[1] ?? ''),
     more: next !== null && /^[^.!?]*\p{L}/u.test(tailLine.slice(next[0].length)),
     comma: beside?.[2]?.startsWith(',') === true,
+    parted: /^["”)’']?,/.test(tailLine),
     left: text[start - 1] ?? '',
     right: text[end] ?? '',
     first: /^[\s"“‘'([*#>•-]*$/u.test(sentenceHead),

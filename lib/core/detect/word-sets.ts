@@ -14,6 +14,7 @@ export const SETS = [
   'beforeName',
   'determiner',
   'place',
+  'givenName',
 ] as const;
 
 export type SetName = (typeof SETS)[number];
