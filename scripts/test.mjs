@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { wantFirefox } from './machine/browsers.mjs';
+import { wantHttpbin } from './machine/httpbin.mjs';
 import { nodePath, root, run } from './machine/run.mjs';
 import { setup } from './setup.mjs';
 
@@ -67,7 +68,10 @@ const steps = {
     await check('types', 'npx', ['tsc', '--noEmit']);
     await check('types of the core alone', 'npx', ['tsc', '--noEmit', '-p', 'tsconfig.core.json']);
   },
-  unit: () => vitest('unit', 'vitest.config.ts'),
+  unit: async () => {
+    await wantHttpbin();
+    await vitest('unit', 'vitest.config.ts');
+  },
   build: async () => {
     await check('build for Chrome', 'npx', ['wxt', 'build']);
     await check('build for Firefox', 'npx', ['wxt', 'build', '--browser', 'firefox']);

@@ -1,8 +1,9 @@
 // Finds a browser that can load an unpacked extension, and brings one where none is: the system's, else Debian's by apt
 // when root, else Playwright's own.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { apt, isDebianRoot } from './debian.mjs';
 import { run } from './run.mjs';
 
 // Chrome itself is not in the list: since version 137 it ignores --load-extension.
@@ -53,27 +54,6 @@ export const findChromium = () =>
 /** @returns {string | null} path of a Firefox */
 export const findFirefox = () =>
   [process.env.LOUPE_FIREFOX, ...FIREFOX].find(file => file && existsSync(file)) ?? null;
-
-const isDebianRoot = () => {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  try {
-    return /debian|ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
-};
-
-const apt = async packages => {
-  console.log(
-    `Installing ${packages.join(', ')} from Debian's packages (this machine has no such browser yet)`,
-  );
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { quiet: true, env });
-  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-    quiet: true,
-    env,
-  });
-};
 
 /** Makes sure that a Chromium is there. Throws with what a person can do when none can be had. */
 export const needChromium = async () => {
