@@ -1,4 +1,4 @@
-/** What the page script may know of the companies that it found: a state for each mark, and the index of known names. */
+/** What the page script may know of the companies that it found: a state for each mark. Here too: the known names. */
 
 import { commonWords } from '../../lib/browser/words.ts';
 import { foldCompanyName } from '../../lib/core/company.ts';
@@ -10,7 +10,7 @@ import { subjectOf } from '../../lib/core/record/subject.ts';
 import type { LoupeDatabase } from '../../lib/store/database.ts';
 import { resultsBySubject } from '../../lib/store/results.ts';
 
-/** Names beyond this make an index that a page would feel. */
+/** Names beyond this take longer to read than a person waits. */
 const MOST_NAMES = 100_000;
 
 interface Accounts {
@@ -47,7 +47,7 @@ const accountsOf = async (db: LoupeDatabase): Promise<Accounts | null> => {
   return kept;
 };
 
-/** Names and domains of the user's own lists: folded and hashed, so that a tab never holds the list itself. */
+/** Names and domains of the user's own lists, as they are looked for in texts; the same object while nothing changed. */
 export const accountIndex = async (db: LoupeDatabase): Promise<Uint8Array | null> =>
   (await accountsOf(db))?.bytes ?? null;
 

@@ -5,7 +5,7 @@ import { leavePanelCompany } from '../../lib/browser/panel-company.ts';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { paintHighlight } from '../../lib/browser/sites.ts';
-import { lexiconText } from '../../lib/browser/words.ts';
+import { structuralCompanies } from '../../lib/core/detect/structural.ts';
 import {
   type FoundCompany,
   foundCompanySchema,
@@ -16,7 +16,8 @@ import { highlightCss } from '../../lib/page/mark.ts';
 import type { LoupeDatabase } from '../../lib/store/database.ts';
 import { siteAt } from '../../lib/store/sites.ts';
 import { runByItself } from './auto.ts';
-import { accountIndex, knownStates, withKnownDomain } from './known.ts';
+import { findInText } from './find.ts';
+import { knownStates, withKnownDomain } from './known.ts';
 
 /**
  * A frame counts as the site that a person sees and allowed: its tab's. Where the browser does not tell the tab's
@@ -44,14 +45,6 @@ const site = async (db: LoupeDatabase, sender: Browser.runtime.MessageSender): P
   if (state === 'on' && sender.tab?.id !== undefined)
     await paintHighlight(sender.tab.id, sender.frameId ?? 0, highlightCss(highlight));
   return { state, highlight, auto: (stored?.auto.plans.length ?? 0) > 0 };
-};
-
-/** Messages are JSON in Chrome, which has no bytes. */
-const toBase64 = (bytes: Uint8Array): string => {
-  let text = '';
-  for (let from = 0; from < bytes.length; from += 8192)
-    text += String.fromCharCode(...bytes.subarray(from, from + 8192));
-  return btoa(text);
 };
 
 /** One a tab, which shows one card at a time: a page that asks for a million cards fills nothing. */
@@ -101,12 +94,10 @@ export const answerPage = async (
   // A script that outlived its leave, or that a page which took over its process drives, learns nothing any more.
   if (state === 'off') throw new Error('Loupe is off on this site.');
   switch (wanted.ask) {
-    case 'index': {
-      const bytes = await accountIndex(db);
-      return bytes ? toBase64(bytes) : null;
-    }
-    case 'lexicon':
-      return lexiconText();
+    case 'find':
+      return findInText(db, `${sender.tab?.id} ${sender.frameId}`, wanted.text, wanted.cells);
+    case 'structure':
+      return structuralCompanies(wanted.structure, new URL(sender.url ?? 'about:blank').hostname);
     case 'known':
       return knownStates(db, wanted.companies);
     case 'card':

@@ -2,6 +2,8 @@
  * The page's door, over runtime messages. Every answer is checked: an older background may answer a newer script. By
  * hand and not by schema: this script is in every allowed page, and the checks are few.
  */
+import type { DetectedSpan } from '../../lib/core/detect/detector.ts';
+import type { StructuralCompany } from '../../lib/core/detect/structural.ts';
 import { MARK_STATES, type MarkState } from '../../lib/core/message/mark-state.ts';
 import type { FoundCompany, KnownAnswer, SiteAnswer } from '../../lib/core/message/page.ts';
 import type { PageDoor } from '../../lib/page/door.ts';
@@ -30,22 +32,51 @@ const readKnown = (answer: unknown, wanted: number): KnownAnswer => {
   };
 };
 
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), one => one.charCodeAt(0));
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
+
+/** Null where nobody answered. */
+const readList = <T>(answer: unknown, read: (one: Record<string, unknown>) => T | null): T[] | null =>
+  Array.isArray(answer) ? answer.flatMap(one => read(fieldsOf(one)) ?? []) : null;
+
+const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
+  const [start, end, confidence] = [
+    numberOf(one['start']),
+    numberOf(one['end']),
+    numberOf(one['confidence']),
+  ];
+  const key = textOf(one['key']);
+  if (!(start >= 0 && end > start) || key === null) return null;
+  const { name, domain, reason } = one;
+  return {
+    start,
+    end,
+    key,
+    name: textOf(name),
+    domain: textOf(domain),
+    confidence,
+    reason: textOf(reason) ?? '',
+  };
+};
+
+const readStructural = (one: Record<string, unknown>): StructuralCompany | null => {
+  const nameKey = textOf(one['nameKey']);
+  if (nameKey === null) return null;
+  const { name, domain, reason } = one;
+  return {
+    nameKey,
+    name: textOf(name),
+    domain: textOf(domain),
+    confidence: numberOf(one['confidence']),
+    reason: textOf(reason) ?? '',
+  };
+};
 
 export const backgroundDoor: PageDoor = {
   alive: () => runtime() !== null,
   settings: async () => readSite(await ask({ ask: 'site' })),
-  index: async () => {
-    const text = await ask({ ask: 'index' });
-    return typeof text === 'string' ? fromBase64(text).buffer : null;
-  },
-  lexicon: async () => {
-    const { known, words, sets } = fieldsOf(await ask({ ask: 'lexicon' }));
-    return typeof known === 'string' && typeof words === 'string' && typeof sets === 'string'
-      ? { known: fromBase64(known), words: fromBase64(words), sets }
-      : null;
-  },
+  find: async (text, cells) => readList(await ask({ ask: 'find', text, cells }), readSpan),
+  structure: async structure => readList(await ask({ ask: 'structure', structure }), readStructural),
   known: async companies => readKnown(await ask({ ask: 'known', companies }), companies.length),
   found: count => void ask({ ask: 'changed', count }),
   visible: companies => void ask({ ask: 'visible', companies }),

@@ -1,6 +1,8 @@
 /** Data that is read when it is needed, because most lives of the background never need it. */
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { type CommonWords, readCommonWords } from '../core/detect/common-words.ts';
+import type { LexiconBytes } from '../core/detect/lexicon.ts';
 
 // The paths that the build writes are known to TypeScript only after a build.
 const dataFile = (name: string): Promise<Response> => fetch(browser.runtime.getURL(`/data/${name}` as '/'));
@@ -9,5 +11,13 @@ const dataFile = (name: string): Promise<Response> => fetch(browser.runtime.getU
 export const commonWords = async (): Promise<CommonWords> =>
   readCommonWords(await (await dataFile('common-words.txt')).text());
 
-/** The lexicon as its message carries it (`known` and `words`, in base64): the build wrote it, the page checks it. */
-export const lexiconText = async (): Promise<unknown> => (await dataFile('lexicon.json')).json();
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), one => one.charCodeAt(0));
+
+const lexiconSchema = v.object({ known: v.string(), words: v.string(), sets: v.string() });
+
+/** What finding names without a list needs to know. The build wrote it. */
+export const lexiconBytes = async (): Promise<LexiconBytes> => {
+  const { known, words, sets } = v.parse(lexiconSchema, await (await dataFile('lexicon.json')).json());
+  return { known: fromBase64(known), words: fromBase64(words), sets };
+};

@@ -1,3 +1,5 @@
+import type { Cell } from '../core/detect/detector.ts';
+
 /**
  * Text of many inline runs in one string, so that the detector is called for kilobytes and not for words. Runs are
  * parted by a line feed; a name that crosses elements within one run is whole in it.
@@ -11,12 +13,6 @@ export interface Batch {
   readonly from: readonly number[];
   /** Where lines stand that are the first of a cell in a column of companies. */
   readonly cells: readonly Cell[];
-}
-
-/** Offsets in a batch's text. */
-export interface Cell {
-  readonly start: number;
-  readonly end: number;
 }
 
 export interface Point {

@@ -1,5 +1,6 @@
-import type { LexiconBytes } from '../core/detect/lexicon.ts';
-import type { FoundCompany, KnownAnswer, SiteAnswer } from '../core/message/page.ts';
+import type { Cell, DetectedSpan } from '../core/detect/detector.ts';
+import type { StructuralCompany } from '../core/detect/structural.ts';
+import type { FoundCompany, GatheredStructure, KnownAnswer, SiteAnswer } from '../core/message/page.ts';
 
 /** Where the card's frame loads from. The nonce in its hash is the only thing that it is told through the address. */
 export interface CardPlace {
@@ -14,10 +15,14 @@ export interface PageDoor {
   /** False once this script belongs to an extension that was updated or removed. */
   alive(): boolean;
   settings(): Promise<SiteAnswer>;
-  /** The account index as bytes; null where there is none. */
-  index(): Promise<ArrayBuffer | null>;
-  /** What finding names without a list needs to know; without it, only legal forms and their like are found. */
-  lexicon?(): Promise<LexiconBytes | null>;
+  /**
+   * Where companies stand in a text of this page. Lines are parted by `\n`.
+   * @param cells lines that a table says name companies
+   * @returns null when nobody answered: ask again
+   */
+  find(text: string, cells: readonly Cell[]): Promise<readonly DetectedSpan[] | null>;
+  /** The companies that a part of the page's structure names; null when nobody answered. */
+  structure(part: GatheredStructure): Promise<readonly StructuralCompany[] | null>;
   /** In the order asked. Answers are states and keys, nothing that a page must not know. */
   known(companies: readonly FoundCompany[]): Promise<KnownAnswer>;
   /** The list of companies changed; said at most every second. */

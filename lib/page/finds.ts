@@ -1,9 +1,10 @@
+import { hostKey } from '../core/detect/company-key.ts';
+import type { DetectedSpan } from '../core/detect/detector.ts';
 import { LINK_CONFIDENCE } from '../core/detect/links.ts';
-import type { CompanyCandidate } from '../core/detect/structure.ts';
+import type { StructuralCompany } from '../core/detect/structural.ts';
 import type { MarkState } from '../core/message/mark-state.ts';
 import type { FoundCompany, KnownAnswer } from '../core/message/page.ts';
 import type { Point } from './batch.ts';
-import { bareHost, type DetectedSpan, hostKey, nameKey } from './detector.ts';
 
 /** Marks at one time; RELIABILITY's cap against pages that list made-up companies without end. */
 export const MOST_MARKS = 500;
@@ -144,9 +145,7 @@ export class Finds {
   }
 
   /** Takes in what the page's structure names: companies of their own, and domains for names that the text has. */
-  learnStructure({ name, domain, confidence, reason }: CompanyCandidate): void {
-    const key = name === null ? '' : nameKey(name);
-    const host = domain === undefined ? null : bareHost(domain);
+  learnStructure({ nameKey: key, name, domain: host, confidence, reason }: StructuralCompany): void {
     if (key !== '' && host !== null) {
       this.domains.set(key, host);
       const named = this.companies.get(key);
@@ -190,15 +189,12 @@ export class Finds {
 }
 
 /** Is the name still written where it was found? Of a name in more than one node, only the first part is read. */
-function stands({ start, end, text }: Mark): boolean {
+export function stands({ start, end, text }: Pick<Mark, 'start' | 'end' | 'text'>): boolean {
   if (!start.node.isConnected || !end.node.isConnected) return false;
   const until = start.node === end.node ? end.offset : start.node.length;
-  const here = start.node.data.slice(start.offset, until);
-  return (
-    here === text ||
-    (start.node !== end.node && text.startsWith(here)) ||
-    here.replace(/[\n\r\t]/g, ' ') === text
-  );
+  const here = start.node.data.slice(start.offset, until).replace(/[\n\r\t]/g, ' ');
+  const there = text.replace(/[\n\r\t]/g, ' ');
+  return here === there || (start.node !== end.node && there.startsWith(here));
 }
 
 const NONE: ReadonlySet<Mark> = new Set();

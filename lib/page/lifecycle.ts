@@ -1,5 +1,4 @@
 import type { FoundCompany, PageOrder, SiteAnswer } from '../core/message/page.ts';
-import { createDetector } from './detector.ts';
 import type { PageDoor } from './door.ts';
 import { companyOfText, selectionAnchor } from './selection.ts';
 import { type Session, startSession } from './session.ts';
@@ -46,12 +45,8 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
     const settings: SiteAnswer | null = await door.settings().catch(() => null);
     if (stopped || mine !== turn || settings === null || settings.state === 'off') return;
     await whenIdle();
-    const [index, lexicon] = await Promise.all([
-      door.index().catch(() => null),
-      door.lexicon?.().catch(() => null) ?? null,
-    ]);
     if (stopped || mine !== turn) return;
-    session = startSession(door, settings, createDetector(index, lexicon));
+    session = startSession(door, settings);
   };
 
   const onPageShow = (event: PageTransitionEvent): void => {
@@ -128,8 +123,8 @@ function mortal(door: PageDoor, onDeath: () => void): PageDoor {
   return {
     alive: () => door.alive(),
     settings: () => ask(() => door.settings()),
-    index: () => ask(() => door.index()),
-    lexicon: () => ask(async () => (await door.lexicon?.()) ?? null),
+    find: (text, cells) => ask(() => door.find(text, cells)),
+    structure: part => ask(() => door.structure(part)),
     known: companies => ask(() => door.known(companies)).catch(() => ({ companies: [] })),
     openCard: (company, nonce) => ask(() => door.openCard(company, nonce)).catch(() => null),
     found: count => say(() => door.found(count)),

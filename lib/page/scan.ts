@@ -1,76 +1,41 @@
+import type { DetectedSpan } from '../core/detect/detector.ts';
 import { type Batch, locate } from './batch.ts';
-import type { DetectedSpan, Detector } from './detector.ts';
-import type { Finds, Mark } from './finds.ts';
+import type { Finder } from './finder.ts';
+import { type Finds, type Mark, stands } from './finds.ts';
 import { closestOf } from './honest.ts';
 import type { Idle } from './slices.ts';
 import { createCompanyCells } from './tables.ts';
 import { blockOf, isOffLimits } from './tags.ts';
-import { walkText } from './walk.ts';
+import { type Tree, walkText } from './walk.ts';
 
 /** What one page is read of: beyond this, a page is a data dump and no reading matter. */
 export const MOST_TEXT = 12_000_000;
 
-const DETECT_MS = 3;
-const SMALLEST_BATCH = 1024;
-const LARGEST_BATCH = 32_768;
-const LONGEST_REMEMBERED = 2000;
-const MOST_REMEMBERED = 1000;
+/** Characters that are sent to be looked at in one message: some ten milliseconds of work where it is done. */
+const BATCH = 32_768;
 /** Tables are looked for at most this often. */
 const TABLES_MS = 3000;
 
-export interface Tree {
-  readonly root: Node;
-  /** Only the root's own inline text. */
-  readonly shallow: boolean;
-}
-
 export interface Scanner {
   /**
-   * Reads trees in idle slices; resolves when they are read.
+   * Reads trees in idle slices; resolves when what is in them was found and placed.
    * @param evictions how many old finds out of view may make room for new ones, once the caps are reached
    */
   scan(trees: Iterable<Tree>, evictions: number): Promise<void>;
-  use(detector: Detector): void;
 }
 
 export interface ScanOptions {
   readonly idle: Idle;
   readonly finds: Finds;
-  readonly detector: Detector;
+  readonly finder: Finder;
   /** The marks that must not make room: those that may be seen. */
   readonly nearby: () => readonly Mark[];
 }
 
-export function createScanner(options: ScanOptions): Scanner {
-  const { idle, finds, nearby } = options;
-  let { detector } = options;
-  let batchSize = 8192;
+export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Scanner {
   let companyCell = createCompanyCells(document);
   let tablesAt = performance.now();
-  const memory = new Map<string, readonly DetectedSpan[]>();
-
-  const digest = (batch: Batch, old: Map<string, Mark>, room: Room): void => {
-    const before = performance.now();
-    const spans = batch.cells.length > 0 ? detector.find(batch.text, batch.cells) : recall(batch.text);
-    const took = performance.now() - before;
-    // The clock is coarse in a page (0.1 ms): only a full batch says how fast the detector is here.
-    if (batch.text.length > batchSize / 2 && took > 0) {
-      const wanted = (batch.text.length / took) * DETECT_MS;
-      batchSize = Math.round(Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, (batchSize + wanted) / 2)));
-    }
-    for (const span of spans) place(batch, span, old, room);
-  };
-
-  /** A text that was read before, as a list redraws it again and again, is not read again. */
-  const recall = (text: string): readonly DetectedSpan[] => {
-    if (text.length > LONGEST_REMEMBERED) return detector.find(text);
-    const known = memory.get(text);
-    if (known !== undefined) return known;
-    const spans = detector.find(text);
-    if (memory.size >= MOST_REMEMBERED) for (const key of memory.keys()) if (memory.delete(key)) break;
-    memory.set(text, spans);
-    return spans;
-  };
+  let isFirst = true;
 
   const place = (batch: Batch, span: DetectedSpan, old: Map<string, Mark>, room: Room): void => {
     const text = batch.text.slice(span.start, span.end);
@@ -78,9 +43,8 @@ export function createScanner(options: ScanOptions): Scanner {
     if (at === null || text.includes('\n')) return;
     const parent = at.start.node.parentElement;
     const block = blockOf(at.start.node);
-    // A text that left the page while this slice rested has no place any more.
-    if (parent === null || block === null || isOffLimits(parent)) return;
-    if (at.start.offset > at.start.node.length || at.end.offset > at.end.node.length) return;
+    // A text that changed or left the page while it was looked at has no place any more.
+    if (parent === null || block === null || !stands({ ...at, text }) || isOffLimits(parent)) return;
     const same = finds.marksIn(block);
     for (const mark of same)
       if (mark.start.node === at.start.node && mark.start.offset === at.start.offset && mark.text === text) {
@@ -104,51 +68,62 @@ export function createScanner(options: ScanOptions): Scanner {
     });
   };
 
+  /** A tree that is read again keeps its marks until then: an unchanged name keeps its mark. */
+  function* noting(trees: Iterable<Tree>, old: Map<string, Mark>): Generator<Tree> {
+    for (const tree of trees) {
+      if (tree.shallow && tree.root instanceof Element)
+        for (const mark of finds.marksIn(tree.root)) old.set(markKey(mark), mark);
+      yield tree;
+    }
+  }
+
   return {
-    scan: (trees, evictions) => {
-      let read = 0;
+    scan: async (trees, evictions) => {
+      const whole = isFirst;
+      isFirst = false;
       const room = roomIn(finds, nearby, evictions);
+      const isFull = (): boolean => finds.isFull && finds.hasAllCompanies && room.left === 0;
+      const old = new Map<string, Mark>();
       let isOver = (): boolean => false;
       if (performance.now() - tablesAt > TABLES_MS) {
         tablesAt = performance.now();
         companyCell = createCompanyCells(document);
       }
-      const queue = trees[Symbol.iterator]();
-      let walk: ReturnType<typeof walkText> | null = null;
-      // Old marks of a block that is read again stay until it is read: an unchanged name keeps its mark.
-      const old = new Map<string, Mark>();
-      const dropOld = (): void => {
-        for (const mark of old.values()) finds.drop(mark);
-        old.clear();
-      };
-      const nextWalk = (): boolean => {
-        dropOld();
-        const tree = queue.next();
-        if (tree.done === true || read > MOST_TEXT) return false;
-        const { root, shallow } = tree.value;
-        if (shallow && root instanceof Element)
-          for (const mark of finds.marksIn(root)) old.set(markKey(mark), mark);
-        walk = walkText(root, { shallow, batchSize: () => batchSize, isOver: () => isOver(), companyCell });
-        return true;
-      };
-      return idle.run(over => {
-        isOver = over;
-        for (;;) {
-          if (walk === null && !nextWalk()) return 'done';
-          const { value, done } = walk?.next() ?? { value: null, done: true };
-          if (done === true || read > MOST_TEXT || (finds.isFull && finds.hasAllCompanies && room.left === 0))
-            walk = null;
-          else if (value) {
-            read += value.text.length;
-            digest(value, old, room);
+      const walk = walkText(noting(trees, old), { batchSize: BATCH, isOver: () => isOver(), companyCell });
+
+      const digest = async (batch: Batch): Promise<void> => {
+        const spans = (await finder.find(batch, whole)).values();
+        await idle.run(over => {
+          for (const span of spans) {
+            place(batch, span, old, room);
+            if (over()) return 'more';
           }
-          if (over()) return 'more';
-        }
-      });
-    },
-    use: next => {
-      detector = next;
-      memory.clear();
+          return 'done';
+        });
+      };
+
+      const digests: Promise<void>[] = [];
+      let read = 0;
+      let ended = false;
+      while (!ended) {
+        await finder.room();
+        await idle.run(over => {
+          isOver = over;
+          do {
+            const { value, done } = walk.next();
+            ended = done === true || read > MOST_TEXT || isFull();
+            if (ended) return 'done';
+            if (value) {
+              read += value.text.length;
+              digests.push(digest(value));
+              if (finder.isBusy) return 'done';
+            }
+          } while (!over());
+          return 'more';
+        });
+      }
+      await Promise.all(digests);
+      for (const mark of old.values()) finds.drop(mark);
     },
   };
 }

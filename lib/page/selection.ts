@@ -1,7 +1,7 @@
+import { bareHost } from '../core/detect/company-key.ts';
 import { findDomains } from '../core/detect/domains.ts';
 import type { FoundCompany } from '../core/message/page.ts';
 import type { Anchor } from './card-host.ts';
-import { bareHost } from './detector.ts';
 
 const LONGEST = 200;
 

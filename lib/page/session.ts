@@ -1,7 +1,7 @@
 import type { FoundCompany, SiteAnswer } from '../core/message/page.ts';
 import { type Anchor, type CardHost, createCardHost } from './card-host.ts';
-import type { Detector } from './detector.ts';
 import type { PageDoor } from './door.ts';
+import { createFinder } from './finder.ts';
 import { asFound, Finds, identity, inPageOrder, listCompanies, type Mark, MOST_MARKS } from './finds.ts';
 import { createKeyWalk, type KeyWalk } from './keys.ts';
 import { createLayer, type Layer } from './layer.ts';
@@ -48,7 +48,7 @@ interface Shown {
   stop(): void;
 }
 
-export function startSession(door: PageDoor, settings: SiteAnswer, detector: Detector): Session {
+export function startSession(door: PageDoor, settings: SiteAnswer): Session {
   const idle = createIdle();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let stopped = false;
@@ -89,12 +89,8 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
     tell();
   };
 
-  const scanner = createScanner({
-    idle,
-    finds,
-    detector,
-    nearby: () => shown?.painter.nearby() ?? [],
-  });
+  const finder = createFinder(door, idle);
+  const scanner = createScanner({ idle, finds, finder, nearby: () => shown?.painter.nearby() ?? [] });
   const shadows = createShadows(idle, shadow => {
     watcher.observe(shadow);
     void scanner.scan([{ root: shadow, shallow: false }], MOST_MARKS).then(() => {
@@ -114,7 +110,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
     },
   });
 
-  const structure = createStructureReader(idle, finds, () => shown?.card.close());
+  const structure = createStructureReader(door, idle, finds, () => shown?.card.close());
 
   if (settings.state === 'on') shown = startShowing(door, settings, finds);
   watcher.observe(document.documentElement);
@@ -150,6 +146,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer, detector: Det
       watcher.stop();
       structure.stop();
       shadows.stop();
+      finder.stop();
       idle.stop();
       for (const timer of timers) clearTimeout(timer);
       shown?.stop();

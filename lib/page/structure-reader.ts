@@ -1,3 +1,5 @@
+import type { GatheredStructure } from '../core/message/page.ts';
+import type { PageDoor } from './door.ts';
 import type { Finds } from './finds.ts';
 import type { Idle } from './slices.ts';
 import { readStructure } from './structure.ts';
@@ -12,24 +14,46 @@ export interface StructureReader {
 }
 
 /** Reads the page's structure in idle time, once for each address and now and then while it grows. */
-export function createStructureReader(idle: Idle, finds: Finds, onNavigate: () => void): StructureReader {
+export function createStructureReader(
+  door: Pick<PageDoor, 'structure'>,
+  idle: Idle,
+  finds: Finds,
+  onNavigate: () => void,
+): StructureReader {
   let address = '';
   let readAt = 0;
   let reading = false;
+  let stopped = false;
 
   const read = async (): Promise<void> => {
     reading = true;
     readAt = performance.now();
     address = location.href;
-    const work = readStructure(document);
+    const here = address;
+    const parts: GatheredStructure[] = [];
+    let work: ReturnType<typeof readStructure> | null = null;
     await idle.run(isOver => {
+      work ??= readStructure(document);
       do {
         const { value, done } = work.next();
         if (done === true) return 'done';
-        for (const candidate of value) finds.learnStructure(candidate);
+        if (value !== null) parts.push(value);
       } while (!isOver());
       return 'more';
     });
+    for (const part of parts) {
+      const named = (await door.structure(part).catch(() => null)) ?? [];
+      // Of an address that was left, nothing counts any more.
+      if (stopped || address !== here) break;
+      const rest = named.values();
+      await idle.run(isOver => {
+        for (const company of rest) {
+          finds.learnStructure(company);
+          if (isOver()) return 'more';
+        }
+        return 'done';
+      });
+    }
     reading = false;
   };
 
@@ -50,7 +74,10 @@ export function createStructureReader(idle: Idle, finds: Finds, onNavigate: () =
   navigation?.addEventListener('navigatesuccess', onNavigated);
   return {
     settled,
-    stop: () => navigation?.removeEventListener('navigatesuccess', onNavigated),
+    stop: () => {
+      stopped = true;
+      navigation?.removeEventListener('navigatesuccess', onNavigated);
+    },
   };
 }
 

@@ -96,7 +96,10 @@ export function* readTables(root: Document): Generator<TableData, void, undefine
 /** A cell's first line: what stands under it tells more of the same company. */
 function lineOf(cell: Element | undefined): string {
   if (cell === undefined) return '';
-  for (const batch of walkText(cell, { batchSize: () => LONGEST_CELL, isOver: () => false }))
+  for (const batch of walkText([{ root: cell, shallow: false }], {
+    batchSize: LONGEST_CELL,
+    isOver: () => false,
+  }))
     return (batch?.text ?? '').split('\n', 1)[0]?.slice(0, LONGEST_CELL).trim() ?? '';
   return '';
 }

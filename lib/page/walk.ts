@@ -2,11 +2,15 @@ import { type Batch, BatchBuilder } from './batch.ts';
 import { createBlocks, isBroken } from './blocks.ts';
 import { type TextSource, textsIn, textsOf } from './texts.ts';
 
-export interface WalkOptions {
+export interface Tree {
+  readonly root: Node;
   /** Only the inline text of the root itself: its block children have not changed. */
-  readonly shallow?: boolean;
-  /** Characters for each batch: what the detector reads in a few milliseconds. */
-  readonly batchSize: () => number;
+  readonly shallow: boolean;
+}
+
+export interface WalkOptions {
+  /** Characters for each batch, more or less. */
+  readonly batchSize: number;
   /** Is this slice used up? Asked every few nodes. */
   readonly isOver: () => boolean;
   /** The cell of a column of companies that a block stands in. */
@@ -14,58 +18,63 @@ export interface WalkOptions {
 }
 
 const NODES_A_CHECK = 64;
-/** A single text node is cut into pieces of about a batch at a white space, so that no slice is held up by it. */
-const LEAST_PIECE = 256;
 
 /**
- * Walks a tree in page order and yields its text in batches, or null where the slice is used up. Goes from text node to
+ * Walks trees in page order and yields their text in batches, or null where the slice is used up. Goes from text node to
  * text node, which the browser does fast, and looks at elements only around a text that is not blank; never at styles
  * or layout, which would be work for the whole page.
  */
-export function* walkText(root: Node, options: WalkOptions): Generator<Batch | null, void, undefined> {
-  const source: TextSource = options.shallow === true ? textsOf(root) : textsIn(root);
+export function* walkText(
+  trees: Iterable<Tree>,
+  options: WalkOptions,
+): Generator<Batch | null, void, undefined> {
+  const { batchSize } = options;
   const builder = new BatchBuilder();
   const blocks = createBlocks();
-  let lastBlock: Node | null = null;
-  let last = 0;
-  let blank = false;
   let count = 0;
-  let lastCell: Element | null = null;
 
-  for (let node = source.next(); node !== null; node = source.next()) {
-    if (++count % NODES_A_CHECK === 0 && options.isOver()) {
-      source.rest();
-      yield null;
-      const here = source.resume();
-      if (here === null) break;
-      node = here;
-    }
-    let data = node.data;
-    if (isBlank(data)) {
-      blank = true;
-      continue;
-    }
-    const block = blocks.of(node);
-    if (block.isSkipped) continue;
-    if (!block.isPre && data.includes('\n')) data = data.replace(LINE_BREAKS, ' ');
-    const first = data.charCodeAt(0);
-    if (lastBlock === block.element && !isBroken(node, block.element, first > 32 && !blank && last > 32)) {
-      if (blank) builder.gap();
-      else if (isCaseJoin(last, first) || (isWordEnd(last) && ADDRESS.test(data))) builder.part();
-    } else {
-      if (lastBlock !== null) builder.part();
-      if (builder.size >= options.batchSize()) yield builder.take();
-      const cell = block.element instanceof Element ? (options.companyCell?.(block.element) ?? null) : null;
-      if (cell !== null && cell !== lastCell) builder.openCell();
-      lastCell = cell;
-    }
-    blank = false;
-    lastBlock = block.element;
-    last = data.charCodeAt(data.length - 1);
-    if (builder.size + data.length <= 2 * options.batchSize()) builder.add(node, data, 0);
-    else {
-      if (builder.size > 0) yield builder.take();
-      yield* inPieces(builder, node, data, options.batchSize);
+  for (const { root, shallow } of trees) {
+    const source: TextSource = shallow ? textsOf(root) : textsIn(root);
+    let lastBlock: Node | null = null;
+    let last = 0;
+    let blank = false;
+    let lastCell: Element | null = null;
+    if (builder.size > 0) builder.part();
+    for (let node = source.next(); node !== null; node = source.next()) {
+      if (++count % NODES_A_CHECK === 0 && options.isOver()) {
+        source.rest();
+        yield null;
+        const here = source.resume();
+        if (here === null) break;
+        node = here;
+      }
+      let data = node.data;
+      if (isBlank(data)) {
+        blank = true;
+        continue;
+      }
+      const block = blocks.of(node);
+      if (block.isSkipped) continue;
+      if (!block.isPre && data.includes('\n')) data = data.replace(LINE_BREAKS, ' ');
+      const first = data.charCodeAt(0);
+      if (lastBlock === block.element && !isBroken(node, block.element, first > 32 && !blank && last > 32)) {
+        if (blank) builder.gap();
+        else if (isCaseJoin(last, first) || (isWordEnd(last) && ADDRESS.test(data))) builder.part();
+      } else {
+        if (lastBlock !== null) builder.part();
+        if (builder.size >= batchSize) yield builder.take();
+        const cell = block.element instanceof Element ? (options.companyCell?.(block.element) ?? null) : null;
+        if (cell !== null && cell !== lastCell) builder.openCell();
+        lastCell = cell;
+      }
+      blank = false;
+      lastBlock = block.element;
+      last = data.charCodeAt(data.length - 1);
+      if (builder.size + data.length <= 2 * batchSize) builder.add(node, data, 0);
+      else {
+        if (builder.size > 0) yield builder.take();
+        yield* inPieces(builder, node, data, batchSize);
+      }
     }
   }
   if (builder.size > 0) yield builder.take();
@@ -92,16 +101,19 @@ function* inPieces(
   builder: BatchBuilder,
   text: Text,
   data: string,
-  batchSize: () => number,
+  batchSize: number,
 ): Generator<Batch, void, undefined> {
   let from = 0;
   while (from < data.length) {
-    const to = cut(data, from, Math.max(LEAST_PIECE, batchSize()));
+    const to = cut(data, from, Math.max(LEAST_PIECE, batchSize));
     builder.add(text, data.slice(from, to), from);
     from = to;
     if (from < data.length) yield builder.take();
   }
 }
+
+/** A single text node is cut into pieces of about a batch at a white space, so that no slice is held up by it. */
+const LEAST_PIECE = 256;
 
 /** The end of a piece: behind a line if one ends in its last half, else behind a white space. */
 function cut(data: string, from: number, size: number): number {

@@ -1,8 +1,9 @@
 import { type Finds, MOST_MARKS } from './finds.ts';
 import { nameOf as localNameOf } from './honest.ts';
-import type { Scanner, Tree } from './scan.ts';
+import type { Scanner } from './scan.ts';
 import type { Idle } from './slices.ts';
 import { blockOf, INLINE, SKIPPED } from './tags.ts';
+import type { Tree } from './walk.ts';
 
 /** The page is read again at most this often, and so seldom that reading takes no more than 2 % of the time. */
 const LEAST_PAUSE_MS = 200;

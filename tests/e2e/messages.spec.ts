@@ -15,8 +15,8 @@ const definition = { id: 'x', name: 'x', url: 'https://127.0.0.1/' };
 /** The page script's kinds. */
 const asks: Record<string, object> = {
   site: { ask: 'site' },
-  index: { ask: 'index' },
-  lexicon: { ask: 'lexicon' },
+  find: { ask: 'find', text: 'nordhavn.com', cells: [] },
+  structure: { ask: 'structure', structure: {} },
   known: { ask: 'known', companies: [found] },
   changed: { ask: 'changed', count: 1 },
   visible: { ask: 'visible', companies: [found] },

@@ -225,7 +225,7 @@ test('no secret is kept in clear, shown, said or exported', async ({ pages }) =>
   const script = await scriptWorld(page, 'Loupe');
   for (const ask of [
     { ask: 'site' },
-    { ask: 'index' },
+    { ask: 'find', text: `nordhavn.com ${CONTROL}`, cells: [] },
     { ask: 'known', companies: [{ name: CONTROL, domain: 'nordhavn.com', confidence: 1 }] },
   ]) {
     const told = JSON.stringify(await script(`chrome.runtime.sendMessage(${JSON.stringify(ask)})`));

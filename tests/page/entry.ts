@@ -1,4 +1,6 @@
+import { createDetector, type Detector } from '../../lib/core/detect/detector.ts';
 import type { LexiconBytes } from '../../lib/core/detect/lexicon.ts';
+import { structuralCompanies } from '../../lib/core/detect/structural.ts';
 import type { MarkState } from '../../lib/core/message/mark-state.ts';
 import type { FoundCompany, KnownAnswer, PageOrder, SiteAnswer } from '../../lib/core/message/page.ts';
 import { startPage } from '../../lib/page/lifecycle.ts';
@@ -18,6 +20,9 @@ const log = {
   panel: [] as (FoundCompany | undefined)[],
   cards: [] as { company: FoundCompany; nonce: string }[],
   visible: [] as (string | null)[],
+  /** Sent to be looked at: messages, and characters in them. */
+  texts: 0,
+  characters: 0,
   lines: [] as string[],
 };
 const state = {
@@ -26,7 +31,7 @@ const state = {
   /** What the user's lists say of names. */
   byName: {} as Record<string, string>,
   cardUrl: null as string | null,
-  index: null as ArrayBuffer | null,
+  index: null as Uint8Array | null,
   lexicon: null as LexiconBytes | null,
   settings,
 };
@@ -37,8 +42,17 @@ function start(): void {
     {
       alive: () => state.alive,
       settings: async () => state.settings,
-      index: async () => state.index,
-      lexicon: async () => state.lexicon,
+      find: async (text, cells) => {
+        log.texts++;
+        log.characters += text.length;
+        await turn();
+        detector ??= createDetector(state.index, state.lexicon);
+        return detector.find(text, cells);
+      },
+      structure: async part => {
+        await turn();
+        return structuralCompanies(part, location.hostname);
+      },
       known: async (companies): Promise<KnownAnswer> => {
         log.known++;
         log.asked += companies.length;
@@ -67,6 +81,7 @@ function start(): void {
 }
 
 let handle: ReturnType<typeof startPage> | null = null;
+let detector: Detector | null = null;
 
 /** All the main-thread time that Loupe takes here, by wrapping what calls it. */
 const cost = {
@@ -99,6 +114,8 @@ function timed<A extends unknown[], R>(kind: string, work: (...args: A) => R): (
     }
   };
 }
+/** Stands for the background: its work comes later and is not the page's. */
+const turn = (): Promise<void> => new Promise(resolve => later(resolve, 1));
 const { setTimeout: later, requestIdleCallback: whenIdle, requestAnimationFrame: nextFrame } = globalThis;
 Object.assign(globalThis, {
   setTimeout: (work: () => void, ms?: number) => later(timed('timer', work), ms),
@@ -123,7 +140,10 @@ const bytes = (base64: string) => Uint8Array.from(atob(base64), one => one.charC
 function walkOnly(): { ms: number; length: number } {
   let length = 0;
   const start = performance.now();
-  for (const batch of walkText(document.documentElement, { batchSize: () => 8192, isOver: () => false }))
+  for (const batch of walkText([{ root: document.documentElement, shallow: false }], {
+    batchSize: 32_768,
+    isOver: () => false,
+  }))
     length += batch?.text.length ?? 0;
   return { ms: performance.now() - start, length };
 }
@@ -132,7 +152,8 @@ const loupe = {
   walkOnly,
   /** The account index and the lexicon as base64. */
   teach: (index: string, known: string, words: string, sets: string) => {
-    state.index = bytes(index).buffer;
+    detector = null;
+    state.index = bytes(index);
     state.lexicon = { known: bytes(known), words: bytes(words), sets };
   },
   cost,

@@ -1,6 +1,7 @@
 /**
- * The content script's door. It can ask little: what is set for this site, what is already known of these names, show
- * the panel. Nothing here makes a call, names a URL, or answers with more than display strings.
+ * The content script's door. It can ask little: what is set for this site, where companies stand in a text, what is
+ * already known of them, show the panel. Nothing here makes a call, names a URL, or answers with more than offsets,
+ * keys and display strings.
  */
 import * as v from 'valibot';
 import type { MarkState } from './mark-state.ts';
@@ -21,13 +22,58 @@ export const foundCompanySchema = v.strictObject({
 
 export const MOST_COMPANIES = 500;
 
+/** Caps of what one message tells of a page; `lib/page` gathers less. */
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Text of a page to find companies in. It is looked at, answered and forgotten. */
+const findSchema = v.strictObject({
+  ask: v.literal('find'),
+  /** Lines and cells are parted by `\n`. */
+  text: text(200_000),
+  /** Lines that a table says name companies: where each starts and ends. */
+  cells: v.pipe(v.array(v.strictObject({ start: offset, end: offset })), v.maxLength(20_000)),
+});
+
+const texts = (most: number, each: number) => v.optional(v.pipe(v.array(text(each)), v.maxLength(most)));
+
+/** What a page says of companies by its structure, as texts. */
+export const structureSchema = v.strictObject({
+  /** `<meta>` by property or name, as `og:site_name`. */
+  meta: v.optional(v.record(text(300), text(300))),
+  /** Blocks of JSON-LD, not parsed. */
+  jsonLd: texts(50, 300_000),
+  microdata: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ type: text(300), properties: v.record(text(300), text(300)) })),
+      v.maxLength(200),
+    ),
+  ),
+  anchors: v.optional(
+    v.pipe(v.array(v.strictObject({ href: text(2000), text: text(300) })), v.maxLength(4000)),
+  ),
+  emails: texts(4000, 400),
+  tables: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          header: v.pipe(v.array(text(200)), v.maxLength(60), v.readonly()),
+          rows: v.pipe(
+            v.array(v.pipe(v.array(text(200)), v.maxLength(60), v.readonly())),
+            v.maxLength(1000),
+            v.readonly(),
+          ),
+        }),
+      ),
+      v.maxLength(50),
+    ),
+  ),
+});
+
 export const pageMessageSchema = v.variant('ask', [
   /** Is Loupe on here, and how? */
   v.strictObject({ ask: v.literal('site') }),
-  /** The account index: folded names of the user's companies, as base64. */
-  v.strictObject({ ask: v.literal('index') }),
-  /** The best-known names and common words, as base64: the same for everyone. */
-  v.strictObject({ ask: v.literal('lexicon') }),
+  findSchema,
+  v.strictObject({ ask: v.literal('structure'), structure: structureSchema }),
   /** The state of each company's mark. */
   v.strictObject({
     ask: v.literal('known'),
@@ -62,6 +108,7 @@ export type PageOrder =
   | { readonly tell: 'card-close' };
 
 export type FoundCompany = v.InferOutput<typeof foundCompanySchema>;
+export type GatheredStructure = v.InferOutput<typeof structureSchema>;
 export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
 
 export interface SiteAnswer {

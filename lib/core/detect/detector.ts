@@ -1,13 +1,18 @@
-import { loadAccountIndex } from '../core/detect/account-index.ts';
-import { type CompanySpan, findAccounts } from '../core/detect/accounts.ts';
-import { findCompanies } from '../core/detect/companies.ts';
-import { findDomains } from '../core/detect/domains.ts';
-import { foldWords } from '../core/detect/fold.ts';
-import { type LexiconBytes, loadLexicon } from '../core/detect/lexicon.ts';
-import { cleanName } from '../core/detect/structure-text.ts';
-import { withoutForms } from '../core/detect/suffixes.ts';
-import { NAMES_NOTHING } from '../core/detect/tables.ts';
-import type { Cell } from './batch.ts';
+import { loadAccountIndex } from './account-index.ts';
+import { type CompanySpan, findAccounts } from './accounts.ts';
+import { findCompanies } from './companies.ts';
+import { bareHost, hostKey } from './company-key.ts';
+import { findDomains } from './domains.ts';
+import { type LexiconBytes, loadLexicon } from './lexicon.ts';
+import { nameKey } from './name-key.ts';
+import { cleanName } from './structure-text.ts';
+import { NAMES_NOTHING } from './tables.ts';
+
+/** Offsets of a line in a text. */
+export interface Cell {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** A company in a text. Offsets are UTF-16 in the text that was given. */
 export interface DetectedSpan {
@@ -36,22 +41,12 @@ const LONGEST_NAME = 200;
 /** Less sure than this is not worth a line under a word. */
 const LEAST_CONFIDENCE = 0.5;
 
-export const bareHost = (host: string): string => (host.startsWith('www.') ? host.slice(4) : host);
-
-export const hostKey = (domain: string): string => `h:${domain}`;
-
-/** Empty for a name without letters. The Public Suffix List and all that needs it stays in the background. */
-export function nameKey(name: string): string {
-  const folded = withoutForms(foldWords(name.slice(0, LONGEST_NAME))).join('');
-  return folded === '' ? '' : `n:${folded}`;
-}
-
 /**
  * Finds hosts, the names of the account index, and names that say by themselves that they are a company's.
  * Where they overlap, a host counts most, then an account, then a name.
  */
-export function createDetector(index: ArrayBuffer | null, lexicon: LexiconBytes | null): Detector {
-  const accounts = index === null ? null : loadAccountIndex(new Uint8Array(index));
+export function createDetector(index: Uint8Array | null, lexicon: LexiconBytes | null): Detector {
+  const accounts = index === null ? null : loadAccountIndex(index);
   const open = lexicon === null ? null : loadLexicon(lexicon);
   const context = open === null ? {} : { sets: open.sets };
   const listedIn = (text: string, companyCell: boolean): DetectedSpan[] =>

@@ -1,0 +1,62 @@
+/**
+ * Finds companies in what page scripts send: here, where it holds up no page. The texts are kept nowhere. One text at a
+ * time, with a pause before each, so that runs and screens are answered in between.
+ */
+import { lexiconBytes } from '../../lib/browser/words.ts';
+import {
+  type Cell,
+  createDetector,
+  type DetectedSpan,
+  type Detector,
+} from '../../lib/core/detect/detector.ts';
+import type { LoupeDatabase } from '../../lib/store/database.ts';
+import { accountIndex } from './known.ts';
+
+/** Texts of one frame that may wait: its script asks for two at a time, only a page that took it over for more. */
+const MOST_WAITING = 8;
+/** The lists are asked whether they changed at most this often. */
+const FRESH_MS = 1000;
+
+/** May be lost with the worker; built again from the store. */
+let kept: { readonly index: Uint8Array | null; readonly detector: Detector } | null = null;
+let checkedAt = 0;
+
+const detectorOf = async (db: LoupeDatabase): Promise<Detector> => {
+  if (kept !== null && Date.now() - checkedAt < FRESH_MS) return kept.detector;
+  const index = await accountIndex(db);
+  if (kept === null || kept.index !== index) {
+    const lexicon = await lexiconBytes();
+    kept = { index, detector: createDetector(index, lexicon) };
+  }
+  checkedAt = Date.now();
+  return kept.detector;
+};
+
+const waiting = new Map<string, number>();
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * @param frame says whose text it is
+ * @throws when this frame has too many texts waiting
+ */
+export const findInText = (
+  db: LoupeDatabase,
+  frame: string,
+  text: string,
+  cells: readonly Cell[],
+): Promise<readonly DetectedSpan[]> => {
+  const mine = waiting.get(frame) ?? 0;
+  if (mine >= MOST_WAITING) return Promise.reject(new Error('Too many texts at once.'));
+  waiting.set(frame, mine + 1);
+  const found = last.then(async () => {
+    await new Promise(resolve => setTimeout(resolve, 0));
+    return (await detectorOf(db)).find(text, cells);
+  });
+  const leave = (): void => {
+    const left = (waiting.get(frame) ?? 1) - 1;
+    if (left > 0) waiting.set(frame, left);
+    else waiting.delete(frame);
+  };
+  last = found.then(leave, leave);
+  return found;
+};
