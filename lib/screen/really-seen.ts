@@ -11,6 +11,8 @@ export interface Seen {
 /** What was pressed before a person could read it was not meant. Milliseconds. */
 const LEAST_MS = 400;
 const NEARLY_WHOLE = 0.98;
+/** A browser looks only when it draws, and on a still page it may draw no more: until it says yes, it is asked again. */
+const LOOK_AGAIN_MS = 150;
 
 /** Chrome's fields, absent from the DOM's types: https://w3c.github.io/IntersectionObserver/v2/ */
 interface SeenOptions extends IntersectionObserverInit {
@@ -31,10 +33,17 @@ export function watchSeen(element: Element): Seen {
     since = seen ? (since ?? performance.now()) : null;
   }, options);
   observer.observe(element);
+  const looking = setInterval(() => {
+    if (since !== null || document.hidden) return;
+    // What is newly observed is looked at anew, and the browser draws for it.
+    observer.unobserve(element);
+    observer.observe(element);
+  }, LOOK_AGAIN_MS);
   const pointer = watchPointer();
   return {
     proven: () => since !== null && performance.now() - since >= LEAST_MS && pointer.aimed(),
     stop: () => {
+      clearInterval(looking);
       observer.disconnect();
       pointer.stop();
     },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { companies } from '../sample/companies.ts';
 import { samplePack } from '../sample/pack.ts';
-import { count, folder, must, type Stage, step } from './stage.ts';
+import { bringToFront, count, folder, must, type Stage, step } from './stage.ts';
 
 export const importPack = ({ provider, picture }: Stage, bench: Page): Promise<void> =>
   step('Import the sample pack, enter its key, turn it on', async () => {
@@ -55,7 +55,7 @@ export const importList = ({ picture }: Stage, bench: Page): Promise<void> =>
 export const runList = ({ provider, picture }: Stage, bench: Page): Promise<void> =>
   step('Run the list', async () => {
     const before = provider.stats.charged;
-    await bench.bringToFront();
+    await bringToFront(bench);
     await bench.getByRole('link', { name: new RegExp(LIST) }).click();
     await bench.getByRole('button', { name: 'Columns' }).click();
     await bench.getByRole('button', { name: 'Add Company facts' }).click();

@@ -1,6 +1,6 @@
 /** The tour's steps on the page: allow it, read it, open a card, look everything up, one domain in the popup. */
 import type { Page } from 'playwright-core';
-import { count, must, type Stage, step } from './stage.ts';
+import { bringToFront, count, must, type Stage, step } from './stage.ts';
 
 /** The browser's number of the tab that shows this address. */
 export const tabAt = (own: Page, url: string): Promise<number> =>
@@ -28,7 +28,7 @@ export const readPage = (
 ): Promise<void> =>
   step('Read the page', async () => {
     const before = await article.evaluate(() => document.body.outerHTML);
-    await article.bringToFront();
+    await bringToFront(article);
     await article.waitForFunction(
       () => [...(CSS.highlights as unknown as Map<string, Set<unknown>>).values()].some(one => one.size > 0),
       null,
@@ -47,7 +47,7 @@ export const readPage = (
 
 export const openCard = ({ picture }: Stage, article: Page): Promise<void> =>
   step('Open a card by the keyboard', async () => {
-    await article.bringToFront();
+    await bringToFront(article);
     await article.keyboard.press('Alt+Shift+L');
     await article.waitForTimeout(300);
     await article.keyboard.press('Enter');
@@ -73,7 +73,7 @@ export const openCard = ({ picture }: Stage, article: Page): Promise<void> =>
 export const lookUpPage = ({ provider, picture }: Stage, panel: Page): Promise<void> =>
   step('Look up the whole page', async () => {
     const before = provider.stats.charged;
-    await panel.bringToFront();
+    await bringToFront(panel);
     await panel.getByRole('checkbox', { name: /Select all|selected/ }).check();
     await picture(panel, 'sidepanel');
     await panel.getByRole('button', { name: /^Look up \d+/ }).click();
@@ -108,7 +108,7 @@ export const collect = ({ picture }: Stage, panel: Page): Promise<void> =>
 export const lookUpOne = ({ loupe, picture }: Stage, popup: Page, tabId: number): Promise<void> =>
   step('Look one domain up in the popup', async () => {
     await popup.goto(loupe.page(`popup.html?tab=${tabId}`));
-    await popup.bringToFront();
+    await bringToFront(popup);
     const field = popup.getByLabel('Domain, address or company');
     await field.fill('quillon.example');
     await field.press('Enter');

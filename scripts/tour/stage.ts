@@ -18,6 +18,16 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
+/** To the front, in a window of its own size: tabs of one window share it, and what stands outside is never drawn. */
+export const bringToFront = async (page: Page): Promise<void> => {
+  await page.bringToFront();
+  const size = page.viewportSize();
+  if (size === null) return;
+  // Playwright sets no size twice.
+  await page.setViewportSize({ ...size, height: size.height - 1 });
+  await page.setViewportSize(size);
+};
+
 export const setStage = async (): Promise<Stage> => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
