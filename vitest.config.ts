@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 // Unit tests stand beside their file. Browser tests have their own runner (playwright.config.ts).
 export default defineConfig({
-  test: { include: ['{lib,components,entrypoints,scripts}/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    include: ['{lib,components,entrypoints,scripts}/**/*.test.ts'],
+    testTimeout: 30_000,
+    // It warns of what makes it fit for tests alone.
+    onConsoleLog: log => !log.includes('oidc-provider'),
+  },
 });

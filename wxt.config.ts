@@ -55,6 +55,7 @@ export default defineConfig({
       'activeTab',
       'contextMenus',
       'identity',
+      'declarativeNetRequestWithHostAccess',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     host_permissions: mode === 'e2e' ? ['http://127.0.0.1/*', 'http://localhost/*'] : [],

@@ -4,10 +4,12 @@
  */
 import { stillWorking, wakeAt } from '../../lib/browser/alarms.ts';
 import { chance, clock } from '../../lib/browser/clock.ts';
-import { http } from '../../lib/browser/http.ts';
+import { createHeaderRules } from '../../lib/browser/header-rules.ts';
+import { createHttp } from '../../lib/browser/http.ts';
 import { reload } from '../../lib/browser/lifecycle.ts';
 import { permissions } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session.ts';
+import { sessionRules } from '../../lib/browser/session-rules.ts';
 import { createCollector } from '../../lib/engine/collect.ts';
 import { createEnricher } from '../../lib/engine/enrich.ts';
 import type { Enrich } from '../../lib/engine/enriched.ts';
@@ -42,6 +44,7 @@ const openDatabase = async (): Promise<LoupeDatabase> => {
 const assemble = async (): Promise<App> => {
   const db = await database();
   const store = storePorts(db, { clock, memory: sessionMemory });
+  const http = createHttp({ rules: createHeaderRules(sessionRules()) });
   const ports: Ports = { clock, chance, http, permissions, ...store };
   // Before anything is sent: what an earlier life left is settled, and what it might still send is refused.
   const fence = await takeFence(db);

@@ -81,7 +81,7 @@ const carryOut = async (command: Command): Promise<unknown> => {
     case 'site':
       return changeSite(command);
     case 'sign-in':
-      return signIn(command.requestId);
+      return signIn(command.requestId, command.definition);
     case 'status':
       await app();
       return null;

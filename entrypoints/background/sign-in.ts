@@ -1,28 +1,34 @@
-/** The sign-in of OAuth 2.0 with authorization code and PKCE, through the browser's own window. */
+/** The sign-in in the browser's own window, or, for a request that runs as the person, at the site itself. */
 import { openSignIn, redirectUri } from '../../lib/browser/sign-in.ts';
-import { authorizeUrl, pkce } from '../../lib/core/request/token.ts';
+import { openTab } from '../../lib/browser/tabs.ts';
+import type { RequestDefinition } from '../../lib/core/request/definition.ts';
+import { parseUrlTemplate } from '../../lib/core/request/url-template.ts';
+import { createSignIn } from '../../lib/engine/sign-in.ts';
+import { unsaved } from '../../lib/engine/test-call.ts';
 import { app } from './app.ts';
 
-/** @throws with a sentence when the person closed the window or the provider refused */
-export const signIn = async (requestId: string): Promise<void> => {
+/**
+ * @param written the request as it stands in the editor, before it is saved
+ * @throws with a sentence when the person closed the window, or the provider refused
+ */
+export const signIn = async (requestId: string, written?: RequestDefinition): Promise<void> => {
   const { ports, tokens } = await app();
-  const stored = await ports.plans.request(requestId);
-  if (stored?.definition.auth.kind !== 'oauth-code')
-    throw new Error('This request has no sign-in. Choose it under Auth.');
-  const { verifier, challenge } = pkce(crypto.getRandomValues(new Uint8Array(32)));
-  const state = crypto.randomUUID();
-  const address = authorizeUrl(stored.definition.auth, { redirectUri: redirectUri(), state, challenge });
-  if (!address) throw new Error('The sign-in address is not complete. Write it out under Auth.');
-  const back = await openSignIn(address);
-  if (back === null) throw new Error('The sign-in was closed before it ended. Nothing was kept.');
-  const answer = new URL(back).searchParams;
-  // RFC 6749, 10.12: an answer to somebody else's question is not ours.
-  if (answer.get('state') !== state) throw new Error('The answer belongs to another sign-in. Start again.');
-  const code = answer.get('code');
-  if (!code)
+  const stored = written ? unsaved(written) : await ports.plans.request(requestId);
+  if (!stored) throw new Error('This request was deleted. Choose another.');
+  if (stored.definition.session && stored.definition.auth.kind !== 'oauth-code') {
+    const url = parseUrlTemplate(stored.definition.url);
+    if (!url.ok) throw new Error('The address of this request is not complete.');
+    await openTab(url.url.origin);
     throw new Error(
-      `The provider refused the sign-in: ${(answer.get('error_description') ?? answer.get('error') ?? 'no reason given').slice(0, 200)}`,
+      `Sign in at ${new URL(url.url.origin).host}, in the tab that was opened. Then ask again.`,
     );
-  const problem = await tokens.exchange(stored, { code, redirectUri: redirectUri(), verifier });
+  }
+  const signInTo = createSignIn({
+    chance: ports.chance,
+    tokens,
+    window: { redirectUri, open: openSignIn },
+    random: length => crypto.getRandomValues(new Uint8Array(length)),
+  });
+  const problem = await signInTo(stored);
   if (problem) throw new Error(problem.message);
 };

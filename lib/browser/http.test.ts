@@ -89,7 +89,7 @@ describe('http', () => {
     setTimeout(() => abort.abort(), 30);
     expect(await asked).toMatchObject({ cause: 'aborted' });
     expect(await get('/ok', { signal: abort.signal })).toMatchObject({ cause: 'aborted' });
-    const offline = createHttp(fetch, () => false);
+    const offline = createHttp({ online: () => false });
     expect(
       await offline.send({ method: 'GET', url: origin, headers: [], body: null }, options),
     ).toMatchObject({ cause: 'offline' });

@@ -1,17 +1,46 @@
 /** Calls over the network by `fetch`: one call, one time limit that covers the body, a cap on decompressed bytes. Never throws. */
+import { isRuleHeader } from '../core/request/forbidden.ts';
 import type { Http, HttpAnswer, HttpOptions, HttpRequest } from '../engine/ports.ts';
+import type { HeaderRules } from './header-rules.ts';
 
 type Failure = Extract<HttpAnswer, { kind: 'failed' }>['cause'];
 
-/** @param online tells when there is no network at all; a wrong `true` does no harm. */
-export function createHttp(
-  fetchNow: typeof fetch = (input, init) => fetch(input, init),
-  online: () => boolean = () => globalThis.navigator?.onLine ?? true,
-): Http {
-  return { send: (request, options) => send(fetchNow, online, request, options) };
+export interface HttpParts {
+  readonly fetch?: typeof fetch;
+  /** Tells when there is no network at all; a wrong `true` does no harm. */
+  readonly online?: () => boolean;
+  /** Sets the headers that a browser's fetch drops; without it they go to fetch like all others. */
+  readonly rules?: HeaderRules;
 }
 
-/** This browser's network. */
+export function createHttp({
+  fetch: fetchNow = (input, init) => fetch(input, init),
+  online = () => globalThis.navigator?.onLine ?? true,
+  rules,
+}: HttpParts = {}): Http {
+  if (!rules) return { send: (request, options) => send(fetchNow, online, request, options) };
+  return {
+    send: async (request, options) => {
+      const start = performance.now();
+      const byRule = request.headers.filter(([name]) => isRuleHeader(name));
+      const headers = request.headers.filter(([name]) => !isRuleHeader(name));
+      let turn: Awaited<ReturnType<HeaderRules['enter']>>;
+      try {
+        turn = await rules.enter(new URL(request.url).origin, byRule);
+      } catch {
+        // Nothing was sent: the call would have gone without what it was to carry.
+        return { kind: 'failed', cause: 'network', ms: performance.now() - start };
+      }
+      try {
+        return await send(fetchNow, online, { ...request, headers }, options);
+      } finally {
+        turn.leave();
+      }
+    },
+  };
+}
+
+/** Without rules for headers, as in a process that is no browser. */
 export const http: Http = createHttp();
 
 async function send(

@@ -1,4 +1,4 @@
-/** Speaks to the page script of a tab. */
+/** Speaks to the page script of a tab, and opens a tab. */
 import { browser } from 'wxt/browser';
 import type { PageOrder } from '../core/message/page.ts';
 
@@ -21,4 +21,8 @@ export const tellSite = async (pattern: string, order: PageOrder): Promise<void>
 export const tellAll = async (order: PageOrder): Promise<void> => {
   const tabs = await browser.tabs.query({ active: true });
   await Promise.all(tabs.map(tab => (tab.id === undefined ? null : tellTab(tab.id, order))));
+};
+
+export const openTab = async (url: string): Promise<void> => {
+  await browser.tabs.create({ url });
 };

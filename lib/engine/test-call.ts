@@ -65,6 +65,16 @@ export type TestCall = (
   signal?: AbortSignal,
 ) => Promise<TestReport>;
 
+/** A request as it is written now, which may differ from what is saved. */
+export const unsaved = (definition: RequestDefinition): StoredRequest => ({
+  id: definition.id,
+  definition,
+  source: 'person',
+  enabled: true,
+  revision: 0,
+  updatedAt: 0,
+});
+
 /** One call, with a person's priority, through limits, journal and ledger; no retries, so that what happens is seen. */
 export function createTestCall(ports: Ports, gate: Gate, options: CollectorOptions = {}): TestCall {
   const { fence = 0, draft = draftRequest, tokens = tokensOf(ports, gate), originLimits } = options;
@@ -72,14 +82,7 @@ export function createTestCall(ports: Ports, gate: Gate, options: CollectorOptio
   const { clock } = ports;
 
   return async (definition, scope, signal = new AbortController().signal) => {
-    const stored: StoredRequest = {
-      id: definition.id,
-      definition,
-      source: 'person',
-      enabled: true,
-      revision: 0,
-      updatedAt: clock.now(),
-    };
+    const stored = unsaved(definition);
     const drafted = draft(definition, scope, firstOverride(definition));
     if (!drafted.ok) return { ...NOTHING, problem: drafted.problem };
     const { draft: call } = drafted;

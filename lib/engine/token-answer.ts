@@ -5,7 +5,7 @@ import type { Problem } from '../core/outcome/problem.ts';
 import { problem } from '../core/outcome/table.ts';
 import { readPace } from '../core/rate-limit-headers.ts';
 import type { TokenAuth } from '../core/request/auth.ts';
-import { readToken } from '../core/request/token.ts';
+import { type ReadToken, readToken } from '../core/request/token.ts';
 import { headerOf } from './judge.ts';
 import type { HttpAnswer } from './ports.ts';
 
@@ -15,6 +15,8 @@ export interface TokenAnswer {
   /** A rotated refresh token. */
   readonly refresh: string | null;
 }
+
+type FailedToken = Extract<ReadToken, { ok: false }>;
 
 /** RFC 6749, 5.1 leaves the time out; an hour is what most mean, and a 401 ends it earlier. */
 const USUAL_SECONDS = 3600;
@@ -46,46 +48,39 @@ export function judgeToken(
     return { kind: 'again', problem: problem(kind, names), waitMs: null };
   }
   const { status } = answer;
-  const signIn = auth.kind === 'oauth-refresh' || auth.kind === 'oauth-code';
   const verdict = classify(status, answer.headers, { throttleStatuses: [], notFoundIsAnswer: false });
-  if (verdict === 'ok') {
-    const body = readAnswer({ bytes: answer.bytes, contentType: headerOf(answer.headers, 'content-type') });
-    if (!body.ok)
-      return final(
-        problem('unauthorized', {
-          ...names,
-          status,
-          message: `${names?.provider || 'The API'} gave no token.`,
-        }),
-      );
-    const read = readToken(auth, body.value);
-    if (!read.ok)
-      return final(
-        problem(signIn && read.kind === 'refused' ? 'sign-in' : 'unauthorized', {
-          ...names,
-          status,
-          message: read.message,
-        }),
-      );
+  if (verdict === 'throttled' || verdict === 'server' || verdict === 'timeout') {
+    const pace = readPace(answer.headers, now);
+    return { kind: 'again', problem: problem(verdict, { ...names, status }), waitMs: pace.waitMs };
+  }
+  const body = readAnswer({ bytes: answer.bytes, contentType: headerOf(answer.headers, 'content-type') });
+  const read = body.ok ? readToken(auth, body.value) : null;
+  if (verdict === 'ok' && read?.ok) {
     const seconds = read.expiresInSeconds ?? USUAL_SECONDS;
     return {
       kind: 'token',
       token: { value: read.token, validMs: seconds * 1000, refresh: read.refreshToken },
     };
   }
-  if (verdict === 'throttled' || verdict === 'server' || verdict === 'timeout') {
-    const pace = readPace(answer.headers, now);
-    return { kind: 'again', problem: problem(verdict, { ...names, status }), waitMs: pace.waitMs };
+  const said = read && !read.ok ? read : null;
+  const good = verdict === 'ok';
+  // RFC 6749, 5.2: invalid_grant is a 400, invalid_client a 401. Who names neither means the grant.
+  const spent =
+    said?.kind === 'grant' || (!good && said?.kind !== 'client' && (status === 400 || status === 401));
+  const message = messageOf(said, good);
+  const more = { ...names, status, ...(message === null ? {} : { message }) };
+  if (spent && auth.kind === 'oauth-code') return final(problem('sign-in', more));
+  if (spent && auth.kind === 'oauth-refresh')
+    return final(problem('unauthorized', { ...more, secret: auth.refreshSecret }));
+  if (good || verdict === 'bad-request' || verdict === 'unauthorized') {
+    const secret = 'clientSecret' in auth ? auth.clientSecret : null;
+    return final(problem('unauthorized', { ...more, ...(secret === null ? {} : { secret }) }));
   }
-  // RFC 6749, 5.2: invalid_grant is a 400, invalid_client a 401.
-  return final(
-    problem(
-      signIn && (status === 400 || status === 401)
-        ? 'sign-in'
-        : verdict === 'bad-request' || verdict === 'unauthorized'
-          ? 'unauthorized'
-          : verdict,
-      { ...names, status },
-    ),
-  );
+  return final(problem(verdict, more));
+}
+
+/** What the provider said by RFC 6749, or what a good answer lacks; null where the table's sentence says more. */
+function messageOf(said: FailedToken | null, good: boolean): string | null {
+  if (said && (good || said.kind !== 'unreadable')) return said.message;
+  return good ? 'The answer to the sign-in could not be read: it holds no token.' : null;
 }

@@ -98,7 +98,7 @@ describe('tokens', () => {
     expect(here.renewals).toHaveLength(3);
   });
 
-  it('writes a rotated refresh token down with the token, and asks for a new sign-in when it is refused', async () => {
+  it('writes a rotated refresh token down with the token, and asks for another one when it is refused', async () => {
     const auth = { kind: 'oauth-refresh', tokenUrl: TOKENS, clientId: 'me', refreshSecret: 'r' } as const;
     const here = world(
       (i, body) =>
@@ -123,7 +123,7 @@ describe('tokens', () => {
       expect(await here.clock.run(here.get(row, auth, run))).toMatchObject({
         kind: 'failed',
         calls: 0,
-        problem: { kind: 'sign-in', next: { do: 'sign-in' } },
+        problem: { kind: 'unauthorized', next: { do: 'change-key', secret: 'r' } },
       });
     expect(here.renewals).toHaveLength(3);
   });

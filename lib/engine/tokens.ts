@@ -125,10 +125,19 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
     return { ok: true, token: kept };
   };
 
-  const renew = (key: string, auth: TokenAuth, stored: StoredRequest, token: Draft): Promise<Renewed> => {
+  /** Null where it is the stale one, or about to end. */
+  const fresh = (kept: KeptToken | null, staleRev: number | null): KeptToken | null =>
+    kept && kept.rev !== staleRev && kept.expiresAt - clock.now() > EARLY_MS ? kept : null;
+
+  /** @param staleRev the revision that its caller saw, which is no good any more */
+  const renew = (key: string, staleRev: number | null, begin: () => Promise<Renewed>): Promise<Renewed> => {
     const running = renewals.get(key);
     if (running) return running;
-    const started = call(auth, key, stored, token).finally(() => renewals.delete(key));
+    const started = (async (): Promise<Renewed> => {
+      // Another renewal may have ended between the caller's look at the store and now.
+      const token = fresh(await tokens.get(key), staleRev);
+      return token ? { ok: true, token } : begin();
+    })().finally(() => renewals.delete(key));
     renewals.set(key, started);
     return started;
   };
@@ -141,11 +150,11 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
       if (!drafted.ok) return drafted;
       const key = keyOf(drafted.draft);
       const kept = await tokens.get(key);
-      if (kept && kept.rev !== staleRev && kept.expiresAt - clock.now() > EARLY_MS)
-        return { ok: true, value: kept.value, rev: kept.rev };
+      const good = fresh(kept, staleRev);
+      if (good) return { ok: true, value: good.value, rev: good.rev };
       const refused = refusals.get(key);
       if (refused && context.priority === 'run' && clock.now() < refused.until) return refused.refusal;
-      const renewed = await renew(key, auth, stored, drafted.draft);
+      const renewed = await renew(key, kept?.rev ?? null, () => call(auth, key, stored, drafted.draft));
       if (renewed.ok) {
         refusals.delete(key);
         return { ok: true, value: renewed.token.value, rev: renewed.token.rev };

@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../lib/core/message/command.ts';
-import { requestSchema } from '../../lib/core/request/definition.ts';
+import { type RequestInput, requestSchema } from '../../lib/core/request/definition.ts';
+import { listen, sendJson } from '../../scripts/sample/listen.ts';
 import { startProvider } from '../../scripts/sample/provider.ts';
 import { startSite } from '../../scripts/sample/site.ts';
 import { type Firefox, launchFirefox } from './firefox.ts';
@@ -58,6 +59,41 @@ describe('the built extension in Firefox', () => {
     });
     const report = await command({ do: 'test', definition, values: { domain: 'nordhavn.example' } });
     expect(report).toMatchObject({ status: 200, problem: null, fields: { employees: { kind: 'filled' } } });
+  });
+
+  it('sets User-Agent, Origin and Referer where a request asks for them, and else sends no Origin', async () => {
+    const seen: unknown[] = [];
+    const server = await listen((call, res) => {
+      const { origin, referer, 'user-agent': agent } = call.headers;
+      seen.push([origin, referer, agent?.includes('Firefox') ? 'Firefox' : agent]);
+      sendJson(res, 200, {});
+    });
+    const send = (more: Partial<RequestInput>) =>
+      command({
+        do: 'test',
+        definition: v.parse(requestSchema, {
+          id: 'h',
+          name: 'Headers',
+          method: 'POST',
+          url: `${server.origin}/x`,
+          ...more,
+        }),
+        values: {},
+      });
+    const headers = [
+      { name: 'User-Agent', value: 'Loupe test' },
+      { name: 'Origin', value: 'https://app.vendor.example' },
+      { name: 'Referer', value: 'https://app.vendor.example/x' },
+    ];
+    await send({});
+    await send({ headers, browserHeaders: true });
+    await send({});
+    expect(seen).toEqual([
+      [undefined, undefined, 'Firefox'],
+      ['https://app.vendor.example', 'https://app.vendor.example/x', 'Loupe test'],
+      [undefined, undefined, 'Firefox'],
+    ]);
+    await server.close();
   });
 
   it('marks an allowed page without changing its nodes', async () => {

@@ -7,7 +7,7 @@ import { Section } from '../../../components/frame/Section.tsx';
 import { Note } from '../../../components/note/Note.tsx';
 import type { Auth } from '../../../lib/core/request/auth.ts';
 import { SecretField } from '../form/SecretField.tsx';
-import { AuthTokenForm } from './AuthTokenForm.tsx';
+import { AuthTokenForm, BODIES } from './AuthTokenForm.tsx';
 import { CustomHeaders } from './CustomHeaders.tsx';
 import { useEdit } from './edit.ts';
 import { OtherTroubles } from './OtherTroubles.tsx';
@@ -27,9 +27,16 @@ const KINDS: readonly { value: Kind; label: string }[] = [
   { value: 'login', label: 'Token from a login address' },
 ];
 
+/** `Companies House` → `companies-house`: a key's name, for who has not chosen one. */
+const keyNameOf = (provider: string): string =>
+  provider
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]+/g, '-')
+    .replace(/^[-_]+/, '');
+
 const nameIn = (auth: Auth): string => ('secret' in auth && auth.secret ? auth.secret : '');
 
-const freshAuth = (kind: Kind, before: Auth): Auth => {
+const freshAuth = (kind: Kind, before: Auth, suggested: string): Auth => {
   const secret = nameIn(before);
   const client =
     'tokenUrl' in before
@@ -62,12 +69,14 @@ const freshAuth = (kind: Kind, before: Auth): Auth => {
     case 'oauth-refresh':
       return { kind, ...shared, refreshSecret: '' };
     case 'oauth-code':
-      return { kind, ...shared, authorizeUrl: '', refreshSecret: '' };
+      return { kind, ...shared, authorizeUrl: '', refreshSecret: `${suggested || 'oauth'}-refresh` };
     case 'login':
       return {
         kind,
         url: '',
-        body: '{\n  "user": "me",\n  "password": "{{secret.login}}"\n}',
+        format: 'json',
+        body: BODIES.json,
+        headers: [],
         tokenPath: '$.token',
         expiresPath: null,
         validSeconds: 3600,
@@ -91,7 +100,7 @@ export function AuthTab() {
                 {...wire}
                 value={auth.kind}
                 options={KINDS}
-                onValue={kind => change({ auth: freshAuth(kind, auth) })}
+                onValue={kind => change({ auth: freshAuth(kind, auth, keyNameOf(definition.provider)) })}
               />
             )}
           </Field>
@@ -121,11 +130,7 @@ export function AuthTab() {
 function Parts() {
   const { definition, change, secrets, origin } = useEdit();
   const { auth } = definition;
-  const suggested = (definition.provider || '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9_-]+/g, '-')
-    .replace(/^[-_]+/, '');
-  const shared = { secrets, origin, suggested };
+  const shared = { secrets, origin, suggested: keyNameOf(definition.provider) };
   switch (auth.kind) {
     case 'none':
       return null;

@@ -1,19 +1,16 @@
 /** Tokens that are fetched first: OAuth 2.0 in three flows, and a login address. */
-import { LogIn } from 'lucide-preact';
-import { Button } from '../../../components/button/Button.tsx';
 import { Field } from '../../../components/field/Field.tsx';
 import { Segmented } from '../../../components/field/Segmented.tsx';
 import { TextArea } from '../../../components/field/TextArea.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
-import { command } from '../../../lib/browser/commands.ts';
-import { askForOrigins } from '../../../lib/browser/permissions.ts';
 import type { TokenAuth } from '../../../lib/core/request/auth.ts';
 import { originOf } from '../../../lib/core/request/origin.ts';
 import type { SecretSummary } from '../../../lib/store/secrets.ts';
-import { useBench } from '../bench.ts';
 import { NumberField } from '../form/NumberInput.tsx';
 import { SecretField } from '../form/SecretField.tsx';
+import { CustomHeaders } from './CustomHeaders.tsx';
 import { useEdit } from './edit.ts';
+import { SignInForm } from './SignInForm.tsx';
 
 export interface AuthTokenFormProps {
   auth: TokenAuth;
@@ -27,23 +24,11 @@ const CLIENT_AUTH = [
 ] as const;
 
 export function AuthTokenForm({ auth, secrets, suggested }: AuthTokenFormProps) {
-  const { change, definition } = useEdit();
-  const { toast } = useBench();
+  const { change } = useEdit();
   // The union's members share these setters; each caller passes a whole member of it.
   const put = (next: TokenAuth) => change({ auth: next });
   if (auth.kind === 'login') return <LoginForm auth={auth} put={put} />;
   const origin = originOf(auth.tokenUrl);
-  const signIn = () => {
-    const origins = [auth.tokenUrl].flatMap(url => originOf(url) ?? []);
-    const asked = origins.length > 0 ? askForOrigins(origins) : Promise.resolve(true);
-    void asked
-      .then(() => command({ do: 'sign-in', requestId: definition.id }))
-      .then(
-        () => toast({ text: 'Signed in.' }),
-        (error: unknown) =>
-          toast({ text: error instanceof Error ? error.message : 'The sign-in failed.', tone: 'problem' }),
-      );
-  };
   return (
     <>
       {auth.kind === 'oauth-code' && (
@@ -70,9 +55,9 @@ export function AuthTokenForm({ auth, secrets, suggested }: AuthTokenFormProps) 
         options={CLIENT_AUTH}
         onValue={clientAuth => put({ ...auth, clientAuth })}
       />
-      {auth.kind !== 'oauth-client' && (
+      {auth.kind === 'oauth-refresh' && (
         <SecretField
-          label={auth.kind === 'oauth-code' ? 'Keep the refresh token as' : 'Refresh token'}
+          label="Refresh token"
           secrets={secrets}
           origin={origin}
           suggested={`${suggested || 'oauth'}-refresh`}
@@ -87,13 +72,7 @@ export function AuthTokenForm({ auth, secrets, suggested }: AuthTokenFormProps) 
         onValue={scope => put({ ...auth, scope })}
       />
       <Line label="Audience" value={auth.audience} onValue={audience => put({ ...auth, audience })} />
-      {auth.kind === 'oauth-code' && (
-        <div>
-          <Button icon={LogIn} onClick={signIn}>
-            Sign in
-          </Button>
-        </div>
-      )}
+      {auth.kind === 'oauth-code' && <SignInForm auth={auth} put={put} />}
     </>
   );
 }
@@ -107,17 +86,40 @@ function Line(props: { label: string; help?: string; value: string; onValue: (va
   );
 }
 
+const FORMATS = [
+  { value: 'json', label: 'JSON' },
+  { value: 'form', label: 'Form' },
+] as const;
+
+/** What a new login begins with. */
+export const BODIES = {
+  json: '{\n  "user": "me",\n  "password": "{{secret.login}}"\n}',
+  form: 'grant_type=password&username=me&password={{secret.login}}',
+} as const;
+
 type Login = Extract<TokenAuth, { kind: 'login' }>;
 
 function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
   return (
     <>
       <Line label="Login address" value={auth.url} onValue={url => put({ ...auth, url })} />
-      <Field label="Body, as a JSON template" help="Write {{secret.name}} where the password belongs.">
+      <Segmented
+        label="How the body is written"
+        value={auth.format}
+        options={FORMATS}
+        onValue={format =>
+          put({ ...auth, format, ...(auth.body === BODIES[auth.format] ? { body: BODIES[format] } : {}) })
+        }
+      />
+      <Field label="Body" help="Write {{secret.name}} where the password belongs.">
         {wire => (
           <TextArea {...wire} code rows={4} value={auth.body} onValue={body => put({ ...auth, body })} />
         )}
       </Field>
+      <details class="Form-more" open={auth.headers.length > 0}>
+        <summary>Headers of the login</summary>
+        <CustomHeaders headers={auth.headers} onHeaders={headers => put({ ...auth, headers })} />
+      </details>
       <Line
         label="Path of the token"
         value={auth.tokenPath}

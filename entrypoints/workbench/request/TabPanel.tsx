@@ -1,4 +1,5 @@
 /** What the chosen tab shows. */
+import { Checkbox } from '../../../components/field/Checkbox.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import { AdvancedTab } from './AdvancedTab.tsx';
 import { AuthTab } from './AuthTab.tsx';
@@ -55,7 +56,7 @@ function Params() {
 }
 
 function Headers() {
-  const { definition, change } = useEdit();
+  const { definition, change, origin } = useEdit();
   return (
     <Section title="Headers" line="Keys belong under Auth, where they are bound to an address.">
       <ParameterTable
@@ -65,6 +66,13 @@ function Headers() {
         rows={definition.headers}
         onRows={headers => change({ headers })}
       />
+      {definition.browserHeaders && (
+        <Checkbox
+          label={`User-Agent, Origin and Referer are set by a rule of the browser, for ${origin ? new URL(origin).host : 'this address'} alone`}
+          checked
+          onChecked={browserHeaders => change({ browserHeaders })}
+        />
+      )}
     </Section>
   );
 }

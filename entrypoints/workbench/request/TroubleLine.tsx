@@ -2,6 +2,7 @@
 import { CircleAlert } from 'lucide-preact';
 import { LinkButton } from '../../../components/button/LinkButton.tsx';
 import { Icon } from '../../../components/sign/Icon.tsx';
+import { useEdit } from './edit.ts';
 import type { Trouble } from './trouble.ts';
 
 export interface TroubleLineProps {
@@ -23,7 +24,8 @@ const mended = (text: string, from: string, to: string): string =>
 const nameIn = (braces: string): string => (/^\{\{([^?|}]*)/.exec(braces)?.[1] ?? '').trim();
 
 export function TroubleLine({ trouble, text, onText }: TroubleLineProps) {
-  const { mend, message } = trouble;
+  const { change } = useEdit();
+  const { mend, offer, message } = trouble;
   return (
     <p class="Field-error">
       <Icon of={CircleAlert} size="row" />
@@ -33,6 +35,12 @@ export function TroubleLine({ trouble, text, onText }: TroubleLineProps) {
           <>
             {' '}
             <LinkButton onClick={() => onText(mended(text, mend.from, mend.to))}>{mend.label}</LinkButton>
+          </>
+        )}
+        {offer && (
+          <>
+            {' '}
+            <LinkButton onClick={() => change(offer.patch)}>{offer.label}</LinkButton>
           </>
         )}
       </span>

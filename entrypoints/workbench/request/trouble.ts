@@ -1,17 +1,11 @@
 /** What is wrong with a definition while it is written, each with its place and, where there is one, its mend. */
 import * as v from 'valibot';
 import { compileDerived } from '../../../lib/core/field/derived.ts';
-import { compilePath } from '../../../lib/core/jsonpath/compile.ts';
 import { nearestName } from '../../../lib/core/jsonpath/nearest.ts';
-import {
-  type Parameter,
-  type RequestDefinition,
-  requestSchema,
-} from '../../../lib/core/request/definition.ts';
+import { checkRequest, type RequestProblem } from '../../../lib/core/request/check.ts';
+import { type RequestDefinition, requestSchema } from '../../../lib/core/request/definition.ts';
 import { forbiddenHeader } from '../../../lib/core/request/forbidden.ts';
-import { classifyOrigin } from '../../../lib/core/request/origin.ts';
 import { parseUrlTemplate } from '../../../lib/core/request/url-template.ts';
-import { parseJsonTemplate } from '../../../lib/core/template/json-tree.ts';
 import { parseTemplate } from '../../../lib/core/template/parse.ts';
 import type { VariableBook } from '../form/variables.ts';
 import type { TabId } from './tab-list.ts';
@@ -23,7 +17,9 @@ export interface Trouble {
   readonly message: string;
   /** Puts the right name in the place of the wrong one. */
   readonly mend?: { readonly label: string; readonly from: string; readonly to: string };
-  /** It can be saved all the same: only the run of a row without the value fails. */
+  /** A change elsewhere in the definition that mends it. */
+  readonly offer?: { readonly label: string; readonly patch: Partial<RequestDefinition> };
+  /** It can be saved all the same: a warning, or only the run of a row without the value fails. */
   readonly soft?: true;
 }
 
@@ -47,99 +43,74 @@ const checkNames = (text: string, place: Pick<Trouble, 'tab' | 'at'>, book: Vari
   }
 };
 
-const checkRows = (
-  rows: readonly Parameter[],
-  tab: 'params' | 'headers' | 'body',
-  list: string,
-  book: VariableBook,
-  add: Add,
-): void => {
-  for (const [index, row] of rows.entries()) {
-    if (!row.enabled) continue;
-    const place = { tab, at: `${list}.${index}` };
-    if (tab === 'headers') {
-      const forbidden = forbiddenHeader(row.name, row.value);
-      if (forbidden) add({ ...place, message: forbidden.message });
-      else if (row.name !== '' && !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(row.name.trim()))
-        add({ ...place, message: `“${row.name}” is not a header name. Use letters, digits and -.` });
-      if (/[^\t\x20-\x7e]/.test(row.value))
-        add({ ...place, message: 'Headers carry only ASCII. Send this in the query or the body.' });
-    }
-    if (row.name.trim() === '' && row.value !== '')
-      add({ ...place, message: 'Write a name for this value.' });
-    const parsed = parseTemplate(row.value);
-    if (!parsed.ok) add({ ...place, message: parsed.problem.message });
-    else checkNames(row.value, place, book, add);
-  }
-};
-
 /** `Line 3, column 7`, as an editor counts. */
 const lineOf = (text: string, at: number): string => {
   const before = text.slice(0, at).split('\n');
   return `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };
 
-const checkBody = ({ body, method }: RequestDefinition, book: VariableBook, add: Add): void => {
-  const place = { tab: 'body', at: 'body' } as const;
-  if (body.kind === 'none') return;
-  if (method === 'GET' || method === 'HEAD')
-    add({ ...place, message: `A ${method} request has no body. Choose POST, or no body.` });
-  if (body.kind === 'form') {
-    checkRows(body.fields, 'body', 'body', book, add);
-    return;
-  }
-  const isJson = body.kind === 'json' || body.kind === 'graphql';
-  const text = body.kind === 'graphql' ? body.variables.trim() || '{}' : body.template;
-  const parsed = isJson ? parseJsonTemplate(text) : parseTemplate(text);
-  if (!parsed.ok) add({ ...place, message: `${lineOf(text, parsed.problem.at)}: ${parsed.problem.message}` });
-  else checkNames(text, place, book, add);
-  if (body.kind === 'graphql' && body.query.trim() === '') add({ ...place, message: 'Write the query.' });
+/** The place in the form of a place in the definition: a table's row, a field, the body, the address. */
+const placeOf = (field: string): string => {
+  if (field.startsWith('body.fields.')) return `body.${field.split('.')[2]}`;
+  if (field.startsWith('body')) return 'body';
+  return /^(?:parameters|headers|fields|derived)\.\d+/.exec(field)?.[0] ?? field;
 };
 
-const checkFields = ({ fields, derived }: RequestDefinition, add: Add): void => {
-  const names = [...fields, ...derived].map(field => field.name);
-  const check = (name: string, place: Pick<Trouble, 'tab' | 'at'>) => {
-    if (names.indexOf(name) !== names.lastIndexOf(name))
-      add({ ...place, message: `Two fields are named ${name}. Rename one.` });
-  };
-  for (const [index, field] of fields.entries()) {
-    const place = { tab: 'fields', at: `fields.${index}` } as const;
-    const path = compilePath(field.path);
-    if (!path.ok) {
-      const { suggestion } = path.problem;
-      const mend = suggestion
-        ? { mend: { label: `Use ${suggestion}`, from: field.path, to: suggestion } }
-        : {};
-      add({ ...place, ...mend, message: path.problem.message });
-    }
-    check(field.name, place);
-  }
-  for (const [index, field] of derived.entries()) {
-    const place = { tab: 'fields', at: `derived.${index}` } as const;
-    const compiled = compileDerived(field.expression);
-    if (!compiled.ok) add({ ...place, message: compiled.problem.message });
-    check(field.name, place);
-  }
+/** What a problem's place is about, for its mend. */
+const textAt = (definition: RequestDefinition, field: string): string => {
+  const value = field
+    .split('.')
+    .reduce<unknown>(
+      (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+      definition,
+    );
+  return typeof value === 'string' ? value : '';
 };
 
-/** Every other path of the definition, where it is filled in. */
-const checkPaths = ({ answer, paging, identity }: RequestDefinition, add: Add): void => {
-  const check = (tab: TabId, at: string, path: string | null | undefined): void => {
-    if (!path) return;
-    const compiled = compilePath(path);
-    if (!compiled.ok) add({ tab, at, message: `${path}: ${compiled.problem.message}` });
+const troubleOf = (definition: RequestDefinition, problem: RequestProblem): Trouble => {
+  const { field, message, severity, suggestion } = problem;
+  const [key = ''] = field.split('.');
+  const at = placeOf(field);
+  const text = textAt(definition, field);
+  const line = field.startsWith('body.') && problem.at !== undefined && text.includes('\n');
+  return {
+    tab: TAB_OF_KEY[key] ?? 'advanced',
+    at,
+    message: line ? `${lineOf(text, problem.at ?? 0)}: ${message}` : message,
+    ...(suggestion ? { mend: { label: `Use ${suggestion}`, from: text, to: suggestion } } : {}),
+    ...(severity === 'warning' ? { soft: true } : {}),
+    ...byRule(definition, at),
   };
-  for (const test of [...answer.failWhen, ...answer.notFoundWhen]) check('advanced', 'answer', test.path);
-  check('advanced', 'answer.messagePath', answer.messagePath);
-  check('advanced', 'answer.poll', answer.poll?.urlPath);
-  check('advanced', 'answer.poll', answer.poll?.doneWhen?.path);
-  check('fields', 'identity.namePath', identity.namePath);
-  check('fields', 'identity.domainPath', identity.domainPath);
-  if (paging.kind === 'none') return;
-  for (const key of ['itemsPath', 'totalPath', 'morePath', 'identityPath'] as const)
-    check('paging', `paging.${key}`, paging[key]);
-  if (paging.kind === 'next-url') check('paging', 'paging.path', paging.path);
-  if (paging.kind === 'cursor' && paging.from.in === 'body') check('paging', 'paging.from', paging.from.path);
+};
+
+/** A header that the browser can set by a rule: it is offered for this address alone. */
+const byRule = (definition: RequestDefinition, at: string): Pick<Trouble, 'offer'> => {
+  const [list, index] = at.split('.');
+  const row = list === 'headers' ? definition.headers[Number(index)] : undefined;
+  const url = parseUrlTemplate(definition.url);
+  if (!row || !url.ok || !forbiddenHeader(row.name, row.value, definition.browserHeaders)?.byRule) return {};
+  const { host } = new URL(url.url.origin);
+  return { offer: { label: `Set it by a rule, for ${host} alone`, patch: { browserHeaders: true } } };
+};
+
+/** Every template of the definition, with its place. */
+const templatesOf = ({ url, parameters, headers, body }: RequestDefinition) => {
+  const rows = (
+    list: 'parameters' | 'headers' | 'body',
+    all: readonly { value: string; enabled: boolean }[],
+  ) =>
+    all.flatMap((row, index) =>
+      row.enabled ? [{ tab: TAB_OF_KEY[list] ?? 'params', at: `${list}.${index}`, text: row.value }] : [],
+    );
+  const whole = (text: string) => [{ tab: 'body' as const, at: 'body', text }];
+  return [
+    { tab: 'address' as const, at: 'url', text: url },
+    ...rows('parameters', parameters),
+    ...rows('headers', headers),
+    ...(body.kind === 'form' ? rows('body', body.fields) : []),
+    ...(body.kind === 'json' || body.kind === 'text' ? whole(body.template) : []),
+    ...(body.kind === 'graphql' ? whole(body.variables) : []),
+  ];
 };
 
 const TAB_OF_KEY: Readonly<Record<string, Trouble['tab']>> = {
@@ -182,20 +153,16 @@ const wordsOf = (path: string, message: string): string => {
 export const findTroubles = (definition: RequestDefinition, book: VariableBook): readonly Trouble[] => {
   const found: Trouble[] = [];
   const add: Add = trouble => found.push(trouble);
-  const url = parseUrlTemplate(definition.url);
   if (definition.url.trim() === '') add({ tab: 'address', at: 'url', message: 'Write the address.' });
-  else if (!url.ok) add({ tab: 'address', at: 'url', message: url.problem.message });
-  else {
-    const { base, origin } = url.url;
-    if (/^http:/i.test(base) && classifyOrigin(origin) !== 'loopback')
-      add({ tab: 'address', at: 'url', message: `${origin} is not encrypted. Use https://.` });
-    checkNames(definition.url, { tab: 'address', at: 'url' }, book, add);
+  for (const problem of checkRequest(definition)) {
+    const trouble = troubleOf(definition, problem);
+    if (trouble.at !== 'url' || definition.url.trim() !== '') add(trouble);
   }
-  checkRows(definition.parameters, 'params', 'parameters', book, add);
-  checkRows(definition.headers, 'headers', 'headers', book, add);
-  checkBody(definition, book, add);
-  checkFields(definition, add);
-  checkPaths(definition, add);
+  for (const { tab, at, text } of templatesOf(definition)) checkNames(text, { tab, at }, book, add);
+  for (const [index, field] of definition.derived.entries()) {
+    const compiled = compileDerived(field.expression);
+    if (!compiled.ok) add({ tab: 'fields', at: `derived.${index}`, message: compiled.problem.message });
+  }
   if (definition.condition?.kind === 'formula') {
     const compiled = compileDerived(definition.condition.expression);
     if (!compiled.ok) add({ tab: 'conditions', at: 'condition', message: compiled.problem.message });

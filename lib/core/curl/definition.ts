@@ -40,7 +40,6 @@ export function toDefinition(call: CurlCall): Imported | Refused {
     if (forbidden) {
       if (!QUIET.test(lower)) warnings.push(`${name} is left out. ${forbidden.message}`);
     } else if (lower === 'content-type') continue;
-    else if (lower === 'user-agent') warnings.push('User-Agent is left out: the browser sends its own.');
     else if (isKeyName(name) && isKeyValue(value)) {
       const shell = shellVariable(value);
       const secret = ring.add(

@@ -64,7 +64,8 @@ export const commandSchema = v.variant('do', [
     origin: text(300),
     state: v.picklist(['on', 'quiet', 'off', 'forget']),
   }),
-  v.strictObject({ do: v.literal('sign-in'), requestId: id }),
+  /** With `definition`: as it is written now, before it is saved. */
+  v.strictObject({ do: v.literal('sign-in'), requestId: id, definition: v.optional(requestSchema) }),
   v.strictObject({ do: v.literal('status') }),
 ]);
 

@@ -64,8 +64,15 @@ export const authSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('login'),
     url,
-    /** A JSON template, such as `{"user": "me", "password": "{{secret.crm}}"}`. */
+    /** How the body is written, and what its Content-Type says. */
+    format: v.optional(v.picklist(['json', 'form']), 'json'),
+    /** A template, such as `{"user": "me", "password": "{{secret.crm}}"}` or `user=me&password={{secret.crm}}`. */
     body: template,
+    /** Sent with the login alone, such as `Authorization` or `X-Client-Id`. */
+    headers: v.optional(
+      v.pipe(v.array(v.strictObject({ name: headerName, value: template })), v.maxLength(20)),
+      [],
+    ),
     tokenPath: v.pipe(v.string(), v.minLength(1)),
     /** Seconds of validity in the answer; without it `validSeconds` counts. */
     expiresPath: v.optional(v.nullable(v.string()), null),

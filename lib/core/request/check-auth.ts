@@ -47,7 +47,7 @@ export function checkAuth(def: RequestDefinition): RequestProblem[] {
     return parsed;
   };
   for (const name of headersOf(auth)) {
-    const forbidden = forbiddenHeader(name);
+    const forbidden = forbiddenHeader(name, '', def.browserHeaders);
     if (forbidden) fault('header', forbidden.message);
     if (def.headers.some(row => row.enabled && row.name.trim().toLowerCase() === name.toLowerCase())) {
       problems.push({
@@ -82,7 +82,13 @@ export function checkAuth(def: RequestDefinition): RequestProblem[] {
       break;
     case 'login':
       tokenAddress('url', auth.url, fault);
-      for (const problem of checkJsonTemplate(auth.body)) fault('body', problem.message, problem);
+      if (auth.format === 'form') template('body', auth.body);
+      else for (const problem of checkJsonTemplate(auth.body)) fault('body', problem.message, problem);
+      auth.headers.forEach((header, i) => {
+        const forbidden = forbiddenHeader(header.name);
+        if (forbidden) fault(`headers.${i}.name`, forbidden.message);
+        template(`headers.${i}.value`, header.value);
+      });
       break;
     case 'oauth-code':
       tokenAddress('authorizeUrl', auth.authorizeUrl, fault);

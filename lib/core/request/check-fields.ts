@@ -6,19 +6,21 @@ import type { Tab } from './resolved.ts';
 
 export function checkFields(def: RequestDefinition): RequestProblem[] {
   const problems: RequestProblem[] = [];
-  const fault = (tab: Tab, field: string, message: string, at: number | null = null) =>
-    problems.push({ severity: 'error', tab, field, message, ...(at === null ? {} : { at, end: at + 1 }) });
+  const fault = (tab: Tab, field: string, message: string) =>
+    problems.push({ severity: 'error', tab, field, message });
   const path = (tab: Tab, field: string, text: string | null | undefined) => {
     if (!text) return;
     const compiled = compilePath(text);
     if (compiled.ok) return;
     const { message, at, suggestion } = compiled.problem;
-    fault(
+    problems.push({
+      severity: 'error',
       tab,
       field,
-      suggestion && !message.includes(suggestion) ? `${message} Did you mean ${suggestion}?` : message,
-      at,
-    );
+      message,
+      ...(at === null ? {} : { at, end: at + 1 }),
+      ...(suggestion ? { suggestion } : {}),
+    });
   };
   const seen = new Set<string>();
   const name = (one: string, field: string) => {

@@ -22,6 +22,8 @@ export interface RequestProblem {
   /** Offsets within that field's text, where it is a template. */
   readonly at?: number;
   readonly end?: number;
+  /** What was probably meant in the place of the whole text. */
+  readonly suggestion?: string;
 }
 
 export interface Known {
@@ -166,16 +168,8 @@ function checkHeaders(def: RequestDefinition): RequestProblem[] {
           `"${name.slice(0, 60)}" is not a header name. Use letters, digits and -.`,
         ),
       );
-    const forbidden = forbiddenHeader(name, row.value);
+    const forbidden = forbiddenHeader(name, row.value, def.browserHeaders);
     if (forbidden) problems.push(error('headers', `headers.${i}.name`, forbidden.message));
-    if (name.toLowerCase() === 'user-agent')
-      problems.push(
-        warning(
-          'headers',
-          `headers.${i}.name`,
-          'Some browsers send their own User-Agent instead of this one.',
-        ),
-      );
     const parsed = parseTemplate(row.value);
     const odd =
       parsed.ok &&

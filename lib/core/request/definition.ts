@@ -151,6 +151,8 @@ export const requestSchema = v.strictObject({
   url: v.pipe(v.string(), v.minLength(1), v.maxLength(8000)),
   parameters: v.optional(v.pipe(v.array(parameterSchema), v.maxLength(200)), []),
   headers: v.optional(v.pipe(v.array(parameterSchema), v.maxLength(100)), []),
+  /** User-Agent, Origin and Referer among the headers are set by a rule of the browser, for this origin alone. */
+  browserHeaders: v.optional(v.boolean(), false),
   body: v.optional(bodySchema, { kind: 'none' }),
   auth: v.optional(authSchema, { kind: 'none' }),
   /** "Run as me": the browser's own session with this origin goes along. Off unless a person chose it. */

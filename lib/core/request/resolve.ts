@@ -5,7 +5,7 @@ import type { Scope } from '../template/scope.ts';
 import { applyAuth } from './apply-auth.ts';
 import { fillBody } from './body.ts';
 import type { RequestDefinition } from './definition.ts';
-import { forbiddenHeader } from './forbidden.ts';
+import { forbiddenHeader, isRuleHeader } from './forbidden.ts';
 import type { BodyPatch } from './json-body.ts';
 import { nextUrl } from './next-url.ts';
 import { classifyOrigin } from './origin.ts';
@@ -77,8 +77,10 @@ export function resolveRequest(def: RequestDefinition, scope: Scope, overrides: 
     );
   }
   const all = mergeHeaders(headers.list, auth.headers, body.contentType);
-  const bad = all.find(([name]) => forbiddenHeader(name));
-  if (bad) return refusal(def, 'definition', forbiddenHeader(bad[0])?.message ?? '', 'headers', bad[0]);
+  for (const [name] of all) {
+    const forbidden = forbiddenHeader(name, '', def.browserHeaders);
+    if (forbidden) return refusal(def, 'definition', forbidden.message, 'headers', name);
+  }
   const everything = [...address.url, ...all.flatMap(([, value]) => value), ...(body.pieces ?? [])];
   return {
     ok: true,
@@ -198,6 +200,8 @@ function fillHeaders(def: RequestDefinition, scope: Scope): FilledHeaders {
         ok: false,
         fault: unsafe(name, `is not a template: ${parsed.problem.message.replace(/\.$/, '')}`),
       };
+    if (isRuleHeader(name) && parsed.template.variables.length > 0)
+      return { ok: false, fault: unsafe(name, 'is set by a rule, and can hold no variable') };
     const filled = fillParts(parsed.template.parts, 'header', scope);
     if (!filled.ok) return filled;
     const literal = parsed.template.parts.find(

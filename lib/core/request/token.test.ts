@@ -82,6 +82,22 @@ describe('the call for a token', () => {
     ).toEqual({
       body: '{"p":"pw\\""}',
     }));
+  test('a login by a form, with headers of its own: a password of any letters stays one value', () =>
+    expect(
+      sent(
+        OWNER,
+        token({
+          kind: 'login',
+          url: 'https://id.test/login',
+          format: 'form',
+          body: 'grant_type=password&username=a%40b.test&password={{secret.cs}}',
+          headers: [{ name: 'X-Client', value: 'k {{secret.rt}}' }],
+          tokenPath: '$.t',
+        }),
+      ),
+    ).toEqual({
+      body: 'grant_type=password&username=a%40b.test&password=p%26ss%3A%C3%A9',
+    }));
   test.each(['https://{{x}}/t', 'https://id.test/{{x}}', 'id.test', 'https://id.test/#x'])(
     '%s is no address for it',
     tokenUrl => expect(sent(OWNER, token({ ...client, tokenUrl }))).toMatch(/address for tokens/),
@@ -127,8 +143,9 @@ describe('the answer', () => {
     [token(client), { access_token: 'a', expires_in: '300', refresh_token: 'r' }, ['a', 300, 'r', null]],
     [token(client), { access_token: 'a', expires_in: -1 }, ['a', null, null, null]],
     [token(client), { access_token: 'a', token_type: 'mac' }, 'unreadable'],
-    [token(client), { error: 'invalid_grant', error_description: 'gone' }, 'refused'],
-    [token(client), { error: 'server_error' }, 'unreadable'],
+    [token(client), { error: 'invalid_grant', error_description: 'gone' }, 'grant'],
+    [token(client), { error: 'invalid_client' }, 'client'],
+    [token(client), { error: 'server_error' }, 'other'],
     [token(client), { access_token: 5 }, 'unreadable'],
     [token(client), null, 'unreadable'],
     [token(client), Object.create({ access_token: 'inherited' }), 'unreadable'],

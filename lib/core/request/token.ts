@@ -1,16 +1,17 @@
 /** Access tokens: the calls that fetch them (RFC 6749, RFC 7636) and what their answers hold. No call is made here. */
 import { compilePath } from '../jsonpath/compile.ts';
 import { sha256 } from '../sha256.ts';
-import { parseJsonTemplate } from '../template/json-tree.ts';
 import { lookUp } from '../template/scope.ts';
 import { fillHeader } from './apply-auth.ts';
 import type { TokenAuth } from './auth.ts';
-import { fillJson } from './json-body.ts';
+import { fillBody } from './body.ts';
 import { joinPairs, type Pair, pair } from './pairs.ts';
 import { hasToken, joined, type Piece, type Pieces, secretsIn } from './pieces.ts';
 import { type Resolution, type ResolvedRequest, refusal, refuseFault } from './resolved.ts';
 import { parseUrlTemplate } from './url-template.ts';
 import { base64OfBytes } from './web.ts';
+
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 type OAuth = Exclude<TokenAuth, { kind: 'login' }>;
 type Owner = { readonly id: string; readonly provider: string };
@@ -60,7 +61,7 @@ export function tokenRequest(owner: Owner, auth: TokenAuth, signIn: SignIn | nul
     owner,
     auth.tokenUrl,
     [
-      ['Content-Type', ['application/x-www-form-urlencoded']],
+      ['Content-Type', [FORM_TYPE]],
       ['Accept', ['application/json']],
       ...(byBasic ? ([['Authorization', ['Basic ', credentials]]] as const) : []),
     ],
@@ -73,20 +74,30 @@ const encodedId = (auth: OAuth, pieces: Pieces): Pieces =>
   auth.clientId.includes('{{') ? pieces : pair('form', '', auth.clientId).pieces.slice(1);
 
 function loginRequest(owner: Owner, auth: Extract<TokenAuth, { kind: 'login' }>): Resolution {
-  const parsed = parseJsonTemplate(auth.body);
-  if (!parsed.ok)
-    return refusal(owner, 'definition', `The sign-in's body: ${parsed.problem.message}`, 'auth', 'body');
-  const filled = fillJson(parsed.node, {});
-  if (!filled.ok) return refuseFault(owner, filled.fault, 'auth');
-  return post(
-    owner,
-    auth.url,
-    [
-      ['Content-Type', ['application/json']],
-      ['Accept', ['application/json']],
-    ],
-    filled.pieces,
+  const body = fillBody(
+    auth.format === 'form'
+      ? { kind: 'text', contentType: FORM_TYPE, template: auth.body }
+      : { kind: 'json', template: auth.body },
+    {},
   );
+  if (!body.ok)
+    return 'fault' in body
+      ? refuseFault(owner, body.fault, 'auth')
+      : refusal(owner, 'definition', `The login’s body: ${body.template.message}`, 'auth', 'body');
+  const own: [string, Pieces][] = [];
+  for (const { name, value } of auth.headers) {
+    const filled = fillHeader(name, value, 'header', {});
+    if (!filled.ok) return refuseFault(owner, filled.fault, 'auth');
+    own.push([name, filled.pieces]);
+  }
+  const type = body.contentType ?? FORM_TYPE;
+  const usual: [string, Pieces][] = [
+    ['Content-Type', [type]],
+    ['Accept', ['application/json']],
+  ];
+  const named = new Set(own.map(([name]) => name.toLowerCase()));
+  const headers = [...usual.filter(([name]) => !named.has(name.toLowerCase())), ...own];
+  return post(owner, auth.url, headers, body.pieces ?? []);
 }
 
 function post(owner: Owner, url: string, headers: ResolvedRequest['headers'], body: Pieces): Resolution {
@@ -164,26 +175,36 @@ export type ReadToken =
       readonly refreshToken: string | null;
       readonly scope: string | null;
     }
-  /** `refused`: the grant is spent or revoked, and a person must sign in or enter a key anew. */
-  | { readonly ok: false; readonly kind: 'refused' | 'unreadable'; readonly message: string };
+  /**
+   * `grant`: the refresh token or the code is spent or revoked, and a person must sign in anew. `client`: the client's id
+   * or secret is not taken. `other`: an error of another name. `unreadable`: nothing that RFC 6749 knows.
+   */
+  | {
+      readonly ok: false;
+      readonly kind: 'grant' | 'client' | 'other' | 'unreadable';
+      readonly message: string;
+    };
+
+/** RFC 6749, 5.2 and 4.1.2.1; OpenID Connect Core, 3.1.2.6. */
+const GRANT_ERRORS = ['invalid_grant', 'access_denied', 'login_required', 'interaction_required'];
+const CLIENT_ERRORS = ['invalid_client', 'unauthorized_client'];
 
 /** Reads the answer of a token call: RFC 6749, 5.1 and 5.2, or a login's own paths. */
 export function readToken(auth: TokenAuth, answer: unknown): ReadToken {
-  const fail = (kind: 'refused' | 'unreadable', message: string): ReadToken => ({ ok: false, kind, message });
+  const fail = (kind: Exclude<ReadToken, { ok: true }>['kind'], message: string): ReadToken => ({
+    ok: false,
+    kind,
+    message,
+  });
   const string = (name: string): string | null => {
     const value = lookUp(answer, [name]);
     return typeof value === 'string' && value !== '' ? value : null;
   };
   const error = string('error');
   if (auth.kind !== 'login' && error) {
-    const said = string('error_description')?.slice(0, 200);
-    const refused = ['invalid_grant', 'invalid_client', 'unauthorized_client', 'access_denied'].includes(
-      error,
-    );
-    return fail(
-      refused ? 'refused' : 'unreadable',
-      `No access token was given: ${error.slice(0, 60)}${said ? ` (${said})` : ''}.`,
-    );
+    const said = string('error_description')?.slice(0, 200).replace(/\.$/, '');
+    const kind = GRANT_ERRORS.includes(error) ? 'grant' : CLIENT_ERRORS.includes(error) ? 'client' : 'other';
+    return fail(kind, `No access token was given: ${error.slice(0, 60)}${said ? ` (${said})` : ''}.`);
   }
   const token = auth.kind === 'login' ? pick(auth.tokenPath, answer) : string('access_token');
   if (typeof token !== 'string' || token === '') {

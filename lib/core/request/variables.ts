@@ -11,7 +11,7 @@ const templatesOfAuth = (auth: Auth): readonly string[] => {
     case 'custom':
       return auth.headers.map(header => header.value);
     case 'login':
-      return [auth.body];
+      return [auth.body, ...auth.headers.map(header => header.value)];
     case 'oauth-client':
     case 'oauth-refresh':
     case 'oauth-code':
