@@ -61,8 +61,12 @@ function accept(
   context: FindContext,
 ): CompanySpan | undefined {
   const kind = kindOf(index, hit.key);
-  // "William's house" is not Williams: only a name that has the apostrophe itself is written with one.
-  if (((index.kinds[hit.key] ?? 0) & SOLID) !== 0 && /['’]s$/.test(text.slice(hit.end - 2, hit.end)))
+  // "William's house" is not Williams.
+  if (
+    ((index.kinds[hit.key] ?? 0) & SOLID) !== 0 &&
+    /['’]s$/.test(text.slice(hit.end - 2, hit.end)) &&
+    context.sets?.givenName.has(text.slice(hit.start, hit.end - 2)) === true
+  )
     return undefined;
   const end = suffixEnd(text, hit.end);
   const form = end > hit.end ? text.slice(hit.end, end).trim().replace(/^, ?/, '') : '';
@@ -109,27 +113,32 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
     return at.shouted ? undefined : { confidence: 0.85, reason: 'its short name, in capitals' };
   }
   if (kind === KIND.phrase) {
-    if (at.shouted || at.score || (at.heading && !at.first) || /^\p{Lu}/u.test(at.after))
+    const another =
+      /^\p{Lu}/u.test(at.after) && context.sets?.companyNoun.has(at.after.toLowerCase()) !== true;
+    if (at.shouted || at.score || (at.heading && !at.first) || another)
       return at.alone ? { confidence: 0.6, reason: LISTED } : undefined;
     return { confidence: 0.85, reason: LISTED };
   }
   const possessive = /^['’]s?(?![\p{L}])/u.test(text.slice(hit.end, hit.end + 3));
   if (context.sets === undefined) return undefined;
-  const beside = BESIDE.exec(text.slice(Math.max(0, hit.start - 5), hit.start))?.[1];
-  if (beside !== undefined && /^\p{Lu}/u.test(written))
-    return { confidence: 0.75, reason: beside.startsWith('v') ? 'a party to a lawsuit' : 'someone left it' };
+  if (/^\p{Lu}/u.test(written)) {
+    const head = text.slice(Math.max(0, hit.start - 5), hit.start);
+    if (EX.test(head)) return { confidence: 0.75, reason: 'someone left it' };
+    if (/(?:^|\s)vs?\. $/.test(head) || /^ v\. \p{Lu}/u.test(text.slice(hit.end, hit.end + 5)))
+      return { confidence: 0.75, reason: 'a party to a lawsuit' };
+  }
   return weighWord(kind, at, possessive, context.sets) ?? said(text, hit, at, context.sets);
 }
 
-/** "ex-Meta", "Epic v. Apple". */
-const BESIDE = /(?:^|[^\p{L}])([Ee]x-|vs?\. )$/u;
+/** "ex-Meta". */
+const EX = /(?:^|[^\p{L}])[Ee]x-$/u;
 
 /** What the sentence says around the name, where nothing before it makes it a thing. */
 function said(text: string, { start, end }: Hit, at: Around, { determiner }: WordSets): Evidence | undefined {
   if (at.shouted || at.heading || determiner.has(at.before.toLowerCase())) return undefined;
   if (/[-#/]/.test(at.left) || at.right === '-' || (/^\p{Lu}/u.test(at.before) && !at.first))
     return undefined;
-  return cueBefore(text, start) ?? cueBehind(text, end);
+  return cueBefore(text, start) ?? cueBehind(text, start, end);
 }
 
 /** Why a plain name is found. */

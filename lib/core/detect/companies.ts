@@ -1,5 +1,6 @@
 import { type CompanySpan, findAccounts, LISTED } from './accounts.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
+import type { Evidence } from './evidence.ts';
 import { foldWords } from './fold.ts';
 import { type Clause, clausesOf } from './headline.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -114,6 +115,10 @@ const isLooseForm = (form: string): boolean =>
 const hasGeneric = (words: readonly Word[], { genericWord, notInName }: WordSets): boolean =>
   words.some(word => !word.joint && genericWord.has(word.text.toLowerCase()) && !notInName.has(word.text));
 
+/** "Autozulieferer Schaeffler AG": German says in one word before the name what a company does. */
+const GERMAN_KIND =
+  /^\p{Lu}\p{Ll}{2,}(?:hersteller|konzern|lieferer|anbieter|dienstleister|händler|versicherer|bauer|unternehmen|riese|betreiber|entwickler|spezialist|produzent|ausrüster|verlag)$/u;
+
 /** Where the name that ends with word `last` starts; undefined if no word of it is a name. */
 function nameStart(
   words: readonly Word[],
@@ -124,7 +129,8 @@ function nameStart(
 ): number | undefined {
   let first = from;
   for (let i = from; i <= last; i++) if (notInName.has(words[i]?.text ?? '')) first = i + 1;
-  while (first < last && words[first]?.joint === true) first++;
+  while (first < last && (words[first]?.joint === true || GERMAN_KIND.test(words[first]?.text ?? '')))
+    first++;
   if (first > last) return undefined;
   const own = words.slice(first, last + 1).filter(word => !word.joint);
   if (own.length === 0 || own.length > 8 || notInName.has(own[0]?.text ?? '')) return undefined;
@@ -162,7 +168,8 @@ function judgeRest(
   const own = words.slice(first, last + 1).filter(word => !word.joint);
   const head = own[own.length - 1]?.text ?? '';
   const office = words.slice(first, last + 1).some(word => word.of);
-  if (own.length > 1 && own.length < 6 && strongHead.has(head) && !office) {
+  const joined = words[last - 1]?.joint === true && !/^(?:&|and)$/.test(words[last - 1]?.text ?? '');
+  if (own.length > 1 && own.length < 6 && strongHead.has(head) && !office && !joined) {
     const named = own.slice(0, -1).some(word => isName(word) && !strongHead.has(word.text));
     const at = around(text, start, end);
     const clear =
@@ -177,9 +184,12 @@ function judgeRest(
   const prefix = own[0]?.text ?? '';
   // A business in the name is as good as a name, where the sentence says the rest.
   const business = own.length > 1 && strongHead.has(head) && !genericWord.has(plainOf(prefix));
+  const isNamed = own.some(word => isName(word));
+  if (own.length > 4 || !(isNamed || own.length > 1)) return;
+  const behind = cueBehind(text, start, end);
+  const isSaid = behind !== undefined && own.length > 1 && !office && !isPersonOrKind(own, lexicon.sets);
   if (
-    own.length > 4 ||
-    !(business || own.some(word => isName(word))) ||
+    !(business || isSaid || isNamed) ||
     own.some((word, i) => i < own.length - 1 && /['’]s$/.test(word.text))
   )
     return;
@@ -187,10 +197,28 @@ function judgeRest(
     found.push(span(text, start, end, 0.75, `“${prefix}” is how companies are called`));
     return;
   }
-  const cue = cueBefore(text, start) ?? cueBehind(text, end);
+  const cue = cueBefore(text, start) ?? behind ?? coined(text, own, end, lexicon.sets);
   if (cue !== undefined) found.push(span(text, start, end, cue.confidence, cue.reason));
   else if (corporate && own.length === 1) found.push(span(text, start, end, 0.65, `subject of “${does}”`));
   else if (own.length === 1) addBare(own[0], alone);
+}
+
+/** "Jane Doe raised £200", "Common Stock, a class": what a sentence says of companies is said of these as well. */
+const isPersonOrKind = ([first]: readonly Word[], { givenName, genericWord }: WordSets): boolean =>
+  givenName.has(first?.text ?? '') || genericWord.has(plainOf(first?.text ?? ''));
+
+/** "HelloFresh keeps billing me": a coined word with capitals inside that does what companies do. */
+function coined(
+  text: string,
+  [word, more]: readonly Word[],
+  end: number,
+  sets: WordSets,
+): Evidence | undefined {
+  if (word === undefined || more !== undefined || !/\p{Ll}\p{Lu}\p{Ll}/u.test(word.text)) return undefined;
+  if (/^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz)\p{Lu}|Script$/u.test(word.text)) return undefined;
+  const verb = /^ (\p{Ll}+) \p{L}/u.exec(text.slice(end, end + 24))?.[1];
+  if (verb === undefined || !sets.companyVerb.has(verb) || sets.weakVerb.has(verb)) return undefined;
+  return { confidence: 0.55, reason: `subject of “${verb}”` };
 }
 
 /** A name of one word that is nothing else, so far as is known. */
@@ -200,6 +228,7 @@ function addBare(word: Word | undefined, alone: Bare[]): void {
   if (text !== text.toUpperCase()) alone.push({ start: word.start, end: word.start + text.length });
 }
 
+const GOES_ON = /^(?:,| and| or| und| et| och| og| &) /;
 const BETWEEN = /^(?:,? (?:and|or|und|et|och|og|vs\.?|versus|&) |, | ?\/ ?| [·•|] )$/;
 
 /** Names that stand in one list with a company: "Foxconn, Pegatron and Wistron". */
@@ -214,7 +243,12 @@ function withListed(text: string, found: readonly CompanySpan[], alone: readonly
     const one = all[i];
     const near = all[other];
     if (one === undefined || near === undefined || 'reason' in one || !('reason' in near)) return;
-    if (BETWEEN.test(i < other ? text.slice(one.end, near.start) : text.slice(near.end, one.start)))
+    const [left, right] = i < other ? [one, near] : [near, one];
+    const between = text.slice(left.end, right.start);
+    // "Bosch, Stuttgart": two names with a comma are no row yet.
+    const isRow =
+      between !== ', ' || GOES_ON.test(text.slice(right.end, right.end + 5)) || text[left.start - 2] === ',';
+    if (isRow && BETWEEN.test(between))
       all[i] = { ...one, account: -1, confidence: 0.55, reason: 'named in a row with companies' };
   };
   for (let i = 1; i < all.length; i++) join(i, i - 1);

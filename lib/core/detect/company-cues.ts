@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 // anchored at the name and look at most 80 characters away.
 
 const ROLE =
-  'CEO|CFO|CTO|COO|chief executive|co-founder|chairman|chairwoman|employees?|engineers|shareholders|subsidiary';
+  'CEO|CFO|CTO|COO|chief executive|(?:co-)?founder|chairman|chairwoman|employees?|engineers|shareholders|subsidiary';
 
 const BEFORE: readonly (readonly [RegExp, number, string])[] = [
   [new RegExp(`(?:${ROLE}) (?:of|at) $`, 'i'), 0.65, 'a company has these people'],
@@ -35,7 +35,11 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     0.8,
     'listed with companies',
   ],
-  [/(?:customers|clients|competitors|partners|sponsors|investors): $/i, 0.75, 'listed with companies'],
+  [
+    /(?:customers|clients|competitors|partners|sponsors|investors|portfolio|suppliers|vendors): (?:[\p{L}\p{N}&'’. -]{2,30}, ){0,4}$/iu,
+    0.75,
+    'listed with companies',
+  ],
   [
     /(?:order(?:ed|s)?|refund|invoice|bill|shipped|delivery|purchase[ds]?|spokes(?:man|woman|person)) (?:for|from) $/i,
     0.65,
@@ -103,14 +107,27 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     'it makes or sells something',
   ],
   [/^ is (?:hiring|recruiting|looking for an?|seeking an?)\b/, 0.7, 'it is hiring'],
-  [/^(?: [·•|–—-])? (?:Series [A-H]|Pre-[Ss]eed|Seed)\b/, 0.7, 'a round of funding follows'],
   [
-    /^(?: [·•|–—-] [^·•|–—\n-]{2,40}){0,2} [·•|–—-] \d[\d,]*(?:[–+-][\d,]*)? employees\b/,
+    /^, (?:the )?(?:maker|owner|parent|operator|developer|publisher|manufacturer|provider|distributor) of\b/,
+    0.75,
+    'it is called a company',
+  ],
+  [/^ for sponsoring\b/, 0.75, 'it sponsors'],
+];
+
+/** Behind a name that begins its line: entries of directories, "Vectorly · SaaS · Tallinn · 11-50 employees". */
+const IN_ENTRY: readonly (readonly [RegExp, number, string])[] = [
+  [
+    /^(?: [·•|–—-] [^·•|–—\n]{2,40}){0,3} (?:[·•|–—-] )?(?:Series [A-H]|Pre-[Ss]eed|Seed)(?![\p{L}])/u,
+    0.7,
+    'a round of funding follows',
+  ],
+  [
+    /^(?: [·•|–—-] [^·•|–—\n]{2,40}){0,3} [·•|–—-] \d[\d,]*(?:[–+-][\d,]*)? employees\b/,
     0.8,
     'its size follows',
   ],
   [/^ [·•|–—-] [$€£]\d/, 0.6, 'a sum follows'],
-  [/^ for sponsoring\b/, 0.75, 'it sponsors'],
 ];
 
 /** Evidence in the words before `start`. */
@@ -122,9 +139,14 @@ export function cueBefore(text: string, start: number): Evidence | undefined {
   return undefined;
 }
 
-/** Evidence in the words behind `end`. */
-export function cueBehind(text: string, end: number): Evidence | undefined {
-  const tail = text.slice(end, end + 80);
-  for (const [pattern, confidence, reason] of BEHIND) if (pattern.test(tail)) return { confidence, reason };
+const MAY_CUE = /^(?: [a-zC(SP·•|–—-]|, [a-z]|['’]s)/;
+
+/** Evidence in the words behind `end`, where the name that ends there starts at `start`. */
+export function cueBehind(text: string, start: number, end: number): Evidence | undefined {
+  if (!MAY_CUE.test(text.slice(end, end + 3))) return undefined;
+  const tail = text.slice(end, end + 120);
+  const isEntry = start === 0 || text[start - 1] === '\n';
+  for (const [pattern, confidence, reason] of isEntry ? [...BEHIND, ...IN_ENTRY] : BEHIND)
+    if (pattern.test(tail)) return { confidence, reason };
   return undefined;
 }
