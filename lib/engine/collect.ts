@@ -183,7 +183,8 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
           if (next.kind === 'wait')
             return { kind: 'wait', until: next.until, problem: next.problem, ...tally.all() };
           if (next.kind === 'failed') {
-            partial = next.problem;
+            // Where pages are files, a web page says that there is no further one.
+            if (next.problem.kind !== 'wrong-address') partial = next.problem;
             break;
           }
           sources.push(sourceOf(next.answer, next.fromCache));

@@ -8,6 +8,8 @@ export function itemsOf(path: string, value: unknown): readonly unknown[] {
   const found = look(path, value);
   const [only] = found;
   if (found.length === 1 && only && Array.isArray(only.value)) return only.value;
+  // `items: null` is how some write an empty list.
+  if (found.length === 1 && only?.value === null) return [];
   return found.map(match => match.value);
 }
 

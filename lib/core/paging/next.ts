@@ -44,8 +44,24 @@ export interface PageState {
   /** Cursors and addresses that were followed. */
   readonly followed: readonly string[];
   readonly identities: readonly string[];
-  readonly print: string;
+  /** Of each page that held items. */
+  readonly prints: readonly string[];
+  /** What the last page's objects look like, where nothing else tells items apart. */
+  readonly border: readonly string[];
+  /** The last page had fewer items than were asked for. */
+  readonly short: boolean;
+  /** Pages in a row without items. */
+  readonly holes: number;
+  /** Items to a full page, where the server gives fewer than were asked for; null while it does not. */
+  readonly capped: number | null;
 }
+
+/** Pages in a row that may be empty although more are said to follow (a filter that is applied after the page is cut). */
+const MOST_HOLES = 3;
+/** A first page of exactly so many items, where more were asked for, is a server's own limit rather than the end. */
+const USUAL_CAPS = new Set([
+  10, 15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 120, 150, 200, 250, 300, 400, 500, 1000,
+]);
 
 export interface PageStep {
   readonly state: PageState;
@@ -63,7 +79,18 @@ export function firstPage(paging: ActivePaging): {
   readonly state: PageState;
 } {
   const offset = paging.kind === 'offset' ? paging.first : 0;
-  const state = { pages: 0, items: 0, offset, followed: [], identities: [], print: '' };
+  const state: PageState = {
+    pages: 0,
+    items: 0,
+    offset,
+    followed: [],
+    identities: [],
+    prints: [],
+    border: [],
+    short: false,
+    holes: 0,
+    capped: null,
+  };
   switch (paging.kind) {
     case 'offset':
       return { override: at(paging, numbers(paging, paging.offset, offset)), state };
@@ -80,41 +107,57 @@ export function nextPage(paging: ActivePaging, before: PageState, page: PageAnsw
   const print = found.length > 0 ? sha256(JSON.stringify(found) ?? '') : '';
   const room = Math.max(0, paging.maxItems - before.items);
   const items = fresh.items.slice(0, room);
+  const asked = paging.kind === 'offset' || paging.kind === 'page' ? paging.size : null;
+  const more = truth(paging.morePath, page.value);
+  const total = count(paging.totalPath, page.value);
+  const telling = total !== null || more === true;
+  const capped =
+    before.pages === 0 && asked !== null && !telling && found.length < asked && USUAL_CAPS.has(found.length)
+      ? found.length
+      : before.capped;
   const state: PageState = {
     pages: before.pages + 1,
     items: before.items + items.length,
-    offset: before.offset + (paging.kind === 'offset' ? Math.min(paging.size, Math.max(found.length, 1)) : 0),
+    offset: before.offset + (paging.kind === 'offset' ? stride(paging.size, found.length) : 0),
     followed: before.followed,
     identities: fresh.identities,
-    print,
+    prints: print === '' ? before.prints : [...before.prints, print],
+    border: fresh.border,
+    short: asked !== null && found.length > 0 && found.length < asked,
+    holes: found.length === 0 ? before.holes + 1 : 0,
+    capped,
   };
-  const more = truth(paging.morePath, page.value);
-  const total = count(paging.totalPath, page.value);
-  const size = paging.kind === 'offset' || paging.kind === 'page' ? paging.size : null;
-  const raw = before.items + found.length;
+  const full = capped ?? asked;
+  const known = before.items + fresh.items.length;
 
+  const following = follow(paging, state, items, page);
+  const named = asked === null && 'override' in following.next;
   const stop = ((): PageStop | null => {
     if (more === false) return 'no-more';
-    if (found.length === 0 && more !== true) return 'no-items';
-    if (print !== '' && print === before.print) return 'repeated-page';
+    // A hole: the server says that more follow.
+    const goesOn = more === true || (total === null ? named : known < total);
+    if (found.length === 0 && (!goesOn || before.short || state.holes >= MOST_HOLES)) return 'no-items';
+    if (print !== '' && before.prints.includes(print)) return 'repeated-page';
+    if (found.length > 0 && fresh.items.length === 0 && paging.identityPath !== null) return 'repeated-page';
     if (fresh.items.length > room || state.items >= paging.maxItems) return 'most-items';
-    if (total !== null && raw >= total) return 'total';
+    if (total !== null && known >= total) return 'total';
     if (state.pages >= paging.maxPages) return 'most-pages';
     // A vendor may give less than was asked for; where it tells the total or that more follow, that counts.
-    if (size !== null && found.length < size && total === null && more !== true) return 'short-page';
+    if (full !== null && found.length < full && !telling) return 'short-page';
     return null;
   })();
   // A repeated page brings nothing new.
   if (stop === 'repeated-page')
     return { state: { ...state, items: before.items }, items: [], next: { stop, more: false } };
-  const following = follow(paging, state, items, page);
   if (!stop) return following;
   const limited = stop === 'most-pages' || stop === 'most-items';
   // A full page by number says nothing; a cursor or an address does, unless the total says otherwise.
-  const named = size === null && 'override' in following.next;
-  const says = more === true || (total === null ? named : raw < total) || fresh.items.length > room;
+  const says = more === true || (total === null ? named : known < total) || fresh.items.length > room;
   return { state, items, next: { stop, more: limited && says } };
 }
+
+/** How far an offset moves: by what came, or over a hole. */
+const stride = (size: number, came: number): number => (came === 0 ? size : Math.min(size, came));
 
 function follow(
   paging: ActivePaging,
@@ -174,12 +217,23 @@ function numbers(
   return limit !== null && size !== null ? { [name]: value, [limit]: size } : { [name]: value };
 }
 
+/**
+ * By the identity that the request names. Without one, objects that stood on the page before and come again to the letter
+ * are the same: lists that change while they are read overlap at their borders.
+ */
 function unseen(
   { identityPath }: ActivePaging,
   found: readonly unknown[],
   before: PageState,
-): { readonly items: readonly unknown[]; readonly identities: readonly string[] } {
-  if (identityPath === null) return { items: found, identities: [] };
+): Pick<PageState, 'identities' | 'border'> & { readonly items: readonly unknown[] } {
+  if (identityPath === null) {
+    const last = new Set(before.border);
+    const texts = found.map(item =>
+      typeof item === 'object' && item !== null ? JSON.stringify(item) : null,
+    );
+    const items = found.filter((_, i) => !last.has(texts[i] ?? ''));
+    return { items, identities: [], border: texts.flatMap(text => text ?? []) };
+  }
   const seen = new Set(before.identities);
   const items = found.filter(item => {
     const identity = matches(identityPath, item);
@@ -189,7 +243,7 @@ function unseen(
     seen.add(mark);
     return true;
   });
-  return { items, identities: [...seen] };
+  return { items, identities: [...seen], border: [] };
 }
 
 function matches(path: string, value: unknown): unknown[] {
