@@ -75,7 +75,7 @@ export function PagingTab() {
   const { paging } = definition;
   const [proposal] =
     paging.kind === 'none' && report?.value !== undefined
-      ? detectPaging(report.value, report.headers, report.request?.url ?? '')
+      ? detectPaging(report.value, report.headers, report.request?.url ?? '', report.request?.body)
       : [];
   return (
     <Section title="Paging" line="Items of all pages are one result.">

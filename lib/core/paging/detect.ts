@@ -1,7 +1,8 @@
 /** From one answer, how the next page is probably asked for: proposals, each with what speaks for it, best first. */
 import type { RequestInput } from '../request/definition.ts';
-import { parseUrl } from '../request/web.ts';
+import { itemsOf } from './items.ts';
 import { linkTo } from './link.ts';
+import { sentBy } from './sent.ts';
 
 export interface PagingProposal {
   readonly paging: NonNullable<RequestInput['paging']>;
@@ -13,24 +14,41 @@ export interface PagingProposal {
 
 type Headers = readonly (readonly [string, string])[];
 
-const NEXT_URL = /^(?:next|next_?(?:page_?)?(?:url|link|uri|href)|@odata\.nextLink|nextRecordsUrl)$/i;
+const NEXT_URL =
+  /^(?:next|next_?(?:page)?_?(?:url|link|uri|href)?|@odata\.nextLink|nextRecordsUrl|forward|older)$/i;
 const CURSOR =
-  /^(?:next_?cursor|cursor|next_?page_?token|page_?token|continuation_?token|scroll_?token|after|end_?cursor|next_?token|bookmark|next)$/i;
-const CURSOR_PARAMETER = [
+  /^(?:(?:next|after|end)_?cursor|cursor|cursor_?(?:next|mark)|next_?page_?(?:token|cursor|id)|page_?token|pagination_?token|continuation_?token|scroll_?(?:token|id)|after|starting_after|search_after|next_?token|next_?key|marker|next_?marker|bookmark|next|offset|next_?offset_?id)$/i;
+const CURSOR_PARAMETER = new Set([
   'cursor',
+  'start_cursor',
   'page_token',
-  'pageToken',
+  'pagetoken',
+  'pagination_token',
   'after',
+  'after_id',
   'starting_after',
+  'search_after',
   'scroll_token',
+  'scroll_id',
   'continuation',
+  'continuation_token',
+  'continuationtoken',
   'next_token',
-];
-const TOTAL = /^(?:total(?:_?(?:count|results|items|hits|records|size))?|count|num_?found|hits)$/i;
-const MORE = /^(?:has_?more|has_?next(?:_?page)?|more|is_?truncated)$/i;
+  'nexttoken',
+  'marker',
+  'bookmark',
+]);
+/** The number with which the next page is asked for, told outright. */
+const NEXT_NUMBER = /^next_?(?:page|start|offset|skip|index|from)(?:_?(?:number|num|index))?$/i;
+const TOTAL =
+  /^(?:total_?(?:count|results|items|hits|records|size|entries|elements|rows)?|count|num_?found|hits|results|result_?count|total_?number_?of_?(?:results|items)|@odata\.count)$/i;
+const MORE = /^(?:has_?(?:more|next)\w*|more|more_?items\w*|is_?truncated|more_?available)$/i;
+const DONE = /^(?:done|last|is_?last|is_?last_?page|complete)$/i;
 const PAGE = /^(?:page|page_?(?:number|num|no|index)|p|page\[number\])$/i;
-const OFFSET = /^(?:offset|skip|start|start_?index|from|first|\$skip)$/i;
-const LIMIT = /^(?:limit|per_?page|page_?size|size|count|max_?results|top|\$top|take|rows|page\[size\])$/i;
+const PAGE_ECHO = /^(?:page|current_?page|page_?(?:number|num|no|index))$/i;
+const OFFSET = /^(?:offset|skip|start|start_?index|from|first|\$skip|page\[offset\])$/i;
+const LIMIT =
+  /^(?:limit|per_?page|page_?size|size|count|max_?results|top|\$top|take|rows|items_?per_?page|page\[size\]|page\[limit\])$/i;
 
 /** Objects and lists that are looked at; a larger answer shows its scheme near its top. */
 const MOST_NODES = 3000;
@@ -42,8 +60,16 @@ interface Place {
   readonly value: unknown;
 }
 
-/** @returns an empty list when the answer holds no list of objects, or nothing tells of more pages. */
-export function detectPaging(answer: unknown, headers: Headers, url: string): readonly PagingProposal[] {
+/**
+ * @param body what the request sent, where it sent JSON: what turns the pages then goes there.
+ * @returns an empty list when the answer holds no list of objects, or nothing tells of more pages.
+ */
+export function detectPaging(
+  answer: unknown,
+  headers: Headers,
+  url: string,
+  body: string | null = null,
+): readonly PagingProposal[] {
   const places = walk(answer);
   const list = longestList(answer, places);
   if (!list) return [];
@@ -52,8 +78,9 @@ export function detectPaging(answer: unknown, headers: Headers, url: string): re
   const at = (name: RegExp, fits: (value: unknown) => boolean): Place | undefined =>
     outside.find(place => name.test(place.name) && fits(place.value));
   const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+  const isTrue = (value: unknown): value is boolean => typeof value === 'boolean';
   const total = at(TOTAL, value => isCount(value) && value >= list.length)?.path ?? null;
-  const more = at(MORE, value => typeof value === 'boolean')?.path ?? null;
+  const more = at(MORE, isTrue)?.path ?? null;
   const common = { itemsPath, totalPath: total, morePath: more };
   const proposals: PagingProposal[] = [];
   const add = (paging: PagingProposal['paging'], evidence: string, confidence: number): void => {
@@ -71,54 +98,105 @@ export function detectPaging(answer: unknown, headers: Headers, url: string): re
       0.95,
     );
 
-  const parameters = queryOf(url);
+  const sent = sentBy(url, body);
+  /** Where a parameter goes, and under which name. */
+  const placed = (name: string): { readonly place: 'query' | 'body'; readonly name: string } =>
+    sent.query.includes(name) || sent.prefix === null
+      ? { place: 'query', name }
+      : { place: 'body', name: `${sent.prefix}${name}` };
+  const all = [...sent.query, ...sent.body];
+  const sayWhere = (place: 'query' | 'body'): string => (place === 'body' ? ' in the body' : '');
   const cursor = at(
     CURSOR,
-    value => typeof value === 'string' && value !== '' && !/^(?:https?:\/\/|\/)/.test(value),
+    value => typeof value === 'string' && value !== '' && !/^(?:https?:\/\/|\/|\d{1,9}$)/.test(value),
   );
+  const known = all.find(name => CURSOR_PARAMETER.has(name.toLowerCase()));
   if (cursor) {
-    const sent = parameters.find(name => CURSOR_PARAMETER.includes(name));
-    const parameter = sent ?? guessParameter(cursor.name);
+    const { place, name } = placed(known ?? guessParameter(cursor.name));
     add(
-      { kind: 'cursor', cursor: parameter, from: { in: 'body', path: cursor.path }, ...common },
-      `The answer carries a cursor at ${cursor.path}; it is sent back as “${parameter}”${sent ? '' : ', which is a guess'}.`,
-      sent ? 0.9 : 0.75,
+      { kind: 'cursor', cursor: name, place, from: { in: 'body', path: cursor.path }, ...common },
+      `The answer carries a cursor at ${cursor.path}; it is sent back as “${name}”${sayWhere(place)}${known ? '' : ', which is a guess'}.`,
+      known ? 0.92 : 0.75,
     );
   }
   for (const [name] of headers) {
-    if (!/^x-(?:next-)?(?:cursor|page-token|next-page-token)$/i.test(name)) continue;
+    if (!/^x-(?:next-)?(?:cursor|page-token|next-page-token|continuation-token|next-page)$/i.test(name))
+      continue;
     const from = { in: 'header', name: name.toLowerCase() } as const;
-    add({ kind: 'cursor', cursor: 'cursor', from, ...common }, `The header ${name} carries a cursor.`, 0.7);
+    const parameter = /next-page$/i.test(name) ? 'page' : 'cursor';
+    add({ kind: 'cursor', cursor: parameter, from, ...common }, `The header ${name} carries a cursor.`, 0.7);
+  }
+  const following = at(NEXT_NUMBER, value => typeof value === 'number' && value > 0);
+  if (following) {
+    const bare = following.name.replace(/^next_?/i, '').replace(/^[A-Z]/, first => first.toLowerCase());
+    const { place, name } = placed(all.find(each => each.toLowerCase() === bare.toLowerCase()) ?? bare);
+    add(
+      { kind: 'cursor', cursor: name, place, from: { in: 'body', path: following.path }, ...common },
+      `The answer tells the next “${name}” at ${following.path}.`,
+      0.88,
+    );
   }
 
-  const limit = parameters.find(name => LIMIT.test(name)) ?? null;
-  const size = limit === null ? list.length : number(url, limit);
-  const offset = parameters.find(name => OFFSET.test(name));
+  const limit = all.find(name => LIMIT.test(name)) ?? null;
+  const size = limit === null ? list.length : sent.number(limit);
+  const offset = all.find(name => OFFSET.test(name));
   const echoed = at(OFFSET, isCount);
-  if (size && (offset || (echoed && total)))
+  const echoedPage = at(PAGE_ECHO, isCount) ?? pageByTotal(outside);
+  if (size && (offset || (echoed && !echoedPage && (total || more)))) {
+    const { place, name } = placed(offset ?? echoed?.name ?? 'offset');
+    const asked = limit === null ? null : placed(limit).name;
     add(
-      { kind: 'offset', offset: offset ?? echoed?.name ?? 'offset', limit, size, ...common },
-      offset ? `The address has “${offset}”.` : `The answer tells its offset at ${echoed?.path}.`,
+      { kind: 'offset', offset: name, place, limit: asked, size, ...common },
+      offset ? `The request sends “${offset}”.` : `The answer tells its offset at ${echoed?.path}.`,
       offset ? 0.85 : 0.6,
     );
-  const page = parameters.find(name => PAGE.test(name));
-  const pageEcho = at(/^(?:page|current_?page|page_?(?:number|index))$/i, isCount);
-  if (page || pageEcho) {
-    const first = page ? (number(url, page) ?? 1) : pageEcho?.value === 0 ? 0 : 1;
+  }
+  const page = all.find(name => PAGE.test(name));
+  if (page || echoedPage) {
+    const first = page ? (sent.number(page) ?? 1) : echoedPage?.value === 0 ? 0 : 1;
+    const { place, name } = placed(page ?? 'page');
     add(
       {
         kind: 'page',
-        page: page ?? 'page',
-        limit,
+        page: name,
+        place,
+        limit: limit === null ? null : placed(limit).name,
         size: size || null,
         first: first === 0 ? 0 : 1,
         ...common,
       },
-      page ? `The address has “${page}”.` : `The answer tells its page at ${pageEcho?.path}.`,
+      page ? `The request sends “${page}”.` : `The answer tells its page at ${echoedPage?.path}.`,
       page ? 0.85 : 0.6,
     );
   }
+  const byLast = proposals.length === 0 && (more || known) ? lastIdentity(answer, itemsPath) : null;
+  if (byLast) {
+    const { place, name } = placed(known ?? 'starting_after');
+    add(
+      { kind: 'cursor', cursor: name, place, from: { in: 'body', path: byLast }, ...common },
+      `Each item has an id: the last one is sent back as “${name}”${known ? '' : ', which is a guess'}.`,
+      known ? 0.8 : 0.55,
+    );
+  }
   return proposals.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** Spring and others call the page `number`, beside the number of all pages or a word on whether it is the last. */
+function pageByTotal(outside: readonly Place[]): Place | undefined {
+  const has = (name: RegExp): boolean => outside.some(place => name.test(place.name));
+  if (!has(/^total_?pages$/i) && !has(DONE)) return undefined;
+  return outside.find(place => /^(?:number|index)$/i.test(place.name) && typeof place.value === 'number');
+}
+
+/** Where the last item's id stands; null where items have none. */
+function lastIdentity(answer: unknown, itemsPath: string): string | null {
+  const items = itemsOf(itemsPath, answer);
+  const last = items.at(-1);
+  if (typeof last !== 'object' || last === null) return null;
+  const name = ['id', 'uuid', '_id'].find(
+    each => typeof Object.entries(last).find(([key]) => key === each)?.[1] === 'string',
+  );
+  return name === undefined ? null : `${itemsPath}[-1:].${name}`;
 }
 
 function isNextName({ name, path }: Place): boolean {
@@ -128,31 +206,12 @@ function isNextName({ name, path }: Place): boolean {
 }
 
 const guessParameter = (name: string): string => {
-  if (/token/i.test(name))
-    return name.replace(/^next_?/i, '').replace(/^[A-Z]/, first => first.toLowerCase());
+  const page = /^next_?(page_?(?:token|cursor|id))$/i.exec(name)?.[1];
+  if (page) return page.replace(/^[A-Z]/, first => first.toLowerCase());
+  if (/^(?:after|starting_?after|search_?after|offset|marker|bookmark)$/i.test(name)) return name;
+  if (/token|_id$|key$|marker$/i.test(name)) return name;
   return /after|end_?cursor/i.test(name) ? 'after' : 'cursor';
 };
-
-/** Names in order, decoded. */
-function queryOf(url: string): string[] {
-  const search = parseUrl(url)?.search.slice(1) ?? '';
-  return search.split('&').flatMap(pair => (pair === '' ? [] : [decoded(pair.split('=')[0] ?? '')]));
-}
-
-function number(url: string, name: string): number | null {
-  const search = parseUrl(url)?.search.slice(1) ?? '';
-  const pair = search.split('&').find(each => decoded(each.split('=')[0] ?? '') === name);
-  const value = Number(pair?.split('=')[1] ?? Number.NaN);
-  return Number.isInteger(value) && value >= 0 ? value : null;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-}
 
 function walk(answer: unknown): Place[] {
   const places: Place[] = [{ path: '$', name: '', value: answer }];
