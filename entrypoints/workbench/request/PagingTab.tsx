@@ -1,30 +1,24 @@
 /** How the next page is asked for, and when to stop. */
 
-import * as v from 'valibot';
-import { Button } from '../../../components/button/Button.tsx';
 import { Field } from '../../../components/field/Field.tsx';
 import { Segmented } from '../../../components/field/Segmented.tsx';
 import { Select } from '../../../components/field/Select.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
-import { Note } from '../../../components/note/Note.tsx';
-import { detectPaging } from '../../../lib/core/paging/detect.ts';
-import { type ActivePaging, type Paging, pagingSchema } from '../../../lib/core/request/paging.ts';
+import type { ActivePaging, Paging } from '../../../lib/core/request/paging.ts';
 import { MaybeNumberField, NumberField } from '../form/NumberInput.tsx';
 import { PathInput } from '../form/PathInput.tsx';
 import { useEdit } from './edit.ts';
 import { OtherTroubles } from './OtherTroubles.tsx';
+import { PagingProposal } from './PagingProposal.tsx';
+import { PAGING_WORDS } from './paging-words.ts';
 
 type Kind = Paging['kind'];
 
-const KINDS: readonly { value: Kind; label: string }[] = [
-  { value: 'none', label: 'One page' },
-  { value: 'offset', label: 'Offset and limit' },
-  { value: 'page', label: 'Page number' },
-  { value: 'cursor', label: 'Cursor' },
-  { value: 'next-url', label: 'Next address in the body' },
-  { value: 'link', label: 'Link header' },
-];
+const KINDS = (['none', 'offset', 'page', 'cursor', 'next-url', 'link'] as const).map(value => ({
+  value,
+  label: PAGING_WORDS[value],
+}));
 const PLACES = [
   { value: 'query', label: 'In the address' },
   { value: 'body', label: 'In the body' },
@@ -71,12 +65,8 @@ const freshPaging = (kind: Kind, before: Paging): Paging => {
 };
 
 export function PagingTab() {
-  const { definition, change, report } = useEdit();
+  const { definition, change } = useEdit();
   const { paging } = definition;
-  const [proposal] =
-    paging.kind === 'none' && report?.value !== undefined
-      ? detectPaging(report.value, report.headers, report.request?.url ?? '', report.request?.body)
-      : [];
   return (
     <Section title="Paging" line="Items of all pages are one result.">
       <div class="Form">
@@ -90,18 +80,7 @@ export function PagingTab() {
             />
           )}
         </Field>
-        {proposal && (
-          <Note
-            title="The last answer looks paged"
-            actions={
-              <Button size="small" onClick={() => change({ paging: v.parse(pagingSchema, proposal.paging) })}>
-                Use {KINDS.find(one => one.value === proposal.paging.kind)?.label}
-              </Button>
-            }
-          >
-            {proposal.evidence}
-          </Note>
-        )}
+        <PagingProposal />
         {paging.kind !== 'none' && <Parts paging={paging} put={next => change({ paging: next })} />}
         <OtherTroubles tab="paging" />
       </div>

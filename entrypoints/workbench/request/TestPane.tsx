@@ -11,6 +11,7 @@ import { variablesOf } from '../../../lib/core/request/variables.ts';
 import { AnswerView } from './AnswerView.tsx';
 import { useEdit } from './edit.ts';
 import { FieldsPreview } from './FieldsPreview.tsx';
+import { PagingProposal } from './PagingProposal.tsx';
 import { SentView } from './SentView.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import type { Sample } from './sample.ts';
@@ -55,6 +56,9 @@ export function TestPane({ sample, trial, blocked, isNew, onSend }: TestPaneProp
         <>
           <SentView answered={answered} />
           <StatusLine report={report} />
+          <div class="Test-part">
+            <PagingProposal />
+          </div>
           <AnswerView report={report} />
           <FieldsPreview report={report} />
         </>

@@ -25,37 +25,38 @@ describe('items', () => {
 });
 
 describe('detectPaging', () => {
+  const at = (query: string) => ({ url: `${HERE}${query}`, body: null });
   const data = range(0, 10);
   const kinds = (answer: unknown, url = HERE, headers: [string, string][] = []) =>
-    detectPaging(answer, headers, url).map(({ paging }) => paging.kind);
+    detectPaging(answer, headers, { url, body: null }).map(({ paging }) => paging.kind);
   it('finds the scheme, and says why', () => {
     expect(
       detectPaging(
         { results: data, next: 'https://api.test/v1/list?page=2', count: 44 },
         [],
-        `${HERE}?page=1`,
+        at('?page=1'),
       )[0],
     ).toMatchObject({
       paging: { kind: 'next-url', path: '$.next', itemsPath: '$.results', totalPath: '$.count' },
       evidence: expect.stringContaining('$.next'),
     });
     expect(kinds(data, HERE, [['Link', '<https://api.test/x?page=2>; rel="next"']])).toEqual(['link']);
-    expect(
-      detectPaging({ data, paging: { next: { after: 'abc' } } }, [], `${HERE}?after=x`)[0],
-    ).toMatchObject({ paging: { kind: 'cursor', cursor: 'after', from: { path: '$.paging.next.after' } } });
-    expect(detectPaging({ items: data, nextPageToken: 'abc' }, [], HERE)[0]).toMatchObject({
+    expect(detectPaging({ data, paging: { next: { after: 'abc' } } }, [], at('?after=x'))[0]).toMatchObject({
+      paging: { kind: 'cursor', cursor: 'after', from: { path: '$.paging.next.after' } },
+    });
+    expect(detectPaging({ items: data, nextPageToken: 'abc' }, [], at(''))[0]).toMatchObject({
       paging: { kind: 'cursor', cursor: 'pageToken' },
     });
-    expect(detectPaging({ d: data, total: 99 }, [], `${HERE}?limit=10&offset=0`)[0]).toMatchObject({
+    expect(detectPaging({ d: data, total: 99 }, [], at('?limit=10&offset=0'))[0]).toMatchObject({
       paging: { kind: 'offset', offset: 'offset', limit: 'limit', size: 10, totalPath: '$.total' },
     });
-    expect(detectPaging({ d: data }, [], `${HERE}?per_page=10&page=1`)[0]).toMatchObject({
+    expect(detectPaging({ d: data }, [], at('?per_page=10&page=1'))[0]).toMatchObject({
       paging: { kind: 'page', page: 'page', limit: 'per_page', size: 10, first: 1 },
     });
-    expect(detectPaging({ '@odata.nextLink': 'https://api.test/x', value: data }, [], HERE)[0]).toMatchObject(
-      { paging: { kind: 'next-url', path: "$['@odata.nextLink']" } },
-    );
-    expect(detectPaging({ data, links: { next: { href: '/p2' } } }, [], HERE)[0]).toMatchObject({
+    expect(
+      detectPaging({ '@odata.nextLink': 'https://api.test/x', value: data }, [], at(''))[0],
+    ).toMatchObject({ paging: { kind: 'next-url', path: "$['@odata.nextLink']" } });
+    expect(detectPaging({ data, links: { next: { href: '/p2' } } }, [], at(''))[0]).toMatchObject({
       paging: { kind: 'next-url', path: '$.links.next.href' },
     });
     expect(kinds({ name: 'Acme' })).toEqual([]);
@@ -73,7 +74,7 @@ describe('detectPaging', () => {
           ['X-Next-Cursor', 'x'],
           ['Link', '</a>; rel=next'],
         ],
-        `${HERE}?page=0&skip=0&limit=5&cursor=x`,
+        at('?page=0&skip=0&limit=5&cursor=x'),
       ))
         expect(v.safeParse(pagingSchema, paging).success).toBe(true);
   });
