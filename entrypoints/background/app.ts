@@ -10,7 +10,7 @@ import { reload } from '../../lib/browser/lifecycle.ts';
 import { permissions } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { sessionRules } from '../../lib/browser/session-rules.ts';
-import { createCollector } from '../../lib/engine/collect.ts';
+import { type Collector, createCollector } from '../../lib/engine/collect.ts';
 import { createEnricher } from '../../lib/engine/enrich.ts';
 import type { Enrich } from '../../lib/engine/enriched.ts';
 import { createGate } from '../../lib/engine/gate.ts';
@@ -28,6 +28,7 @@ export interface App {
   readonly db: LoupeDatabase;
   readonly ports: Ports;
   readonly runner: Runner;
+  readonly collector: Collector;
   readonly enrich: Enrich;
   readonly tokens: TokenSource;
   readonly test: TestCall;
@@ -62,7 +63,7 @@ const assemble = async (): Promise<App> => {
     stillWorking,
     wakeAt,
   });
-  return { db, ports, runner, enrich, tokens, test: createTestCall(ports, gate, options) };
+  return { db, ports, runner, collector, enrich, tokens, test: createTestCall(ports, gate, options) };
 };
 
 let opening: Promise<LoupeDatabase> | null = null;

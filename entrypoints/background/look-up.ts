@@ -30,6 +30,9 @@ export const lookUpNow = async (
   const { ports, enrich } = await app();
   const now = ports.clock.now();
   await ports.results.remember({ subject: subject.key, name: subject.name, domain: subject.domain, at: now });
+  /** As it lies in the store: beside what was known before. */
+  const kept = async (result: LookupResult): Promise<LookupResult> =>
+    (await ports.results.get(result.planId, [subject.key])).get(subject.key) ?? result;
   const ask = async (planId: string): Promise<LookupResult[]> => {
     const plan = await loadPlan(ports.plans, planId);
     if (!plan) return [];
@@ -49,7 +52,7 @@ export const lookUpNow = async (
     });
     if (outcome.kind === 'done') {
       await ports.results.put(outcome.results);
-      return [outcome.results[0]];
+      return [await kept(outcome.results[0])];
     }
     const waiting: LookupResult = {
       planId,
@@ -70,7 +73,7 @@ export const lookUpNow = async (
       entity: { kind: 'unchecked' },
     };
     await ports.results.put([waiting]);
-    return [waiting];
+    return [await kept(waiting)];
   };
   const results = await Promise.all((await plansFor(plans)).map(ask));
   return { results: results.flat() };

@@ -13,6 +13,8 @@ export interface CallContext {
   /** Answers at or after this time are this run's own, and never bought twice. */
   readonly since: number;
   readonly signal: AbortSignal;
+  /** Only from what is kept, however old: nothing is sent. */
+  readonly keptOnly?: boolean;
 }
 
 /** One stored answer that a result rests on. */

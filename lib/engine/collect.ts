@@ -116,6 +116,7 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
         const kept = await keptAnswer(key);
         if (kept && isFresh(kept, stored, context, clock.now()))
           return reread(stored, kept, url, clock.now());
+        if (context.keptOnly) return { kind: 'failed', problem: notKept(stored), ...NO_TALLY };
         const job = stored.definition.answer.poll ? await jobOf(call, kept) : undefined;
         // Another may have set out while the store was read.
         if (flights.has(key)) continue;
@@ -218,6 +219,10 @@ class Tally {
     return { charged: this.charged, calls: this.sent, retries: this.retries };
   }
 }
+
+const NO_TALLY = { charged: 0, calls: 0, retries: 0 } as const;
+const notKept = (stored: StoredRequest): Problem =>
+  problem('cancelled', { ...namesOf(stored), message: 'This answer is not kept.' });
 
 const strayed = (stored: StoredRequest): Problem =>
   problem('origin-refused', {

@@ -18,6 +18,8 @@ export interface RequestAsk {
   readonly inputs: string;
 }
 
+export const NOTHING_FILLED = 'The answer came, but no field was filled.';
+
 const stateFor = (result: LookupResult): Extract<Enriched, { kind: 'done' }>['state'] => {
   switch (result.state) {
     case 'found':
@@ -99,7 +101,7 @@ export const enrichRequest = async (
           cells,
           entity,
           problem: collected.partial,
-          note: filled > 0 || !hasFields ? null : 'The answer came, but no field was filled.',
+          note: filled > 0 || !hasFields ? null : NOTHING_FILLED,
           sources: collected.sources,
         },
         collected,

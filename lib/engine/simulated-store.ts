@@ -1,5 +1,6 @@
 /** The store's ports in memory, for tests. The data outlive an engine, so a crash is a new engine over the same data. */
 import { problem } from '../core/outcome/table.ts';
+import { keepKnown } from '../core/record/keep-known.ts';
 import type {
   Attempt,
   LedgerEntry,
@@ -76,7 +77,10 @@ export function simulatedStore(data: SimulatedData): StorePorts {
     );
   };
   const putResults = (results: readonly LookupResult[]): void => {
-    for (const result of results) data.results.set(`${result.planId}\n${result.subject}`, result);
+    for (const result of results) {
+      const key = `${result.planId}\n${result.subject}`;
+      data.results.set(key, keepKnown(data.results.get(key), result));
+    }
   };
 
   const reserveOne = ({ attempt, budget, limits }: Reservation): ReserveOutcome => {

@@ -129,9 +129,12 @@ function fieldsOf(
     case 'empty':
       return [row('missing', 'Nothing in the answer', sentence)];
     case 'skipped':
-      return [row('skipped', 'Skipped', sentence ?? 'Its condition does not hold for this company.')];
+      return [
+        ...values,
+        row('skipped', 'Skipped', sentence ?? 'Its condition does not hold for this company.'),
+      ];
     case 'unknown':
-      return [row('unknown', 'Paid or not?', sentence)];
+      return [...values, row('unknown', 'Paid or not?', sentence)];
     case 'failed': {
       const { until } = problem ?? {};
       if (until !== undefined && until > now)

@@ -1,4 +1,5 @@
 /** What was found of each company, by request or chain; and which companies were looked at last. */
+import { keepKnown, mayLack } from '../core/record/keep-known.ts';
 import type { LookupResult, RecentLookup } from '../core/record/records.ts';
 import type { Results } from '../engine/ports.ts';
 import type { LoupeDatabase } from './database.ts';
@@ -10,11 +11,18 @@ export function createResults(db: LoupeDatabase): Results {
       const rows = await db.results.bulkGet(subjects.map((subject): [string, string] => [planId, subject]));
       return new Map(rows.flatMap(row => (row ? [[row.subject, row]] : [])));
     },
-    async put(results) {
-      await db.results.bulkPut([...results]);
-    },
+    put: results => db.transaction('rw', db.results, () => putResults(db, results)),
     remember: (lookup: RecentLookup) => remember(db, lookup),
   };
+}
+
+/** Within a transaction over `results`: a lookup that failed takes nothing away. */
+export async function putResults(db: LoupeDatabase, results: readonly LookupResult[]): Promise<void> {
+  const lacking = results.filter(mayLack);
+  const keys = lacking.map(({ planId, subject }): [string, string] => [planId, subject]);
+  const before = keys.length > 0 ? await db.results.bulkGet(keys) : [];
+  const whole = new Map(lacking.map((result, i) => [result, keepKnown(before[i], result)]));
+  await db.results.bulkPut(results.map(result => whole.get(result) ?? result));
 }
 
 /** All that is known of these companies, by subject. */

@@ -4,6 +4,7 @@ import type { Problem } from '../core/outcome/problem.ts';
 import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
 import type { Runs } from '../engine/ports.ts';
 import type { LoupeDatabase } from './database.ts';
+import { putResults } from './results.ts';
 
 const CHUNK = 5000;
 const OPEN = ['queued', 'waiting', 'working'] as const;
@@ -70,7 +71,7 @@ async function commit(
       const cancelled = stored.state === 'cancelled';
       await db.runRows.bulkPut(cancelled ? rows.map(cancelOpen) : [...rows]);
     }
-    await db.results.bulkPut([...results]);
+    await putResults(db, results);
   });
 }
 

@@ -90,6 +90,7 @@ const WORDS: { readonly [K in ProblemKind]?: string } = {
   'unsafe-value': 'Unsafe value',
   throttled: 'Rate limited',
   server: 'Server error',
+  'wrong-address': 'No such address',
   html: 'Not data',
   malformed: 'Unreadable',
   'too-large': 'Too large',
