@@ -8,7 +8,7 @@ export const settleUnknown = async ({
   action,
 }: Extract<Command, { do: 'settle-unknown' }>): Promise<void> => {
   const { db, runner } = await app();
-  const changed = await db.transaction('rw', db.runRows, db.runs, async () => {
+  const changed = await db.transaction('rw', db.runRows, db.runs, db.attempts, async () => {
     const [row, run] = [await db.runRows.get([runId, seq]), await db.runs.get(runId)];
     if (row?.state !== 'unknown' || !run) return false;
     await db.runRows.put({
@@ -17,6 +17,12 @@ export const settleUnknown = async ({
       notBefore: 0,
       problem: action === 'again' ? null : row.problem,
     });
+    // The person has decided: a later start must not take the row for doubtful again.
+    await db.attempts
+      .where('state')
+      .equals('unknown')
+      .filter(one => one.runId === runId && one.subject === row.subject.key)
+      .modify({ state: 'failed' });
     const failed = run.counts.failed + (action === 'failed' ? 1 : 0);
     await db.runs.update(runId, {
       counts: { ...run.counts, unknown: run.counts.unknown - 1, failed },

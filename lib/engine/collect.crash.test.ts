@@ -71,7 +71,7 @@ async function crashAt(n: number, when: 'before' | 'after', kind: Kind) {
   return { dead, operations: operations(), served, rows, unknown, data: here.data };
 }
 
-describe('a process that dies', () => {
+describe('G1: a process that dies', () => {
   for (const kind of ['paid', 'free', 'paid job'] as const)
     for (const when of ['before', 'after'] as const)
       it(`${when} any operation, ${kind}: loses no row, buys nothing twice, and its ledger agrees`, async () => {

@@ -106,7 +106,9 @@ export const enrichChain = async (
   const started = new Set<string>();
   const told = { charged: 0, calls: 0, retries: 0 };
   let scope: Scope = row;
-  const waits: Extract<Enriched, { kind: 'wait' }>[] = [];
+  let waits: StepWait[] = [];
+  /** A step failed and may have been charged all the same: the row must not begin anew. */
+  let paidInVain = false;
 
   const runStep = async (step: Step): Promise<void> => {
     const stored = plan.requests.get(step.requestId);
@@ -125,8 +127,12 @@ export const enrichChain = async (
     told.calls += outcome.calls;
     told.retries += outcome.retries;
     told.charged += outcome.charged;
-    if (outcome.kind === 'wait') return void waits.push(outcome);
+    if (outcome.kind === 'wait') return void waits.push({ step, stored, inputs, outcome });
     const [result] = outcome.results;
+    paidInVain ||= result.problem !== null && outcome.charged > 0;
+    take(step, result);
+  };
+  const take = (step: Step, result: LookupResult): void => {
     results.set(step.id, result);
     scope = { ...scope, [step.id]: contentOf(result.cells) };
   };
@@ -139,12 +145,14 @@ export const enrichChain = async (
     await Promise.all(due.map(runStep));
     // Later steps may need what waits; the answers that came lie in the cache, and are found there when it goes on.
     const [first] = waits;
-    if (first)
+    if (first && !paidInVain)
       return {
-        ...first,
-        until: Math.max(...waits.map(one => one.until)),
+        ...first.outcome,
+        until: Math.max(...waits.map(one => one.outcome.until)),
         ...told,
       };
+    for (const wait of waits) take(wait.step, failedToWait(ask, wait, ports.clock.now()));
+    waits = [];
   }
   return chainDone(ask, plan, {
     cells: chainCells(plan.chain, results, parts),
@@ -154,6 +162,21 @@ export const enrichChain = async (
     now: ports.clock.now(),
   });
 };
+
+interface StepWait {
+  readonly step: Step;
+  readonly stored: StoredRequest;
+  readonly inputs: string;
+  readonly outcome: Extract<Enriched, { kind: 'wait' }>;
+}
+
+const failedToWait = (ask: Ask, { stored, inputs, outcome }: StepWait, now: number): LookupResult =>
+  resultOf(
+    ask,
+    { id: stored.id, revision: stored.revision, unit: stored.definition.cost.unit, inputs },
+    { state: 'failed', problem: outcome.problem },
+    now,
+  );
 
 const skipped = (ask: Ask, stored: StoredRequest, inputs: string, reason: string, now: number): Done => ({
   kind: 'done',

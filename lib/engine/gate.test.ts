@@ -85,7 +85,7 @@ describe('the gate', () => {
     expect(gate.load()).toEqual({ open: 0, waiting: 0 });
   });
 
-  it('lets a person go before a run, and a joined call be hurried', async () => {
+  it('B4: lets a person go before a run, and a joined call be hurried', async () => {
     const here = world();
     const gate = createGate({ clock: here.clock, journal: here.journal });
     const order: string[] = [];
@@ -146,7 +146,7 @@ describe('the gate', () => {
     expect(await here.clock.run(gate.enter(entry(windows, 1)).turn)).toMatchObject({ ok: true });
   });
 
-  it('shares an origin: of two runs each gets at least 40 %, however greedy one is', async () => {
+  it('F10: shares an origin: of two runs each gets at least 40 %, however greedy one is', async () => {
     const here = world();
     const gate = createGate({ clock: here.clock, journal: here.journal });
     const windows = [{ calls: 10, perMs: 1000 }];
@@ -196,9 +196,10 @@ describe('the gate', () => {
   });
 });
 
+/** The whole number: `LOUPE_SCHEDULES=20000 npx vitest run lib/engine/gate.test.ts`. */
 const RUNS = Number(process.env['LOUPE_SCHEDULES'] ?? 2000);
 
-describe('the gate, over random schedules', () => {
+describe('G3: the gate, over random schedules', () => {
   it(`lets no window be over in ${RUNS} schedules of runs, restarts and clocks set back and forth`, async () => {
     let schedules = 0;
     let least = 1;

@@ -132,6 +132,10 @@ export interface Settlement {
 export const isLight = ({ harmless, reserved }: Pick<Attempt, 'harmless' | 'reserved'>): boolean =>
   harmless && reserved === 0;
 
+/** Its run must not send it again unless a person says so. */
+export const isDoubtful = ({ state, harmless, runId }: Attempt): boolean =>
+  state === 'unknown' && !harmless && runId !== null;
+
 /** A limiter's memory: when calls started, and until when the server asked for silence. */
 export interface LimitState {
   readonly scope: string;
@@ -148,6 +152,8 @@ export interface Journal {
   settle(batch: readonly Settlement[]): Promise<void>;
   /** Attempts that were sent and have no end: what a crash leaves. */
   open(): Promise<readonly Attempt[]>;
+  /** Attempts of runs that ended without anyone knowing how, and that may not be repeated unasked. */
+  doubtful(): Promise<readonly Attempt[]>;
   limits(): Promise<readonly LimitState[]>;
   saveLimits(states: readonly LimitState[]): Promise<void>;
   /** Units spent or held today and this month. */

@@ -8,7 +8,7 @@ const html = SECRET.replace(
 );
 const json = JSON.stringify(SECRET).slice(1, -1);
 
-describe('a known secret', () => {
+describe('T2: a known secret that an API echoes', () => {
   it.each([
     ['as it is', SECRET],
     ['percent-encoded', encodeURIComponent(SECRET)],

@@ -240,7 +240,7 @@ describe('a run', () => {
   });
 });
 
-describe('a run whose process ends at its n-th operation, for every n', () => {
+describe('G1: a run whose process ends at its n-th operation, for every n', () => {
   const ROWS = 6;
   for (const [name, stored] of [
     ['free', free],

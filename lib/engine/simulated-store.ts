@@ -12,7 +12,15 @@ import type {
   StoredChain,
   StoredRequest,
 } from '../core/record/records.ts';
-import type { KeptToken, LimitState, Ports, Reservation, ReserveOutcome, Settlement } from './ports.ts';
+import {
+  isDoubtful,
+  type KeptToken,
+  type LimitState,
+  type Ports,
+  type Reservation,
+  type ReserveOutcome,
+  type Settlement,
+} from './ports.ts';
 
 export interface SimulatedData {
   readonly attempts: Map<string, Attempt>;
@@ -167,6 +175,7 @@ export function simulatedStore(data: SimulatedData): StorePorts {
         batch.forEach(settleOne);
       },
       open: async () => [...data.attempts.values()].filter(attempt => attempt.state === 'sent'),
+      doubtful: async () => [...data.attempts.values()].filter(isDoubtful),
       limits: async () => [...data.limits.values()],
       saveLimits: async states => {
         for (const state of states) data.limits.set(state.scope, state);

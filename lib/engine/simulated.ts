@@ -47,7 +47,13 @@ export function mortalPorts(
   ports: Ports,
   dieAt: number,
   when: 'before' | 'after' = 'before',
-): { readonly ports: Ports; readonly died: Promise<void>; readonly operations: () => number } {
+): {
+  readonly ports: Ports;
+  readonly died: Promise<void>;
+  readonly operations: () => number;
+  /** It dies now. */
+  kill(): void;
+} {
   let operations = 0;
   let tell: () => void = () => {};
   const died = new Promise<void>(resolve => {
@@ -90,5 +96,9 @@ export function mortalPorts(
     results: guard(ports.results),
     runs: guard(ports.runs),
   };
-  return { ports: mortal, died, operations: () => operations };
+  const kill = (): void => {
+    operations = Math.max(operations, dieAt);
+    tell();
+  };
+  return { ports: mortal, died, operations: () => operations, kill };
 }

@@ -65,7 +65,7 @@ const token = (i: number): SimulatedReply => ({
 const acme = { status: 200, body: { name: 'Acme' } };
 
 describe('tokens', () => {
-  it('renews once for fifty who need one, and again only when it ends', async () => {
+  it('F14: renews once for fifty who need one, and again only when it ends', async () => {
     const here = world(token, bearer =>
       bearer === 'Bearer token-0' || bearer === 'Bearer token-1' ? acme : { status: 401 },
     );
@@ -77,7 +77,7 @@ describe('tokens', () => {
     expect(here.renewals).toHaveLength(2);
   });
 
-  it('renews once after a 401 and sends the call once more, never in a loop', async () => {
+  it('F14: renews once after a 401 and sends the call once more, never in a loop', async () => {
     let good = 'Bearer token-0';
     const here = world(token, bearer => (bearer === good ? acme : { status: 401 }));
     await here.clock.run(here.get('a'));

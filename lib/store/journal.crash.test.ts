@@ -51,7 +51,7 @@ async function scenario(db: LoupeDatabase): Promise<void> {
   ]);
 }
 
-it('agrees at every moment: a crash at the n-th operation, for all n', async () => {
+it('F1: agrees at every moment: a crash at the n-th operation, for all n', async () => {
   let n = 1;
   for (; ; n++) {
     const factory = freshFactory();

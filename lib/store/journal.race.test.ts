@@ -3,13 +3,16 @@ import { expect, it } from 'vitest';
 import { freshFactory, NOW, reservation, settlement, testStore } from './fixtures.ts';
 import { createJournal } from './journal.ts';
 
+/** The whole number: `LOUPE_BUDGETS=1000 npx vitest run lib/store/journal.race.test.ts`. */
+const RUNS = Number(process.env['LOUPE_BUDGETS'] ?? 60);
+
 const call = fc.record({
   who: fc.constantFrom(0, 1),
   cost: fc.constantFrom(0, 0.1, 1, 2, 5),
   charged: fc.constantFrom(0, 0.5, 1),
 });
 
-it('two contexts that race never spend more than the budget, and never less than they could', async () => {
+it('G15: two contexts that race never spend more than the budget, and never less than they could', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(call, { minLength: 1, maxLength: 24 }),
@@ -46,7 +49,7 @@ it('two contexts that race never spend more than the budget, and never less than
         for (const context of contexts) context.close();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: RUNS },
   );
 });
 

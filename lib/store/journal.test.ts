@@ -116,7 +116,7 @@ it('takes a charge that is no amount for all that was held', async () => {
   expect(await journal.spent('hunter', NOW)).toEqual({ day: 3, month: 3 });
 });
 
-describe('a full disk', () => {
+describe('F4: a full disk', () => {
   it('clears kept answers, then settles', async () => {
     const journal = createJournal(db);
     await journal.reserve([reservation('a'), reservation('b')]);

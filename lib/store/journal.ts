@@ -4,6 +4,7 @@
  */
 import type { Attempt, LedgerEntry } from '../core/record/records.ts';
 import {
+  isDoubtful,
   isLight,
   type Journal,
   type Reservation,
@@ -22,6 +23,7 @@ export function createJournal(db: LoupeDatabase): Journal {
     reserve: batch => reserve(db, batch),
     settle: batch => settle(db, batch),
     open: () => db.attempts.where('state').equals('sent').toArray(),
+    doubtful: () => db.attempts.where('state').equals('unknown').filter(isDoubtful).toArray(),
     limits: () => db.limits.toArray(),
     saveLimits: async states => {
       await db.limits.bulkPut([...states]);

@@ -84,21 +84,23 @@ async function recover(
   runId: string,
   unknown: ReadonlyMap<string, Problem>,
 ): Promise<void> {
-  await db.transaction('rw', db.runs, db.runRows, async () => {
-    const run = await db.runs.get(runId);
+  // As safe as the journal, which is closed next: a row whose mark was lost would be asked, and paid for, once more.
+  const to = unknown.size > 0 ? db.strict : db;
+  await to.transaction('rw', to.runs, to.runRows, async () => {
+    const run = await to.runs.get(runId);
     if (!run) return;
     const keys = [...unknown.keys()].map((subject): [string, string] => [runId, subject]);
-    const sent = await db.runRows.where('[runId+subject.key]').anyOf(keys).filter(isOpen).toArray();
+    const sent = await to.runRows.where('[runId+subject.key]').anyOf(keys).filter(isOpen).toArray();
     const lost = sent.map((row): RunRow => {
       const problem = unknown.get(row.subject.key) ?? row.problem;
       return { ...row, state: 'unknown', problem };
     });
-    await db.runRows.bulkPut(lost);
+    await to.runRows.bulkPut(lost);
     const state = run.state === 'cancelled' ? 'cancelled' : 'queued';
-    await inState(db, runId, 'working').modify({ state });
+    await inState(to, runId, 'working').modify({ state });
     if (lost.length === 0) return;
     const counts = { ...run.counts, unknown: run.counts.unknown + lost.length };
-    await db.runs.put({ ...run, counts });
+    await to.runs.put({ ...run, counts });
   });
 }
 

@@ -32,7 +32,7 @@ function accepts(bytes: Uint8Array): boolean {
   return decoded.ok && readJson(decoded.text, { maxDepth: 600 }).ok;
 }
 
-describe.skipIf(!existsSync(SUITE))('JSONTestSuite (skipped where ../shared/suites is absent)', () => {
+describe.skipIf(!existsSync(SUITE))('G9: JSONTestSuite (skipped where ../shared/suites is absent)', () => {
   it('accepts 95, refuses 188, and survives 35', () => {
     const counts = { accept: 0, reject: 0, either: 0 };
     const wrong: string[] = [];

@@ -142,7 +142,7 @@ const BOMBS = [
   '($f := function($n){$f($n)}; $f(1))',
 ];
 
-describe('bombs', () => {
+describe('T3: bombs', () => {
   it.each(BOMBS.map(bomb => [bomb.slice(0, 60), bomb]))(
     '%s ends with a named error',
     async (_, expression) => {

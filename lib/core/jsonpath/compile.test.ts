@@ -39,7 +39,7 @@ const STORE = {
 };
 
 describe.skipIf(!existsSync(CTS))(
-  'JSONPath compliance suite (skipped where ../shared/suites is absent)',
+  'G8: JSONPath compliance suite (skipped where ../shared/suites is absent)',
   () => {
     it('passes 703 of 703', () => {
       // The file's shape is its own schema, published beside it.

@@ -235,7 +235,7 @@ function attempt(place: Place, def: RequestDefinition, text: string): boolean {
   return true;
 }
 
-describe('a value never changes the structure around it', () => {
+describe('G5: a value never changes the structure around it', () => {
   for (const place of PLACES) {
     test(place.name, () => {
       const def = define(place.input);
@@ -279,7 +279,7 @@ describe('a value never changes the structure around it', () => {
 });
 
 const BLNS = '../shared/suites/naughty-strings/blns.json';
-test.skipIf(!existsSync(BLNS))('all naughty strings, in all places', () => {
+test.skipIf(!existsSync(BLNS))('G5: all naughty strings, in all places', () => {
   const strings: string[] = JSON.parse(readFileSync(BLNS, 'utf8'));
   expect(strings.length).toBe(515);
   for (const place of PLACES) {
