@@ -22,6 +22,7 @@ import { createTestCall, type TestCall } from '../../lib/engine/test-call.ts';
 import { type TokenSource, tokensOf } from '../../lib/engine/tokens.ts';
 import { type LoupeDatabase, openStore } from '../../lib/store/database.ts';
 import { takeFence } from '../../lib/store/fence.ts';
+import { followOriginLimits } from '../../lib/store/origin-limits.ts';
 import { storePorts } from '../../lib/store/ports.ts';
 
 export interface App {
@@ -52,7 +53,7 @@ const assemble = async (): Promise<App> => {
   await recoverAfterCrash(ports);
   const gate = createGate(ports);
   const tokens = tokensOf(ports, gate);
-  const options = { fence, tokens };
+  const options = { fence, tokens, originLimits: await followOriginLimits(db) };
   const collector = createCollector(ports, gate, options);
   const enrich = createEnricher(ports, collector);
   const runner = createRunner({

@@ -1,5 +1,6 @@
 /** What the person chose for Loupe as a whole. One row a setting; a value that is not valid counts as not set. */
 import * as v from 'valibot';
+import { limitsSchema } from '../core/request/definition.ts';
 import type { LoupeDatabase } from './database.ts';
 
 const hour = 3_600_000;
@@ -18,6 +19,8 @@ export const SETTINGS = {
   csvBom: v.optional(v.boolean(), true),
   /** Has the person been shown around? */
   welcomed: v.optional(v.boolean(), false),
+  /** By origin (`https://api.hunter.io`): the limits that all requests to it share. */
+  originLimits: v.optional(v.record(v.string(), limitsSchema), {}),
   /** When the last automatic copy of the definitions was made. */
   snapshotAt: v.optional(v.number(), 0),
 } as const;
@@ -51,6 +54,7 @@ export async function allSettings(db: LoupeDatabase): Promise<Settings> {
     lookupPlans: parsed('lookupPlans', rows.get('lookupPlans')),
     csvBom: parsed('csvBom', rows.get('csvBom')),
     welcomed: parsed('welcomed', rows.get('welcomed')),
+    originLimits: parsed('originLimits', rows.get('originLimits')),
     snapshotAt: parsed('snapshotAt', rows.get('snapshotAt')),
   };
 }

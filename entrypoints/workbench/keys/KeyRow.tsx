@@ -15,6 +15,7 @@ import { useBench } from '../bench.ts';
 import { hrefOf } from '../router.ts';
 import { useBoxes } from './box.ts';
 import { originWarning, readOrigin } from './hosts.ts';
+import { KeyTest } from './KeyTest.tsx';
 
 export interface KeyRowProps {
   secret: SecretSummary;
@@ -49,6 +50,7 @@ export function KeyRow({ secret, uses, open }: KeyRowProps) {
         </summary>
         <div class="Key-body">
           <Replace name={name} uses={uses} />
+          <KeyTest name={name} uses={uses} />
           <Bindings secret={secret} />
           <div class="Key-part">
             <p class="Field-label">Used by</p>
@@ -94,7 +96,6 @@ function Replace({ name, uses }: { name: string; uses: readonly StoredRequest[] 
   const boxes = useBoxes();
   const [value, setValue] = useState('');
   const [fault, setFault] = useState<string | null>(null);
-  const [first] = uses;
   const replace = async (event: Event) => {
     event.preventDefault();
     if (value === '') return setFault('Paste the new key.');
@@ -104,23 +105,13 @@ function Replace({ name, uses }: { name: string; uses: readonly StoredRequest[] 
       return setFault(error instanceof Error ? error.message : 'The key could not be kept.');
     }
     setValue('');
-    const action = first
-      ? {
-          action: {
-            label: `Test ${first.definition.name}`,
-            onPress: () => {
-              location.hash = hrefOf({ view: 'request', id: first.id });
-            },
-          },
-        }
-      : {};
     toast({
       text: (
         <>
-          <b>{name}</b> is replaced{uses.length > 0 && `, for ${formatCount(uses.length, 'request')}`}.
+          <b>{name}</b> is replaced
+          {uses.length > 0 && `, for ${formatCount(uses.length, 'request')}. Test it below`}.
         </>
       ),
-      ...action,
     });
   };
   return (

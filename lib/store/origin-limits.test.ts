@@ -1,0 +1,23 @@
+// First: Dexie answers no live query without a global IndexedDB.
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { testStore } from './fixtures.ts';
+import { followOriginLimits, setOriginLimits } from './origin-limits.ts';
+
+const A = 'https://a.test';
+const slow = { windows: [{ calls: 1, perMs: 1000 }], concurrency: 1 };
+
+it('gives what is set for an origin, follows each change, and keeps the others', async () => {
+  const db = await testStore();
+  await setOriginLimits(db, A, slow);
+  const of = await followOriginLimits(db);
+  expect(of(A)).toEqual(slow);
+  expect(of('https://b.test')).toBeNull();
+  expect(of('__proto__')).toBeNull();
+  await setOriginLimits(db, 'https://b.test', { ...slow, concurrency: 3 });
+  await expect.poll(() => of('https://b.test')?.concurrency).toBe(3);
+  expect(await setOriginLimits(db, A, { ...slow, concurrency: 0 })).toBe(false);
+  await setOriginLimits(db, 'https://b.test', null);
+  await expect.poll(() => of('https://b.test')).toBeNull();
+  expect(of(A)).toEqual(slow);
+});
