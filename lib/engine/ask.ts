@@ -148,6 +148,14 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
     if (polls > (definition.answer.poll?.maxTries ?? 0))
       return problem('not-ready', { ...names, charged: definition.cost.amount > 0 });
     stored = askingAfter(question.stored);
+    const { poll } = definition.answer;
+    // Asking the same again would begin, and may buy, another job.
+    if (url === null && polls === 1 && poll && (poll.url || poll.urlPath))
+      return problem('not-ready', {
+        ...names,
+        charged: definition.cost.amount > 0,
+        message: `The answer says nothing of where to ask for it: ${poll.url ?? poll.urlPath} could not be filled.`,
+      });
     if (url === null || !job) return null;
     const next = job.poll(parseUrl(url, draft.masked.url)?.href ?? url);
     if (!next.ok) return next.problem;

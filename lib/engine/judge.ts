@@ -9,6 +9,7 @@ import type { Problem, ProblemKind } from '../core/outcome/problem.ts';
 import { type ProblemContext, problem } from '../core/outcome/table.ts';
 import { type Pace, readPace } from '../core/rate-limit-headers.ts';
 import type { AnswerTest, RequestDefinition } from '../core/request/definition.ts';
+import { pollUrl } from '../core/request/poll-url.ts';
 import type { HttpAnswer } from './ports.ts';
 import type { Redactor } from './redact.ts';
 
@@ -125,7 +126,11 @@ function judgeAnswer(
   }
   const { poll } = policy;
   if (poll && !(poll.doneWhen ? holds(poll.doneWhen, read.value) : answer.status !== 202)) {
-    const url = poll.urlPath ? first(poll.urlPath, read.value) : null;
+    const url = poll.url
+      ? pollUrl(poll.url, read.value)
+      : poll.urlPath
+        ? first(poll.urlPath, read.value)
+        : null;
     return { kind: 'pending', url: typeof url === 'string' ? url : null, end: ended(false), pace };
   }
   if (policy.failWhen.some(test => holds(test, read.value)))

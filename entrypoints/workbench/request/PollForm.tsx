@@ -1,32 +1,65 @@
 /** An answer that is not ready yet (202): where and how often to ask again. */
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
+import { Field } from '../../../components/field/Field.tsx';
+import { Segmented } from '../../../components/field/Segmented.tsx';
+import { TextInput } from '../../../components/field/TextInput.tsx';
 import type { AnswerPolicy } from '../../../lib/core/request/definition.ts';
 import { NumberField } from '../form/NumberInput.tsx';
 import { PathInput } from '../form/PathInput.tsx';
 import { AnswerTestRow } from './AnswerTests.tsx';
+import { useEdit } from './edit.ts';
 
 type Poll = AnswerPolicy['poll'];
 
+const WHERE = [
+  { value: 'same', label: 'The same request' },
+  { value: 'path', label: 'An address in the answer' },
+  { value: 'parts', label: 'An address made of it' },
+] as const;
+
 export function PollForm({ poll, onPoll }: { poll: Poll; onPoll: (poll: Poll) => void }) {
+  const { report, origin } = useEdit();
+  const START = {
+    same: { urlPath: null, url: null },
+    path: { urlPath: '$.status_url', url: null },
+    parts: { urlPath: null, url: `${origin ?? 'https://api.example.com'}/jobs/{{id}}` },
+  };
   return (
     <>
       <Checkbox
         label="The answer may not be ready at once"
         checked={poll !== null}
         onChecked={on =>
-          onPoll(on ? { urlPath: null, intervalMs: 2000, maxTries: 20, doneWhen: null } : null)
+          onPoll(on ? { urlPath: null, url: null, intervalMs: 2000, maxTries: 20, doneWhen: null } : null)
         }
       />
       {poll && (
         <div class="Form">
-          <PathInput
-            label="Path of the address to ask"
-            help="Empty: the same request is sent again."
-            placeholder="$.status_url"
-            answer={undefined}
-            value={poll.urlPath ?? ''}
-            onValue={path => onPoll({ ...poll, urlPath: path || null })}
+          <Segmented
+            label="Where it is asked after"
+            value={poll.url !== null ? 'parts' : poll.urlPath !== null ? 'path' : 'same'}
+            options={WHERE}
+            onValue={where => onPoll({ ...poll, ...START[where] })}
           />
+          {poll.urlPath !== null && (
+            <PathInput
+              label="Path of the address"
+              placeholder="$.status_url"
+              answer={report?.value}
+              value={poll.urlPath}
+              onValue={urlPath => onPoll({ ...poll, urlPath })}
+            />
+          )}
+          {poll.url !== null && (
+            <Field
+              label="Address"
+              help="Write {{name}} where a value of the answer belongs, such as {{request_id}}."
+            >
+              {wire => (
+                <TextInput {...wire} code value={poll.url ?? ''} onValue={url => onPoll({ ...poll, url })} />
+              )}
+            </Field>
+          )}
           <div class="Form-grid">
             <NumberField
               label="Asked every"

@@ -1,5 +1,6 @@
 /** What is wrong with the fields, the paging and the other paths of a request. */
 import { compilePath } from '../jsonpath/compile.ts';
+import { parseTemplate } from '../template/parse.ts';
 import type { RequestProblem } from './check.ts';
 import type { RequestDefinition } from './definition.ts';
 import type { Tab } from './resolved.ts';
@@ -44,6 +45,16 @@ export function checkFields(def: RequestDefinition): RequestProblem[] {
   });
   path('request', 'answer.messagePath', def.answer.messagePath);
   path('request', 'answer.poll.urlPath', def.answer.poll?.urlPath);
+  if (def.answer.poll?.url) {
+    const parsed = parseTemplate(def.answer.poll.url);
+    if (!parsed.ok) fault('request', 'answer.poll.url', parsed.problem.message);
+    else if (parsed.template.variables.some(one => one.secret !== null))
+      fault(
+        'request',
+        'answer.poll.url',
+        'This address holds no key: the request’s own authentication goes along.',
+      );
+  }
   path('request', 'answer.poll.doneWhen.path', def.answer.poll?.doneWhen?.path);
   if (def.auth.kind === 'login') {
     path('auth', 'auth.tokenPath', def.auth.tokenPath);

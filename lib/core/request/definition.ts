@@ -127,11 +127,13 @@ export const answerPolicySchema = v.strictObject({
   notFoundIsAnswer: v.optional(v.boolean(), true),
   /** Also where a web page comes with it? Most APIs answer so only when the address is wrong. */
   notFoundPage: v.optional(v.boolean(), false),
-  /** 202-then-poll: ask this path's URL (or the same request) again until it is ready. */
+  /** 202-then-poll: ask the address that the answer names or gives the parts of, or the same request, until it is ready. */
   poll: v.optional(
     v.nullable(
       v.strictObject({
         urlPath: v.optional(v.nullable(path), null),
+        /** A template over the answer, such as `https://api.example.com/batch/{{request_id}}`; goes before `urlPath`. */
+        url: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(4000))), null),
         intervalMs: v.optional(v.pipe(v.number(), v.minValue(100)), 2000),
         maxTries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 20),
         doneWhen: v.optional(v.nullable(answerTestSchema), null),

@@ -1,6 +1,7 @@
 // The quirk server: every way in which a vendor's API is known to behave, over real HTTP.
 import type { ServerResponse } from 'node:http';
 import { type Call, listen, sendJson } from '../listen.ts';
+import { apis } from './apis.ts';
 import { auth } from './auth.ts';
 import { bodies } from './bodies.ts';
 import { echo } from './echo.ts';
@@ -26,6 +27,7 @@ const families = [
   pagingTraps,
   money,
   probes,
+  apis,
 ];
 
 function makeAll(): Map<string, Scenario> {
