@@ -6,6 +6,8 @@ declare const TextDecoder: new (
   options?: { fatal?: boolean },
 ) => { decode(bytes: Uint8Array): string };
 
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
 export type Decoded =
   | { readonly ok: true; readonly text: string; readonly charset: string }
   | { readonly ok: false; readonly charset: string; readonly message: string };
@@ -33,6 +35,21 @@ export function decodeBody(bytes: Uint8Array, contentType = ''): Decoded {
     charset: named,
     message: `The answer holds bytes that are not valid ${named.toUpperCase()} text.`,
   };
+}
+
+/** The UTF-8 bytes of a text that was decoded: those that came, where it was UTF-8 that came. */
+export function utf8Of(text: string, came: Came | null = null): Uint8Array {
+  return came !== null && /^utf-?8$/.test(came.charset) ? came.bytes : new TextEncoder().encode(text);
+}
+
+interface Came {
+  readonly bytes: Uint8Array;
+  readonly charset: string;
+}
+
+/** Decodes UTF-8 that is known to be valid. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes);
 }
 
 /** Decodes as Windows-1252, in which every byte means something: the usual charset of spreadsheets' CSV. */

@@ -134,7 +134,7 @@ describe('readJson', () => {
 
   it('takes depth 200, and brackets inside texts count for nothing', () => {
     expect(readJson('['.repeat(200) + ']'.repeat(200)).ok).toBe(true);
-    expect(scanJson(JSON.stringify('\\"[[[['.repeat(100))).depth).toBe(0);
+    expect(scanJson(Buffer.from(JSON.stringify('\\"[[[['.repeat(100)))).depth).toBe(0);
   });
 
   it('stops at too many values', () => {

@@ -1,4 +1,5 @@
 /** Strict JSON (RFC 8259) to a value, with bounds, without lost digits, and with nothing that can reach a prototype. */
+import { decodeUtf8, utf8Of } from './decode.ts';
 import { locateFault } from './locate.ts';
 import { type Unread, unread } from './problem.ts';
 import { FORBIDDEN_NAMES, JSON_CAPS, type JsonCaps, scanJson } from './scan.ts';
@@ -16,10 +17,12 @@ export type ReadJson =
  * Reads JSON text. Whole numbers beyond 2^53, and decimals with more digits than a double holds, become text.
  * An object with a forbidden name (`__proto__`, `constructor`, `prototype`) keeps it as plain data and has no
  * prototype; every other value is what `JSON.parse` gives.
+ *
+ * @param bytes the text as UTF-8, where it is at hand
  */
-export function readJson(text: string, caps: Partial<JsonCaps> = {}): ReadJson {
+export function readJson(text: string, caps: Partial<JsonCaps> = {}, bytes = utf8Of(text)): ReadJson {
   const limits = { ...JSON_CAPS, ...caps };
-  const scan = scanJson(text, limits);
+  const scan = scanJson(bytes, limits);
   if (scan.stopped === 'depth') {
     return unread(
       'too-deep',
@@ -36,27 +39,26 @@ export function readJson(text: string, caps: Partial<JsonCaps> = {}): ReadJson {
   }
   let value: unknown;
   try {
-    value = JSON.parse(scan.lossy.length === 0 ? text : quoteNumbers(text, scan.lossy));
+    value = JSON.parse(scan.lossy.length === 0 ? text : quoteNumbers(bytes, scan.lossy));
   } catch {
     return malformed(text);
   }
-  // An escape may hide a name: `\\u005f_proto__`.
-  if (scan.forbidden || text.includes('\\u00')) value = disarm(value);
+  if (scan.forbidden) value = disarm(value);
   return { ok: true, value, textNumbers: scan.lossy.length / 2 };
 }
 
 /** Quoted before the parse: works in every engine, and only texts with such numbers pay for it. */
-function quoteNumbers(text: string, lossy: readonly number[]): string {
-  const parts: string[] = [];
-  let done = 0;
-  for (let index = 0; index + 1 < lossy.length; index += 2) {
-    const start = lossy[index] ?? 0;
-    const end = lossy[index + 1] ?? 0;
-    parts.push(text.slice(done, start), '"', text.slice(start, end), '"');
-    done = end;
+function quoteNumbers(bytes: Uint8Array, lossy: readonly number[]): string {
+  const quoted = new Uint8Array(bytes.length + lossy.length);
+  let read = 0;
+  // At each start and each end stands a quote.
+  for (const [quotes, place] of lossy.entries()) {
+    quoted.set(bytes.subarray(read, place), read + quotes);
+    quoted[place + quotes] = 34;
+    read = place;
   }
-  parts.push(text.slice(done));
-  return parts.join('');
+  quoted.set(bytes.subarray(read), read + lossy.length);
+  return decodeUtf8(quoted);
 }
 
 function malformed(text: string): Unread {

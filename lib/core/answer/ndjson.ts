@@ -1,4 +1,5 @@
 /** Newline-delimited JSON (also called JSON Lines): one value a line, read as one array. */
+import { utf8Of } from './decode.ts';
 import { readJson } from './json.ts';
 import { type Unread, unread } from './problem.ts';
 import { JSON_CAPS, type JsonCaps } from './scan.ts';
@@ -7,15 +8,21 @@ export type ReadNdjson =
   | { readonly ok: true; readonly value: readonly unknown[]; readonly textNumbers: number }
   | Unread;
 
+const LINE_FEED = 10;
+
 /** Reads every line that is not blank; a line that is not JSON is named by its number. */
-export function readNdjson(text: string, caps: Partial<JsonCaps> = {}): ReadNdjson {
+export function readNdjson(text: string, caps: Partial<JsonCaps> = {}, bytes = utf8Of(text)): ReadNdjson {
   const limits = { ...JSON_CAPS, ...caps };
   const value: unknown[] = [];
   let textNumbers = 0;
   let length = 0;
+  let start = 0;
   for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    const written = bytes.subarray(start, end === -1 ? bytes.length : end);
+    start = end + 1;
     if (line.trim() === '') continue;
-    const read = readJson(line, limits);
+    const read = readJson(line, limits, written);
     if (!read.ok) {
       if (read.problem.kind !== 'malformed') return read;
       const message = read.problem.message

@@ -1,6 +1,6 @@
 /** The door for what a server sent: bytes in, one plain value or one named problem out. */
 import { readCsv } from './csv.ts';
-import { decodeBody, decodeWestern, headerCharset } from './decode.ts';
+import { decodeBody, decodeWestern, headerCharset, utf8Of } from './decode.ts';
 import { isHtmlPage, pageTitle } from './html.ts';
 import { readJson } from './json.ts';
 import { looksLikeLines, readNdjson } from './ndjson.ts';
@@ -58,7 +58,8 @@ export function readAnswer(input: AnswerInput): Answer | Unread {
       'Check the address and parameters; some APIs answer so for no match.',
     );
   }
-  return readText(text, format, mediaType(contentType), caps);
+  const utf8 = (): Uint8Array => utf8Of(text, decoded.ok ? { bytes, charset: decoded.charset } : null);
+  return readText(text, utf8, format, mediaType(contentType), caps);
 }
 
 /** The problem of a body beyond the limit; also for who stops reading a stream early. */
@@ -72,6 +73,7 @@ export function oversized(maxBytes: number): Unread {
 
 function readText(
   text: string,
+  utf8: () => Uint8Array,
   format: AnswerFormat,
   media: string,
   caps: Partial<JsonCaps>,
@@ -86,11 +88,11 @@ function readText(
     case 'csv':
       return finish(readCsv(text, caps), as, text);
     case 'ndjson':
-      return finish(readNdjson(text, caps), as, text);
+      return finish(readNdjson(text, caps, utf8()), as, text);
     case 'json': {
-      const read = readJson(text, caps);
+      const read = readJson(text, caps, utf8());
       if (read.ok || format === 'json' || read.problem.kind !== 'malformed') return finish(read, as, text);
-      return looksLikeLines(text) ? finish(readNdjson(text, caps), 'ndjson', text) : read;
+      return looksLikeLines(text) ? finish(readNdjson(text, caps, utf8()), 'ndjson', text) : read;
     }
   }
 }

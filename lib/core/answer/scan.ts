@@ -1,7 +1,8 @@
 /**
- * One pass over JSON text before it is parsed: how deep, how many values, which numbers would lose digits.
+ * One pass over JSON's bytes before they are parsed: how deep, how many values, which numbers would lose digits.
  * `JSON.parse` takes a million levels without complaint; what dies afterwards is the copy into the database.
  */
+import { nextMark, wordsOf } from './marks.ts';
 
 export interface JsonCaps {
   /** Levels of arrays and objects. */
@@ -16,9 +17,9 @@ export interface JsonScan {
   readonly depth: number;
   /** Values, give or take the empty containers. */
   readonly nodes: number;
-  /** Start and end of every number token that a double cannot hold, flat: [start, end, start, end …]. */
+  /** Start and end, in bytes, of every number that a double cannot hold, flat: [start, end, start, end …]. */
   readonly lossy: readonly number[];
-  /** Does a text that is a forbidden name stand anywhere, as it is written? */
+  /** Does a text that is a forbidden name stand anywhere, plainly or behind escapes? */
   readonly forbidden: boolean;
   readonly stopped: 'depth' | 'nodes' | null;
 }
@@ -26,6 +27,10 @@ export interface JsonScan {
 /** Names that reach a prototype when data is copied carelessly. */
 export const FORBIDDEN_NAMES = ['__proto__', 'constructor', 'prototype'] as const;
 
+/** Letters of the longest of them. */
+const LONGEST_NAME = 11;
+
+const SPACE = 32;
 const QUOTE = 34;
 const COMMA = 44;
 const MINUS = 45;
@@ -40,10 +45,12 @@ const CLOSE_OBJECT = 125;
 const SAFE_TOKEN = 16;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** Scans text that may or may not be JSON; never throws, and stops as soon as a cap is passed. */
-export function scanJson(text: string, caps: JsonCaps = JSON_CAPS): JsonScan {
+/** Scans UTF-8 that may or may not be JSON; never throws, and stops as soon as a cap is passed. */
+export function scanJson(given: Uint8Array, { maxDepth, maxNodes }: JsonCaps = JSON_CAPS): JsonScan {
+  const bytes = given.byteOffset % 4 === 0 ? given : new Uint8Array(given);
+  const words = wordsOf(bytes);
+  const length = bytes.length;
   const lossy: number[] = [];
-  const length = text.length;
   let depth = 0;
   let deepest = 0;
   let nodes = 1;
@@ -57,57 +64,69 @@ export function scanJson(text: string, caps: JsonCaps = JSON_CAPS): JsonScan {
     stopped,
   });
   while (at < length) {
-    const code = text.charCodeAt(at);
+    const code = bytes[at] ?? 0;
     if (code === QUOTE) {
-      const end = endOfString(text, at);
-      const size = end - at;
-      if ((size === 11 || size === 13) && isForbidden(text, at)) forbidden = true;
-      at = end;
+      const start = ++at;
+      let escapes = 0;
+      while (at < length) {
+        at = nextMark(bytes, words, at);
+        const mark = bytes[at];
+        if (mark === QUOTE) break;
+        if (mark === BACKSLASH) {
+          escapes++;
+          at++;
+        }
+        at++;
+      }
+      if (at - start <= LONGEST_NAME * ESCAPE && isForbidden(bytes, start, at, escapes)) forbidden = true;
+      at++;
+    } else if (code === COLON || code <= SPACE) {
+      at++;
     } else if (code === COMMA) {
-      nodes++;
       at++;
-    } else if (code === OPEN_ARRAY || code === OPEN_OBJECT) {
-      depth++;
-      nodes++;
-      if (depth > deepest) deepest = depth;
-      if (depth > caps.maxDepth) return ended('depth');
-      at++;
-    } else if (code === CLOSE_ARRAY || code === CLOSE_OBJECT) {
-      depth--;
-      at++;
+      if (++nodes > maxNodes) return ended('nodes');
     } else if ((code >= 48 && code <= 57) || code === MINUS) {
-      const end = endOfNumber(text, at + 1);
-      if (mayLose(text, at, end) && losesDigits(text.slice(at, end)) && !isKey(text, end)) {
+      const end = endOfNumber(bytes, at + 1);
+      if (mayLose(bytes, at, end) && losesDigits(asciiOf(bytes, at, end)) && !isKey(bytes, end)) {
         lossy.push(at, end);
       }
       at = end;
+    } else if (code === OPEN_ARRAY || code === OPEN_OBJECT) {
+      at++;
+      if (++depth > deepest) deepest = depth;
+      if (depth > maxDepth) return ended('depth');
+      if (++nodes > maxNodes) return ended('nodes');
+    } else if (code === CLOSE_ARRAY || code === CLOSE_OBJECT) {
+      depth--;
+      at++;
     } else {
       at++;
     }
-    if (nodes > caps.maxNodes) return ended('nodes');
   }
   return ended(null);
 }
 
-function endOfString(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    at = text.indexOf('"', at + 1);
-    if (at === -1) return text.length;
-    let slashes = 0;
-    while (text.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes++;
-    if (slashes % 2 === 0) return at + 1;
-  }
+/** Bytes of one letter where it is written as an escape: `\\u005f`. */
+const ESCAPE = 6;
+
+/** Is what stands between two quotes a forbidden name, plainly or behind escapes (`\\u005f_proto__`)? */
+function isForbidden(bytes: Uint8Array, start: number, end: number, escapes: number): boolean {
+  const size = end - start - escapes * (ESCAPE - 1);
+  if (size !== 9 && size !== LONGEST_NAME) return false;
+  const written = asciiOf(bytes, start, end);
+  const name =
+    escapes === 0
+      ? written
+      : written.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
+          String.fromCharCode(Number.parseInt(hex, 16)),
+        );
+  return FORBIDDEN_NAMES.some(one => one === name);
 }
 
-function isForbidden(text: string, quote: number): boolean {
-  return FORBIDDEN_NAMES.some(name => text.startsWith(name, quote + 1));
-}
-
-function endOfNumber(text: string, from: number): number {
+function endOfNumber(bytes: Uint8Array, from: number): number {
   let at = from;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (; at < bytes.length; at++) {
+    const code = bytes[at] ?? 0;
     // Digits, `.`, `+`, `-`, `e`, `E`.
     if (code >= 48 && code <= 57) continue;
     if (code !== 46 && code !== 43 && code !== 45 && code !== 101 && code !== 69) break;
@@ -116,21 +135,29 @@ function endOfNumber(text: string, from: number): number {
 }
 
 /** A cheap first look: only a long token, or a short one with an exponent of three digits, can lose anything. */
-function mayLose(text: string, start: number, end: number): boolean {
+function mayLose(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start >= SAFE_TOKEN) return true;
   if (end - start < 5) return false;
   for (let at = start + 1; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = bytes[at];
     if (code === 101 || code === 69) return true;
   }
   return false;
 }
 
 /** A digit run before a colon is no value: left alone, so that the parser refuses it. */
-function isKey(text: string, end: number): boolean {
+function isKey(bytes: Uint8Array, end: number): boolean {
   let at = end;
-  while (at < text.length && text.charCodeAt(at) <= 32) at++;
-  return text.charCodeAt(at) === COLON;
+  while (at < bytes.length && (bytes[at] ?? 0) <= SPACE) at++;
+  return bytes[at] === COLON;
+}
+
+/** Bytes that are not ASCII become characters that nobody looks for here. A few at a time: arguments are on the stack. */
+function asciiOf(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let from = start; from < end; from += 1000)
+    text += String.fromCharCode(...bytes.subarray(from, Math.min(end, from + 1000)));
+  return text;
 }
 
 /**

@@ -13,9 +13,10 @@ export type Folded =
 const MAX_ITEMS = 10_000;
 const MAX_JOINED = 50_000;
 
-interface Candidate {
-  readonly raw: unknown;
-  readonly match: Match;
+/** Values that are not blank, each with its match at the same place: an answer may hold a hundred thousand. */
+interface Candidates {
+  readonly raws: readonly unknown[];
+  readonly owners: readonly Match[];
 }
 
 type FoldRule = Pick<FieldDefinition, 'type' | 'fold' | 'separator'>;
@@ -27,12 +28,12 @@ type FoldRule = Pick<FieldDefinition, 'type' | 'fold' | 'separator'>;
 export function foldMatches(matches: readonly Match[], rule: FoldRule): Folded {
   if (rule.fold === 'count') return counted(matches);
   const candidates = spread(matches);
-  const [first] = candidates;
+  const [first] = candidates.owners;
   if (first === undefined) return { kind: 'blank' };
   if (rule.type !== 'list' && (rule.fold === 'first' || rule.fold === 'last')) return oneOf(candidates, rule);
-  const read = readAll(candidates, numericFold(rule) ? { ...rule, type: 'number' } : rule);
+  const read = readAll(candidates.raws, numericFold(rule) ? { ...rule, type: 'number' } : rule);
   if (!read.ok) return read.unreadable;
-  return { kind: 'filled', value: combine(read.values, rule), first: first.match, matches: matches.length };
+  return { kind: 'filled', value: combine(read.values, rule), first, matches: matches.length };
 }
 
 function counted(matches: readonly Match[]): Folded {
@@ -52,31 +53,31 @@ function numericFold(rule: FoldRule): boolean {
   return (rule.fold === 'minimum' || rule.fold === 'maximum') && rule.type !== 'date';
 }
 
-function oneOf(candidates: readonly Candidate[], rule: FoldRule): Folded {
-  const ordered = rule.fold === 'last' ? candidates.toReversed() : candidates;
-  for (const { raw, match } of ordered) {
-    const read = readAs(rule.type, raw);
-    if (read.ok) return { kind: 'filled', value: read.value, first: match, matches: candidates.length };
+function oneOf({ raws, owners }: Candidates, rule: FoldRule): Folded {
+  const last = raws.length - 1;
+  for (let n = 0; n <= last; n++) {
+    const at = rule.fold === 'last' ? last - n : n;
+    const read = readAs(rule.type, raws[at]);
+    const first = owners[at];
+    if (read.ok && first) return { kind: 'filled', value: read.value, first, matches: raws.length };
   }
-  return unreadable(ordered[0]?.raw, rule);
+  return unreadable(raws[rule.fold === 'last' ? last : 0], rule);
 }
 
 type AllRead =
   | { readonly ok: true; readonly values: readonly Scalar[] }
   | { readonly ok: false; readonly unreadable: Folded };
 
-function readAll(candidates: readonly Candidate[], rule: FoldRule): AllRead {
+function readAll(raws: readonly unknown[], rule: FoldRule): AllRead {
   const values: Scalar[] = [];
-  for (const { raw } of candidates) {
+  for (const raw of raws) {
     const read = readAs(rule.type, raw);
     if (read.ok) values.push(read.value);
     // A sum or mean over part of the values would be a wrong number.
     else if (rule.fold === 'sum' || rule.fold === 'average')
       return { ok: false, unreadable: unreadable(raw, rule) };
   }
-  return values.length > 0
-    ? { ok: true, values }
-    : { ok: false, unreadable: unreadable(candidates[0]?.raw, rule) };
+  return values.length > 0 ? { ok: true, values } : { ok: false, unreadable: unreadable(raws[0], rule) };
 }
 
 function combine(values: readonly Scalar[], rule: FoldRule): FieldContent {
@@ -125,17 +126,18 @@ function joined(values: readonly Scalar[], separator: string): string {
   return text.length > MAX_JOINED ? `${text.slice(0, MAX_JOINED - 1)}…` : text;
 }
 
-function spread(matches: readonly Match[]): readonly Candidate[] {
-  const candidates: Candidate[] = [];
+function spread(matches: readonly Match[]): Candidates {
+  const raws: unknown[] = [];
+  const owners: Match[] = [];
   for (const match of matches) {
     const { value } = match;
-    if (!Array.isArray(value)) {
-      if (!isBlank(value)) candidates.push({ raw: value, match });
-      continue;
+    for (const raw of Array.isArray(value) ? value : [value]) {
+      if (isBlank(raw)) continue;
+      raws.push(raw);
+      owners.push(match);
     }
-    for (const raw of value) if (!isBlank(raw)) candidates.push({ raw, match });
   }
-  return candidates;
+  return { raws, owners };
 }
 
 const TYPE_WORDS = {

@@ -2,7 +2,7 @@
 import { JSONPathError, type JSONPathQuery } from 'json-p3';
 import { adviseOnPath, type PathAdvice } from './advice.ts';
 import { environment } from './environment.ts';
-import { BOUNDS, bindNested, evaluate } from './evaluate.ts';
+import { BOUNDS, evaluate, prepare } from './evaluate.ts';
 import { evaluateExtended, extendedSteps } from './extended.ts';
 import { literalPatternFault } from './literals.ts';
 import { normalizedPath, type Step } from './location.ts';
@@ -47,8 +47,21 @@ export type PathCompilation = CompiledPath | { readonly ok: false; readonly prob
 
 const MAX_PATH = 1000;
 
+/** A run asks for the same few paths row by row. */
+const CACHE_SIZE = 200;
+const cache = new Map<string, PathCompilation>();
+
 /** Compiles a path of at most 1000 characters. */
 export function compilePath(path: string): PathCompilation {
+  const known = cache.get(path);
+  if (known !== undefined) return known;
+  const compiled = compileOnce(path);
+  if (cache.size >= CACHE_SIZE) cache.clear();
+  if (path.length <= MAX_PATH) cache.set(path, compiled);
+  return compiled;
+}
+
+function compileOnce(path: string): PathCompilation {
   if (path.length > MAX_PATH) {
     return refuse({
       message: `The path is longer than ${MAX_PATH} characters. Write a shorter one.`,
@@ -90,7 +103,7 @@ function parse(path: string): Parsed {
 }
 
 function standard(path: string, query: JSONPathQuery): CompiledPath {
-  bindNested(query);
+  const prepared = prepare(query);
   return {
     ok: true,
     path,
@@ -98,7 +111,7 @@ function standard(path: string, query: JSONPathQuery): CompiledPath {
     singular: query.singularQuery(),
     note: lengthNote(path),
     query(value) {
-      const found = evaluate(query, value);
+      const found = evaluate(prepared, value);
       return found.ok ? { ok: true, matches: found.places } : tooCostly(found.why);
     },
   };

@@ -39,8 +39,7 @@ class BoundPassed extends Error {
 
 const { NameSelector, IndexSelector, SliceSelector, WildcardSelector, FilterSelector } = jsonpath.selectors;
 
-type Segment = JSONPathQuery['segments'][number];
-type Selector = Segment['selectors'][number];
+type Selector = JSONPathQuery['segments'][number]['selectors'][number];
 
 /** The work of the query under way. Evaluation is synchronous, so there is only ever one. */
 let current: Work = { bounds: BOUNDS, patterns: { left: 0 }, visits: 0 };
@@ -50,12 +49,20 @@ export function patternBudget(): PatternBudget {
   return current.patterns;
 }
 
+/** A query made ready: what each segment does to a place, looked up once and not for every value. */
+export interface Prepared {
+  readonly segments: readonly { readonly deep: boolean; readonly acts: readonly Act[] }[];
+}
+
+/** Puts what a selector finds in a place into the list. */
+type Act = (place: Place, root: unknown, into: Place[]) => void;
+
 /** Runs a query over one answer. */
-export function evaluate(query: JSONPathQuery, root: unknown, bounds: Bounds = BOUNDS): Evaluated {
+export function evaluate(prepared: Prepared, root: unknown, bounds: Bounds = BOUNDS): Evaluated {
   const before = current;
   current = { bounds, patterns: { left: PATTERN_STEPS }, visits: 0 };
   try {
-    return { ok: true, places: select(query, root) };
+    return { ok: true, places: select(prepared, root) };
   } catch (error) {
     if (error instanceof BoundPassed) return { ok: false, why: error.why };
     if (error instanceof PatternTooCostly) return { ok: false, why: 'patterns' };
@@ -66,13 +73,61 @@ export function evaluate(query: JSONPathQuery, root: unknown, bounds: Bounds = B
   }
 }
 
-/** Lets the queries inside filters run here too, under the same bounds. */
-export function bindNested(query: JSONPathQuery): void {
-  for (const segment of query.segments) {
-    for (const selector of segment.selectors) {
-      if (selector instanceof jsonpath.selectors.FilterSelector) bindExpression(selector.expression);
-    }
-  }
+/** The queries inside filters run here too, under the same bounds. */
+export function prepare(query: JSONPathQuery): Prepared {
+  const segments = query.segments.map(segment => ({
+    // The class of a descendant segment is not exported; its text always starts so, and no child segment's does.
+    deep: String(segment).startsWith('..'),
+    acts: segment.selectors.map(actOf),
+  }));
+  return { segments };
+}
+
+function actOf(selector: Selector): Act {
+  if (selector instanceof NameSelector) return named(selector.name);
+  if (selector instanceof WildcardSelector)
+    return (place, _, into) => eachChild(place, child => add(into, child));
+  if (selector instanceof IndexSelector) return indexed(selector.index);
+  if (selector instanceof SliceSelector)
+    return (place, _, into) => {
+      const { value } = place;
+      if (Array.isArray(value))
+        for (const index of sliced(value.length, selector)) push(into, value[index], index, place);
+    };
+  if (selector instanceof FilterSelector) return filtered(selector);
+  return () => undefined;
+}
+
+function named(name: string): Act {
+  return (place, _, into) => {
+    visit();
+    const { value } = place;
+    if (isObject(value) && Object.hasOwn(value, name)) push(into, value[name], name, place);
+  };
+}
+
+function indexed(wanted: number): Act {
+  return (place, _, into) => {
+    visit();
+    const { value } = place;
+    if (!Array.isArray(value)) return;
+    const index = wanted < 0 ? value.length + wanted : wanted;
+    if (index >= 0 && index < value.length) push(into, value[index], index, place);
+  };
+}
+
+function filtered(selector: jsonpath.selectors.FilterSelector): Act {
+  bindExpression(selector.expression);
+  return (place, root, into) =>
+    eachChild(place, child => {
+      const context = {
+        environment: selector.environment,
+        currentValue: asJson(child.value),
+        rootValue: asJson(root),
+        currentKey: child.key,
+      };
+      if (selector.expression.evaluate(context)) add(into, child);
+    });
 }
 
 function bindExpression(expression: jsonpath.expressions.FilterExpression): void {
@@ -86,9 +141,9 @@ function bindExpression(expression: jsonpath.expressions.FilterExpression): void
   } else if (expression instanceof FunctionExtension) expression.args.forEach(bindExpression);
   else if (expression instanceof FilterQuery) {
     const nested = expression.path;
-    bindNested(nested);
+    const prepared = prepare(nested);
     nested.query = (value: unknown): JSONPathNodeList => {
-      const nodes = select(nested, value).map(
+      const nodes = select(prepared, value).map(
         place => new JSONPathNode(asJson(place.value), [], asJson(value)),
       );
       return new jsonpath.JSONPathNodeList(nodes);
@@ -96,56 +151,25 @@ function bindExpression(expression: jsonpath.expressions.FilterExpression): void
   }
 }
 
-function select(query: JSONPathQuery, root: unknown): readonly Place[] {
+function select({ segments }: Prepared, root: unknown): readonly Place[] {
   let places: Place[] = [new Place(root, '', null)];
-  for (const segment of query.segments) {
+  for (const { deep, acts } of segments) {
     const next: Place[] = [];
-    // The class of a descendant segment is not exported; its text always starts so, and no child segment's does.
-    const deep = String(segment).startsWith('..');
     for (const place of places) {
-      if (deep) descend(segment, place, root, next, 0);
-      else for (const selector of segment.selectors) apply(selector, place, root, next);
+      if (deep) descend(acts, place, root, next, 0);
+      else for (const act of acts) act(place, root, next);
     }
     places = next;
   }
   return places;
 }
 
-function descend(segment: Segment, place: Place, root: unknown, into: Place[], depth: number): void {
+function descend(acts: readonly Act[], place: Place, root: unknown, into: Place[], depth: number): void {
   if (depth > current.bounds.maxDepth) throw new BoundPassed('depth');
-  for (const selector of segment.selectors) apply(selector, place, root, into);
+  for (const act of acts) act(place, root, into);
   eachChild(place, child => {
-    if (typeof child.value === 'object' && child.value !== null)
-      descend(segment, child, root, into, depth + 1);
+    if (typeof child.value === 'object' && child.value !== null) descend(acts, child, root, into, depth + 1);
   });
-}
-
-function apply(selector: Selector, place: Place, root: unknown, into: Place[]): void {
-  const { value } = place;
-  if (selector instanceof NameSelector) {
-    visit();
-    if (isObject(value) && Object.hasOwn(value, selector.name))
-      push(into, value[selector.name], selector.name, place);
-  } else if (selector instanceof WildcardSelector) {
-    eachChild(place, child => add(into, child));
-  } else if (selector instanceof IndexSelector) {
-    visit();
-    if (!Array.isArray(value)) return;
-    const index = selector.index < 0 ? value.length + selector.index : selector.index;
-    if (index >= 0 && index < value.length) push(into, value[index], index, place);
-  } else if (selector instanceof FilterSelector) {
-    eachChild(place, child => {
-      const context = {
-        environment: selector.environment,
-        currentValue: asJson(child.value),
-        rootValue: asJson(root),
-        currentKey: child.key,
-      };
-      if (selector.expression.evaluate(context)) add(into, child);
-    });
-  } else if (selector instanceof SliceSelector && Array.isArray(value)) {
-    for (const index of sliced(value.length, selector)) push(into, value[index], index, place);
-  }
 }
 
 function sliced(length: number, slice: jsonpath.selectors.SliceSelector): readonly number[] {
