@@ -37,6 +37,9 @@ export interface Collector {
   wake(): void;
 }
 
+/** How long the rows of a run wait for others that look into the store too. */
+const LOOK_MS = 8;
+
 interface Flight {
   readonly asked: Promise<Asked>;
   readonly priority: CallContext['priority'];
@@ -58,13 +61,15 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
   const ask = createAsk(askParts);
   const flights = new Map<string, Flight>();
   // Rows that look at about the same time look together: a transaction costs more than a key.
-  const keptAnswer = createBatch<string, StoredAnswer | null>(
-    async keys => {
-      const found = await ports.answers.get(keys);
-      return keys.map(key => found.get(key) ?? null);
-    },
-    () => Promise.resolve(),
-  );
+  const keptAnswers = (gatherMs: number) =>
+    createBatch<string, StoredAnswer | null>(
+      async keys => {
+        const found = await ports.answers.get(keys);
+        return keys.map(key => found.get(key) ?? null);
+      },
+      () => (gatherMs === 0 ? Promise.resolve() : clock.sleep(gatherMs)),
+    );
+  const keptFor = { person: keptAnswers(0), run: keptAnswers(LOOK_MS) };
 
   const fly = (question: Question): Flight => {
     let line: Waiting | null = null;
@@ -107,13 +112,17 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
     /** How an answer is fetched that comes later, and whether an earlier life began that. */
     const jobOf = async (call: Draft, answer: StoredAnswer | null): Promise<Question['job']> => {
       const own = jobKey(stored.id, call.canonical);
-      const pending = openJob({ stored, context, now: clock.now() }, await keptAnswer(own), answer);
+      const pending = openJob(
+        { stored, context, now: clock.now() },
+        await keptFor[context.priority](own),
+        answer,
+      );
       return { key: own, pending, poll: next => draft(asPoll(stored.definition), scope, { url: next }) };
     };
     for (;;) {
       const flight = flights.get(key);
       if (!flight) {
-        const kept = await keptAnswer(key);
+        const kept = await keptFor[context.priority](key);
         if (kept && isFresh(kept, stored, context, clock.now()))
           return reread(stored, kept, url, clock.now());
         if (context.keptOnly) return { kind: 'failed', problem: notKept(stored), ...NO_TALLY };

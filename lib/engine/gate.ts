@@ -77,7 +77,8 @@ export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>)
   const lines = new Map<string, Line>();
   let base = 0;
   let ready: Promise<void> | null = null;
-  let alarm: AbortController | null = null;
+  /** The next look at the lines; one that comes early does no harm. */
+  let alarm: { readonly at: number; readonly stop: AbortController } | null = null;
 
   /** Wall time as it was at the start, moved on by a clock that no one can set. */
   const now = (): number => base + clock.monotonic();
@@ -144,7 +145,8 @@ export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>)
           each.pending -= 1;
           each.log = takeStart(each.log, each.windows, now());
         }
-        pump();
+        // Only where starts are counted does one change who may come next.
+        if (held.some(each => each.windows.length > 0)) pump();
       },
       release: () => {
         if (state === 'done') return;
@@ -165,12 +167,15 @@ export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>)
       wake = Math.min(wake, serve(line, at));
       if (line.idle) lines.delete(key);
     }
-    alarm?.abort();
-    alarm = null;
-    if (wake === Number.POSITIVE_INFINITY) return;
-    const mine = new AbortController();
+    if (wake === Number.POSITIVE_INFINITY || (alarm && alarm.at <= wake)) return;
+    alarm?.stop.abort();
+    const mine = { at: wake, stop: new AbortController() };
     alarm = mine;
-    clock.sleep(Math.max(1, Math.ceil(wake - at)), mine.signal).then(pump, () => {});
+    const look = (): void => {
+      alarm = null;
+      pump();
+    };
+    clock.sleep(Math.max(1, Math.ceil(wake - at)), mine.stop.signal).then(look, () => {});
   };
 
   /** Lets in whoever can start. @returns when to look again */
@@ -196,6 +201,9 @@ export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>)
       for (const scope of closed) shut.add(scope.key);
       const time = turn.scopes.reduce((latest, scope) => Math.max(latest, due(scope, at)), at);
       wake = Math.min(wake, time > at ? time : wake, turn.since + LONGEST_IN_LINE_MS);
+      // All that waits here waits for a call to end: nobody needs to be asked one by one.
+      if (!line.counted && likely <= at && shut.has(turn.scopes.at(-1)?.key ?? ''))
+        return Math.min(wake, line.oldest + LONGEST_IN_LINE_MS);
     }
     return wake;
   };

@@ -15,8 +15,10 @@ export interface Turn {
 const LOOK_AHEAD = 100;
 
 export class Line {
-  private persons: Turn[] = [];
+  private readonly persons: Turn[] = [];
   private readonly runs = new Map<string, { turns: Turn[]; served: number }>();
+  /** Turns with a scope that counts starts. */
+  private windowed = 0;
 
   get length(): number {
     return [...this.runs.values()].reduce((sum, { turns }) => sum + turns.length, this.persons.length);
@@ -26,7 +28,19 @@ export class Line {
     return this.length === 0;
   }
 
+  /** Does anyone here wait for more than a call to end? */
+  get counted(): boolean {
+    return this.windowed > 0;
+  }
+
+  /** Since when the first who still waits does; Infinity where nobody is. */
+  get oldest(): number {
+    const firsts = [...this.runs.values()].map(({ turns }) => turns[0]);
+    return Math.min(...[this.persons[0], ...firsts].map(turn => turn?.since ?? Number.POSITIVE_INFINITY));
+  }
+
   join(turn: Turn): Turn {
+    if (hasWindows(turn)) this.windowed += 1;
     if (turn.priority === 'person') {
       this.persons.push(turn);
       return turn;
@@ -44,33 +58,45 @@ export class Line {
   }
 
   leave(turn: Turn, served: boolean): void {
-    this.persons = this.persons.filter(other => other !== turn);
     const run = this.runs.get(turn.run);
+    const left = without(this.persons, turn) || (run !== undefined && without(run.turns, turn));
+    if (left && hasWindows(turn)) this.windowed -= 1;
     if (!run) return;
-    run.turns = run.turns.filter(other => other !== turn);
     if (served && turn.priority === 'run') run.served += 1;
   }
 
-  /** All who wait, in the order in which they would be served. */
-  inOrder(): Turn[] {
+  /** All who wait, in the order in which they would be served. Whoever leaves meanwhile is still told. */
+  *inOrder(): Generator<Turn> {
     // One that a person took an interest in stands among the runs, but counts as a person's.
     const waiting = [...this.runs.values()].flatMap(({ turns }) => turns);
     const hurried = waiting.filter(turn => turn.priority === 'person');
-    const order = [...this.persons, ...hurried].sort((a, b) => a.since - b.since);
+    yield* [...this.persons, ...hurried].sort((a, b) => a.since - b.since);
     const queues = [...this.runs.values()].map(({ turns, served }) => ({
       turns: turns.filter(turn => turn.priority === 'run'),
       served,
+      told: 0,
     }));
     for (;;) {
       let next: (typeof queues)[number] | undefined;
       for (const queue of queues)
-        if (queue.turns.length > 0 && (next === undefined || queue.served < next.served)) next = queue;
-      const turn = next?.turns.shift();
-      if (!next || !turn) return order;
+        if (queue.told < queue.turns.length && (next === undefined || queue.served < next.served))
+          next = queue;
+      const turn = next?.turns[next.told];
+      if (!next || !turn) return;
+      next.told += 1;
       next.served += 1;
-      order.push(turn);
+      yield turn;
     }
   }
+}
+
+const hasWindows = ({ scopes }: Turn): boolean => scopes.some(({ windows }) => windows.length > 0);
+
+/** Takes it out. @returns whether it was there */
+function without(turns: Turn[], turn: Turn): boolean {
+  const at = turns.indexOf(turn);
+  if (at >= 0) turns.splice(at, 1);
+  return at >= 0;
 }
 
 /** When each call in a line would start, if those before it start as early as they may. */

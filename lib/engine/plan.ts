@@ -41,12 +41,12 @@ const commonOf = (
 ): Omit<Common, 'id' | 'name' | 'provider' | 'enabled' | 'revision'> => ({
   ttlMs: Math.min(...requests.map(one => one.definition.cache.ttlMs)),
   notFoundTtlMs: Math.min(...requests.map(one => one.definition.cache.notFoundTtlMs)),
-  // The gate holds the limits; more rows than slots keep it busy while others are read and written down. Few more where
-  // a call costs: an answer that is not yet written is what a crash may lose.
+  // The gate holds the limits; more rows than slots keep it busy while others are read and written down, in batches.
+  // Few more where a call costs: an answer that is not yet written is what a crash may lose.
   concurrency: Math.min(
     100,
     requests.reduce((sum, { definition: { cost, limits } }) => {
-      return sum + limits.concurrency * (cost.amount > 0 ? 1 : 2);
+      return sum + limits.concurrency * (cost.amount > 0 ? 1 : 4);
     }, 2),
   ),
   cost: requests.reduce((sum, one) => sum + one.definition.cost.amount, 0),

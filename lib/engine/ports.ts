@@ -124,7 +124,7 @@ export interface Settlement {
   /** Units charged; for `unknown`, what may have been charged. */
   readonly charged: number;
   readonly answer: StoredAnswer | null;
-  /** A light call's own attempt, which need not be looked up, nor have been reserved: see `isLight`. */
+  /** A light call's own attempt that was never written down, and need not be: see `isLight`. */
   readonly attempt?: Attempt;
 }
 

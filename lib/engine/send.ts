@@ -65,8 +65,11 @@ export interface SendParts {
 
 export type Send = (attempt: Try) => Promise<Tried>;
 
-/** A call that takes longer is shown as under way. */
-const SEEN_MS = 100;
+/** A transaction costs more than what is written in it, so the ends of a run's free calls are written some at a time. */
+const GATHER_MS = 25;
+
+/** A light call that takes longer is shown as under way. */
+const SEEN_MS = { person: 100, run: 1000 } as const;
 
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
@@ -90,17 +93,19 @@ export const namesOf = ({ id, definition }: StoredRequest): ProblemContext => {
 
 export function createSend({ ports, gate, fence, originLimits }: SendParts): Send {
   const { clock, chance, http, journal } = ports;
-  const pause = (): Promise<void> => clock.sleep(0);
-  const books = () => ({
-    reserve: createBatch<Reservation, ReserveOutcome>(batch => journal.reserve(batch), pause),
-    settle: createBatch<Settlement, null>(async batch => {
-      await journal.settle(batch);
-      return batch.map(() => null);
-    }, pause),
-  });
-  // Apart, so that what need not wait for the disk does not wait with what must.
-  const lightBooks = books();
-  const strictBooks = books();
+  const books = (gatherMs: number) => {
+    const pause = (): Promise<void> => clock.sleep(gatherMs);
+    return {
+      reserve: createBatch<Reservation, ReserveOutcome>(batch => journal.reserve(batch), pause),
+      settle: createBatch<Settlement, null>(async batch => {
+        await journal.settle(batch);
+        return batch.map(() => null);
+      }, pause),
+    };
+  };
+  // Apart, so that what need not wait for the disk does not wait with what must, nor a person with a run.
+  const strictBooks = books(0);
+  const lightBooks = { person: books(0), run: books(GATHER_MS) };
 
   const scopesOf = (definition: RequestDefinition, origin: string): readonly [LimitScope, LimitScope] => {
     const { windows, concurrency } = definition.limits;
@@ -134,7 +139,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
     };
     const states = slot.states();
     const light = isLight(attempt) && states.every(state => state.starts.length === 0);
-    const { reserve, settle } = light ? lightBooks : strictBooks;
+    const { reserve, settle } = light ? lightBooks[context.priority] : strictBooks;
     const reservation: Reservation = {
       attempt,
       budget: {
@@ -145,20 +150,22 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
     };
     // A light call, which nothing limits, leaves at once. That it is under way is only written when it takes long.
     const ended = new AbortController();
+    let written = !light;
+    const book = (): Promise<ReserveOutcome> => {
+      written = true;
+      return reserve(reservation);
+    };
     const booking = light
-      ? clock.sleep(SEEN_MS, ended.signal).then(
-          () => reserve(reservation),
-          (): ReserveOutcome => ({ ok: true }),
-        )
-      : reserve(reservation);
+      ? clock.sleep(SEEN_MS[context.priority], ended.signal).then(book, (): ReserveOutcome => ({ ok: true }))
+      : book();
     booking.catch(() => undefined);
-    const told = { attemptId: attempt.id, requestId: stored.id, ...(light ? { attempt } : {}) };
+    const told = () => ({ attemptId: attempt.id, requestId: stored.id, ...(written ? {} : { attempt }) });
     const early = light ? null : await booking;
     if (early && !early.ok) return { kind: 'refused', problem: early.problem };
     if (context.signal.aborted) {
       ended.abort();
       await booking;
-      await settle({ ...told, state: 'failed', charged: 0, answer: null });
+      await settle({ ...told(), state: 'failed', charged: 0, answer: null });
       return { kind: 'refused', problem: problem('cancelled', namesOf(stored)) };
     }
     const secret = known.length > 0 || definition.session;
@@ -209,7 +216,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
         : judgement.end.kind === 'silent' && charged > 0
           ? 'unknown'
           : 'failed';
-    await settle({ ...told, state, charged, answer: kept });
+    await settle({ ...told(), state, charged, answer: kept });
     return { kind: 'tried', judgement, charged, answer: kept, http: answer, redactor };
   };
 

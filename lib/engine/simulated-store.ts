@@ -115,8 +115,8 @@ export function simulatedStore(data: SimulatedData): StorePorts {
     }
     return { ok: true };
   };
-  const settleOne = ({ attemptId, state, charged, answer, attempt: own }: Settlement): void => {
-    const attempt = data.attempts.get(attemptId) ?? own;
+  const settleOne = ({ attemptId, state, charged, answer }: Settlement): void => {
+    const attempt = data.attempts.get(attemptId);
     if (attempt) data.attempts.set(attemptId, { ...attempt, state });
     if (answer) data.answers.set(answer.key, answer);
     if (charged > 0 && attempt) {

@@ -115,16 +115,11 @@ interface LightEnd extends Settlement {
 const isLightEnd = (each: Settlement): each is LightEnd =>
   each.attempt !== undefined && isLight(each.attempt) && each.charged === 0;
 
-/** Nothing was held and nothing is charged: only the attempts and the answers change. */
+/** Nothing was held, nothing is charged, and nothing was written down: only the answers are kept. */
 async function settleLight(db: LoupeDatabase, batch: readonly LightEnd[]): Promise<void> {
+  const answers = batch.flatMap(each => each.answer ?? []);
   const once = (): Promise<void> =>
-    db.transaction('rw', [db.attempts, db.answers, db.answerUses, db.totals], async () => {
-      await db.attempts.bulkPut(batch.map(({ attempt, state }) => ({ ...attempt, state })));
-      await putAnswers(
-        db,
-        batch.flatMap(each => each.answer ?? []),
-      );
-    });
+    db.transaction('rw', [db.answers, db.answerUses, db.totals], () => putAnswers(db, answers));
   try {
     await once();
   } catch (error) {

@@ -133,7 +133,7 @@ export function deleteChain(db: LoupeDatabase, id: string): Promise<void> {
 }
 
 async function dropPlan(db: LoupeDatabase, id: string): Promise<void> {
-  await db.results.where('[planId+at]').between([id, -Infinity], [id, Infinity]).delete();
+  await db.results.where('planId').equals(id).delete();
   const lists = await db.lists.filter(list => list.plans.includes(id)).toArray();
   await db.lists.bulkPut(lists.map(list => ({ ...list, plans: list.plans.filter(plan => plan !== id) })));
 }

@@ -8,8 +8,9 @@ import { remember } from './recent.ts';
 export function createResults(db: LoupeDatabase): Results {
   return {
     async get(planId, subjects) {
-      const rows = await db.results.bulkGet(subjects.map((subject): [string, string] => [planId, subject]));
-      return new Map(rows.flatMap(row => (row ? [[row.subject, row]] : [])));
+      const rows = await readResults(db, planId, subjects);
+      const wanted = new Set(subjects);
+      return new Map(rows.flatMap(row => (row && wanted.has(row.subject) ? [[row.subject, row]] : [])));
     },
     put: results => db.transaction('rw', db.results, () => putResults(db, results)),
     remember: (lookup: RecentLookup) => remember(db, lookup),
@@ -23,6 +24,22 @@ export async function putResults(db: LoupeDatabase, results: readonly LookupResu
   const before = keys.length > 0 ? await db.results.bulkGet(keys) : [];
   const whole = new Map(lacking.map((result, i) => [result, keepKnown(before[i], result)]));
   await db.results.bulkPut(results.map(result => whole.get(result) ?? result));
+}
+
+/** One reading of a range costs far less than a reading a key, as long as most of what lies between is wanted. */
+async function readResults(
+  db: LoupeDatabase,
+  planId: string,
+  subjects: readonly string[],
+): Promise<readonly (LookupResult | undefined)[]> {
+  const sorted = subjects.toSorted();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return db.transaction('r', db.results, async () => {
+    const between = db.results.where('[planId+subject]').between([planId, first], [planId, last], true, true);
+    if ((await between.count()) <= 2 * subjects.length) return between.toArray();
+    return db.results.bulkGet(subjects.map((subject): [string, string] => [planId, subject]));
+  });
 }
 
 /** All that is known of these companies, by subject. */

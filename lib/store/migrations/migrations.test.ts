@@ -20,15 +20,14 @@ const FIRST: Rows = {
   answers: [answer('a2', 'x'.repeat(300)), answer('b', 'y', { usedAt: 1 })],
 };
 
-/** What a database of that version held, by its tables. */
-const FIXTURES: Readonly<Record<number, Rows>> = {
-  1: FIRST,
-  2: {
-    ...FIRST,
-    answerUses: [{ key: 'a2', requestId: 'hunter', usedAt: 1, stored: 300 }],
-    totals: [{ name: 'answer-bytes', value: 301 }],
-  },
+const WITH_USES: Rows = {
+  ...FIRST,
+  answerUses: [{ key: 'a2', requestId: 'hunter', usedAt: 1, stored: 300 }],
+  totals: [{ name: 'answer-bytes', value: 301 }],
 };
+
+/** What a database of that version held, by its tables. */
+const FIXTURES: Readonly<Record<number, Rows>> = { 1: FIRST, 2: WITH_USES, 3: WITH_USES };
 
 async function fill(version: number): Promise<IDBFactory> {
   const indexedDB = freshFactory();
@@ -79,6 +78,7 @@ it.each(MIGRATIONS.slice(0, -1).map(step => step.version))(
       await expectWhole(indexedDB, version);
       if (operations < n) break;
     }
-    expect(n).toBeGreaterThan(3);
+    // A step that carries rows over has many operations to break.
+    expect(n).toBeGreaterThan(MIGRATIONS.slice(version).some(step => step.upgrade) ? 3 : 0);
   },
 );
