@@ -5,18 +5,21 @@ export interface CardGroupProps {
   provider: string;
   /** `3 days ago · 1 credit`. */
   meta?: string;
+  /** At the far right of the head: asking again. */
+  end?: ComponentChildren;
   /** `<CardField>`s. */
   children: ComponentChildren;
 }
 
 /** `<CardGroup provider="Hunter" meta="3 days ago · 1 credit">…</CardGroup>`: the fields that one source filled. */
-export function CardGroup({ provider, meta, children }: CardGroupProps) {
+export function CardGroup({ provider, meta, end, children }: CardGroupProps) {
   return (
     <section class="CardGroup">
-      <h3 class="CardGroup-head">
-        {provider}
+      <div class="CardGroup-head">
+        <h3>{provider}</h3>
         {meta && <span class="CardGroup-meta">{meta}</span>}
-      </h3>
+        {end}
+      </div>
       <dl>{children}</dl>
     </section>
   );

@@ -11,6 +11,10 @@ export interface CardHeadProps {
   line?: ComponentChildren;
   /** `94 % sure`. */
   sure?: string;
+  /** Why, in a tooltip. */
+  sureTitle?: string;
+  /** Shows the reason and how to put it right. */
+  onSure?: () => void;
   /** At the right: Close. */
   end?: ComponentChildren;
   /** Of the name; give it to what the head names. */
@@ -18,7 +22,8 @@ export interface CardHeadProps {
 }
 
 /** `<CardHead name="Kestrel Robotics" domain="kestrel.example" sure="94 % sure" end={<IconButton …/>} />` */
-export function CardHead({ name, domain, guessed = false, line, sure, end, id }: CardHeadProps) {
+export function CardHead(props: CardHeadProps) {
+  const { name, domain, guessed = false, line, sure, sureTitle, onSure, end, id } = props;
   return (
     <header class="CardHead">
       <Monogram name={name} domain={guessed ? undefined : domain} size="large" />
@@ -29,7 +34,14 @@ export function CardHead({ name, domain, guessed = false, line, sure, end, id }:
         <div class="CardHead-line">
           <span class="clip">{line ?? domain ?? 'No domain found'}</span>
           {guessed && <Badge tone="outline">guessed</Badge>}
-          {sure && <Badge>{sure}</Badge>}
+          {sure &&
+            (onSure ? (
+              <button type="button" class="CardHead-sure" title={sureTitle} onClick={onSure}>
+                <Badge>{sure}</Badge>
+              </button>
+            ) : (
+              <Badge>{sure}</Badge>
+            ))}
         </div>
       </div>
       {end && <div class="CardHead-end">{end}</div>}

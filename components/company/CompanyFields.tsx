@@ -1,6 +1,6 @@
 import { FieldRow } from './FieldRow.tsx';
 import type { CompanyView, FieldView, NextView, Provenance } from './view.ts';
-import { WhyBox } from './WhyBox.tsx';
+import { type ValueActions, WhyBox } from './WhyBox.tsx';
 
 export interface CompanyFieldsProps {
   view: CompanyView;
@@ -8,6 +8,7 @@ export interface CompanyFieldsProps {
   open: { key: string; provenance: Provenance | null } | null;
   onWhy: (field: FieldView) => void;
   onNext: (next: NextView) => void;
+  valueActions: ValueActions;
 }
 
 const endOf = ({ source, age, stale, state }: FieldView): string | undefined => {
@@ -16,7 +17,7 @@ const endOf = ({ source, age, stale, state }: FieldView): string | undefined => 
 };
 
 /** One column of all fields, each with its source and age at the right: the popup's way. */
-export function CompanyFields({ view, open, onWhy, onNext }: CompanyFieldsProps) {
+export function CompanyFields({ view, open, onWhy, onNext, valueActions }: CompanyFieldsProps) {
   return (
     <dl class="CompanyFields">
       {view.groups.flatMap(group =>
@@ -26,7 +27,7 @@ export function CompanyFields({ view, open, onWhy, onNext }: CompanyFieldsProps)
             field={field}
             end={endOf(field)}
             open={open?.key === field.key}
-            why={open && <WhyBox provenance={open.provenance} />}
+            why={open && <WhyBox provenance={open.provenance} field={field} actions={valueActions} />}
             onWhy={onWhy}
             onNext={onNext}
           />

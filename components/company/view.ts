@@ -41,6 +41,8 @@ export interface GroupView {
   readonly stale: boolean;
   /** A chain's values come from several providers: each says its own. */
   readonly mixed: boolean;
+  /** Asking this one again: `Ask Hunter again · 1 credit`. Null where it cannot be asked, or a step stands beside it. */
+  readonly again: string | null;
   readonly fields: readonly FieldView[];
 }
 

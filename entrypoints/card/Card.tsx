@@ -1,4 +1,4 @@
-import { CircleSlash2, X } from 'lucide-preact';
+import { CircleSlash2, Maximize2, PanelRight, X } from 'lucide-preact';
 import { useRef, useState } from 'preact/hooks';
 import { IconButton } from '../../components/button/IconButton.tsx';
 import { LinkButton } from '../../components/button/LinkButton.tsx';
@@ -10,6 +10,7 @@ import { MismatchNote } from '../../components/company/MismatchNote.tsx';
 import type { NextView } from '../../components/company/view.ts';
 import { EmptyState } from '../../components/note/EmptyState.tsx';
 import { formatPercent } from '../../lib/core/format.ts';
+import type { FoundCompany } from '../../lib/core/message/page.ts';
 import type { Subject } from '../../lib/core/record/subject.ts';
 import { isGuess } from '../../lib/screen/found-subject.ts';
 import { siteOf } from '../../lib/screen/page-host.ts';
@@ -22,6 +23,12 @@ const host = siteOf([...(location.ancestorOrigins ?? [])].at(-1) ?? document.ref
 /** Steps that need the browser's own window beside the page, or a passphrase: not within a foreign page. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['allow-origin', 'unlock', 'sign-in']);
 
+/** `its name is in your list` as a sentence. */
+const reasonOf = ({ reason }: FoundCompany): string =>
+  reason
+    ? `${reason.charAt(0).toUpperCase()}${reason.slice(1).replace(/\.$/, '')}.`
+    : 'Found by its name alone.';
+
 /** One company, within a foreign page: reads and collects here; what spends, only while it is provably seen. */
 export function Card() {
   const head = useRef<HTMLDivElement>(null);
@@ -32,6 +39,7 @@ export function Card() {
   const leave = useLeave();
   const [corrected, setCorrected] = useState<Subject | null>(null);
   const [correcting, setCorrecting] = useState(false);
+  const [doubted, setDoubted] = useState(false);
 
   const company = told?.company;
   const subject = corrected ?? told?.subject ?? null;
@@ -43,7 +51,6 @@ export function Card() {
       frame.panel();
       return false;
     },
-    onPanel: frame.panel,
   });
 
   const drawn = told === null ? 'lost' : subject ? 'company' : 'waits';
@@ -97,13 +104,19 @@ export function Card() {
           name={card.name}
           domain={subject.domain ?? undefined}
           guessed={guess}
-          {...(sure ? { sure } : {})}
-          end={close}
+          {...(sure ? { sure, sureTitle: company.reason, onSure: () => setDoubted(!doubted) } : {})}
+          end={
+            <>
+              <IconButton icon={PanelRight} label="Open side panel" size="small" onClick={frame.panel} />
+              <IconButton icon={Maximize2} label="Open in workbench" size="small" onClick={card.openBench} />
+              {close}
+            </>
+          }
         />
       </div>
       <div class="Card-middle">
         <div ref={middle}>
-          {(guess || correcting) && (
+          {(guess || doubted || correcting) && (
             <div class="Card-guess">
               {correcting ? (
                 <CorrectForm
@@ -114,7 +127,7 @@ export function Card() {
                 />
               ) : (
                 <p>
-                  <span title={company.reason}>{company.reason || 'Found by its name alone.'}</span>{' '}
+                  {reasonOf(company)}{' '}
                   <LinkButton onClick={() => setCorrecting(true)}>
                     {subject.domain ? 'Not this company' : 'Add its domain'}
                   </LinkButton>
@@ -125,7 +138,14 @@ export function Card() {
           {card.view.mismatches.map(mismatch => (
             <MismatchNote key={mismatch.planId} mismatch={mismatch} onJudge={card.judge} />
           ))}
-          <CompanyGroups view={card.view} open={card.why.open} onWhy={card.why.toggle} onNext={next} />
+          <CompanyGroups
+            view={card.view}
+            open={card.why.open}
+            onWhy={card.why.toggle}
+            onNext={next}
+            onAgain={card.again}
+            valueActions={card.valueActions}
+          />
           {card.loaded && !card.view.asked && (
             <p class="Card-none">{card.actions.askBlocked || `Not asked yet. ${card.actions.askTitle}.`}</p>
           )}

@@ -25,7 +25,11 @@ export function Popup() {
   const lower = useLazy(load);
   return (
     <>
-      <Head site={site} allowed={allowed} menu={site && lower && <lower.SiteMenu allowed={allowed} />} />
+      <Head
+        site={site}
+        allowed={allowed}
+        menu={site && lower && <lower.SiteMenu allowed={allowed} origin={site.origin} />}
+      />
       <main class="Popup-main">
         <FieldForm field={field} nothingHere={tab !== undefined && !site} onSubmit={() => submit.current()} />
         {lower && <lower.LookUp field={field} tab={tab ?? null} site={site} submit={submit} early={early} />}

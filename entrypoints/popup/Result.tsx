@@ -24,7 +24,13 @@ export function Result({ subject, card }: { subject: Subject; card: CardState })
         <MismatchNote key={mismatch.planId} mismatch={mismatch} onJudge={card.judge} />
       ))}
       <div class="Popup-fields">
-        <CompanyFields view={card.view} open={card.why.open} onWhy={card.why.toggle} onNext={card.next} />
+        <CompanyFields
+          view={card.view}
+          open={card.why.open}
+          onWhy={card.why.toggle}
+          onNext={card.next}
+          valueActions={card.valueActions}
+        />
         {card.unlocking && <UnlockForm onUnlock={card.unlock} onClose={card.closeUnlock} />}
       </div>
       <div class="Popup-actions">

@@ -1,6 +1,7 @@
-import { ArrowLeft, Pencil } from 'lucide-preact';
+import { ArrowLeft, Maximize2, Pencil } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/button/Button.tsx';
+import { IconButton } from '../../components/button/IconButton.tsx';
 import { CardHead } from '../../components/card/CardHead.tsx';
 import { CompanyActions } from '../../components/company/CompanyActions.tsx';
 import { CompanyGroups } from '../../components/company/CompanyGroups.tsx';
@@ -58,7 +59,14 @@ export function Detail({ subject, correct, host, onSubject, onBack }: DetailProp
         </Button>
       </header>
       <main class="Panel-detail" aria-labelledby="company" aria-busy={card.busy}>
-        <CardHead id="company" name={card.name} domain={subject.domain ?? undefined} />
+        <CardHead
+          id="company"
+          name={card.name}
+          domain={subject.domain ?? undefined}
+          end={
+            <IconButton icon={Maximize2} label="Open in workbench" size="small" onClick={card.openBench} />
+          }
+        />
         {correcting && (
           <div class="Panel-correct">
             <CorrectForm
@@ -72,7 +80,14 @@ export function Detail({ subject, correct, host, onSubject, onBack }: DetailProp
         {card.view.mismatches.map(mismatch => (
           <MismatchNote key={mismatch.planId} mismatch={mismatch} onJudge={card.judge} />
         ))}
-        <CompanyGroups view={card.view} open={card.why.open} onWhy={card.why.toggle} onNext={card.next} />
+        <CompanyGroups
+          view={card.view}
+          open={card.why.open}
+          onWhy={card.why.toggle}
+          onNext={card.next}
+          onAgain={card.again}
+          valueActions={card.valueActions}
+        />
         {card.unlocking && (
           <div class="Panel-correct">
             <UnlockForm onUnlock={card.unlock} onClose={card.closeUnlock} />

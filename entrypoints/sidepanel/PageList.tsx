@@ -17,6 +17,7 @@ import { usePageRows } from '../../lib/screen/use-page-rows.ts';
 import { runShort } from '../../lib/screen/use-run.ts';
 import { useSelection } from '../../lib/screen/use-selection.ts';
 import { LookUpFoot } from './LookUpFoot.tsx';
+import { RunsByItself } from './RunsByItself.tsx';
 
 export interface PageListProps {
   page: PageState;
@@ -133,6 +134,7 @@ export function PageList({ page, companies, host, origin, onOpen }: PageListProp
           plan={book.plans.get(run.run.planId)?.name}
         />
       )}
+      <RunsByItself origin={origin} />
       <LookUpFoot meant={chosen.meant} book={book} show={chosen.show} host={host} />
     </>
   );

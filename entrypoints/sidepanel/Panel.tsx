@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { onPanelCompany } from '../../lib/browser/panel-company.ts';
 import type { Subject } from '../../lib/core/record/subject.ts';
 import { subjectOfFound } from '../../lib/screen/found-subject.ts';
@@ -19,6 +19,13 @@ export function Panel() {
   const page = usePage(tab);
   const [shown, setShown] = useState<{ subject: Subject; correct: boolean } | null>(null);
   const windowId = tab?.windowId;
+  // Another tab is another page: what was opened from this one's list is not of it.
+  const tabId = tab?.id;
+  const before = useRef(tabId);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== tabId) setShown(null);
+    before.current = tabId;
+  }, [tabId]);
 
   useEffect(() => {
     if (windowId === undefined) return;

@@ -24,18 +24,12 @@ export interface Painter {
   stop(): void;
 }
 
-/** @param onSeen told once of each mark that stood in the window, never of one outside of it; null: nobody asks */
-export function createPainter(
-  layer: Layer,
-  name: string,
-  onSeen: ((marks: readonly Mark[]) => void) | null,
-): Painter {
+export function createPainter(layer: Layer, name: string): Painter {
   const highlight = createHighlight(name);
   const tones = createTones();
   const pieces = createPieces(layer, tones);
   const byParent = new Map<Element, Set<Mark>>();
   const near = new Set<Element>();
-  const seen = new WeakSet<Mark>();
   let emphasis: Emphasis = { open: null, ring: null, flash: null };
   /** Marks of this pass that have not been drawn yet. */
   let waiting: Mark[] = [];
@@ -98,27 +92,15 @@ export function createPainter(
       // Where the mark's own colour is not seen, or a link has its own line, only the layer draws.
       if (!mark.inLink && tones.of(mark.parent).tone.kind === 'own') highlight.show(mark);
       const strong = mark === emphasis.open || mark === emphasis.ring || mark === emphasis.flash;
-      const mustDraw = strong || isDrawn(mark);
-      const isAsked = onSeen !== null && !seen.has(mark);
-      drawings.push(
-        mustDraw || isAsked ? pieces.read(mark, emphasis, mustDraw) : { mark, pieces: [], isInView: false },
-      );
+      drawings.push(strong || isDrawn(mark) ? pieces.read(mark, emphasis) : { mark, pieces: [] });
     }
     pieces.write(drawings);
-    tellSeen(drawings);
     if (waiting.length > 0) {
       next();
       return;
     }
     drawnAt = performance.now();
     if (again) refresh();
-  };
-
-  const tellSeen = (drawings: readonly Drawing[]): void => {
-    if (onSeen === null || document.visibilityState !== 'visible') return;
-    const marks = drawings.flatMap(({ mark, isInView }) => (isInView && !seen.has(mark) ? [mark] : []));
-    for (const mark of marks) seen.add(mark);
-    if (marks.length > 0) onSeen(marks);
   };
 
   const onTheme = (): void => {

@@ -21,16 +21,13 @@ export interface Emphasis {
 export interface Drawing {
   readonly mark: Mark;
   readonly pieces: readonly Piece[];
-  /** Some line of it is in the window as a whole, and nothing cuts it off. */
-  readonly isInView: boolean;
 }
 
 /** The shapes over the page. Reading and writing are apart, so that one slot of work reads the layout only once. */
 export interface Pieces {
   /** Makes what the next reading needs, so that the reading itself changes nothing. */
   prepare(): void;
-  /** @param mustDraw false: only where it stands is asked */
-  read(mark: Mark, emphasis: Emphasis, mustDraw: boolean): Drawing;
+  read(mark: Mark, emphasis: Emphasis): Drawing;
   write(drawings: readonly Drawing[]): void;
   /** Takes away the shapes of all other marks. */
   keepOnly(marks: ReadonlySet<Mark>): void;
@@ -52,7 +49,7 @@ export function createPieces(layer: Layer, tones: Tones): Pieces {
       origin.className = 'origin';
       layer.root().append(origin);
     },
-    read: (mark, emphasis, mustDraw) => {
+    read: (mark, emphasis) => {
       const base = origin?.getBoundingClientRect() ?? new DOMRect(0, 0, 100, 0);
       const scale = base.width > 0 ? base.width / 100 : 1;
       const { state } = mark.company;
@@ -62,11 +59,8 @@ export function createPieces(layer: Layer, tones: Tones): Pieces {
       const pieces: Piece[] = [];
       const isShown = mark.parent.checkVisibility({ opacityProperty: true, visibilityProperty: true });
       const opening = isShown ? openingOf(clips) : null;
-      let isInView = false;
       for (const rect of rectsOf(range, mark)) {
         if (rect.width < 2 || opening === null || !isIn(rect, opening)) continue;
-        isInView ||= rect.top >= 0 && rect.bottom <= window.innerHeight;
-        if (!mustDraw) continue;
         const line = lineTop(mark.parent, rect.height / scale);
         const box = {
           left: (rect.left - base.left) / scale,
@@ -84,7 +78,7 @@ export function createPieces(layer: Layer, tones: Tones): Pieces {
       }
       range.setStart(document, 0);
       range.collapse(true);
-      return { mark, pieces, isInView };
+      return { mark, pieces };
     },
     write: drawings => {
       const root = layer.root();
@@ -136,7 +130,7 @@ export function rectsOf(range: Range, mark: Mark): readonly DOMRect[] {
 }
 
 /** The part of the window in which an element's text is not cut off; null when nothing is left of it. */
-function openingOf(clips: readonly Element[]): Box | null {
+export function openingOf(clips: readonly Element[]): Box | null {
   // A mark somewhat outside of the window is drawn too, so that it is there when it scrolls in.
   let box: Box = { left: 0, top: -MARGIN, right: window.innerWidth, bottom: window.innerHeight + MARGIN };
   for (const clip of clips) {
@@ -155,7 +149,7 @@ function openingOf(clips: readonly Element[]): Box | null {
 const MARGIN = 200;
 
 /** Most of the line's height must be in the opening, and the underline with it. */
-const isIn = (rect: DOMRect, box: Box): boolean =>
+export const isIn = (rect: DOMRect, box: Box): boolean =>
   rect.right > box.left + 1 &&
   rect.left < box.right - 1 &&
   rect.bottom <= box.bottom + 2 &&

@@ -3,6 +3,7 @@ import { type Anchor, type CardHost, createCardHost } from './card-host.ts';
 import type { PageDoor } from './door.ts';
 import { createFinder } from './finder.ts';
 import { asFound, Finds, identity, inPageOrder, listCompanies, type Mark, MOST_MARKS } from './finds.ts';
+import { createInView } from './in-view.ts';
 import { createKeyWalk, type KeyWalk } from './keys.ts';
 import { createLayer, type Layer } from './layer.ts';
 import { createPainter, type Painter } from './paint.ts';
@@ -67,11 +68,20 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     };
   };
 
+  const inView = settings.auto
+    ? createInView(marks => door.visible([...new Set(marks.map(mark => mark.company))].map(asFound)))
+    : null;
   const tell = soon(TELL_MS, () => door.found(listCompanies(finds.all()).length));
   const ask = soon(ASK_MS, () => void askKnown());
   const finds = new Finds({
-    added: mark => shown?.painter.add(mark),
-    dropped: mark => shown?.painter.drop(mark),
+    added: mark => {
+      shown?.painter.add(mark);
+      inView?.add(mark);
+    },
+    dropped: mark => {
+      shown?.painter.drop(mark);
+      inView?.drop(mark);
+    },
     changed: () => {
       tell();
       ask();
@@ -107,6 +117,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
       structure.settled(hasGrown);
       shown?.layer.keep();
       shown?.painter.refresh();
+      inView?.look();
     },
   });
 
@@ -144,6 +155,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     stop: () => {
       stopped = true;
       watcher.stop();
+      inView?.stop();
       structure.stop();
       shadows.stop();
       finder.stop();
@@ -157,9 +169,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
 
 function startShowing(door: PageDoor, settings: SiteAnswer, finds: Finds): Shown {
   const layer = createLayer();
-  const tellVisible = (marks: readonly Mark[]): void =>
-    door.visible([...new Set(marks.map(mark => mark.company))].map(asFound));
-  const painter = createPainter(layer, settings.highlight, settings.auto ? tellVisible : null);
+  const painter = createPainter(layer, settings.highlight);
   const open = (mark: Mark, byKeyboard: boolean): void => {
     pointer.hide();
     void card.open(markAnchor(mark), byKeyboard);

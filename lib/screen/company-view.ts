@@ -9,6 +9,7 @@ import type { Cell, LookupResult } from '../core/record/records.ts';
 import { isStale } from '../engine/fresh.ts';
 import { nextViewOf } from './next-step.ts';
 import type { PlanInfo } from './plan-info.ts';
+import { priced, priceOf } from './price.ts';
 
 export interface ViewInput {
   readonly results: readonly LookupResult[];
@@ -74,7 +75,7 @@ function groupOf(
   const provider = plan?.provider ?? Object.values(result?.cells ?? {})[0]?.provider ?? planId;
   const cost = result ? costOf(result, plan) : '';
   const stale = !!result && !!plan && answered(result) && isStale(result, plan, now);
-  const base = { planId, provider, stale, mixed: plan?.kind === 'chain' };
+  const base = { planId, provider, stale, mixed: plan?.kind === 'chain', again: null };
   if (asked || !result) {
     const keep = result && answered(result) && !isApart(result) ? Object.entries(result.cells) : [];
     const fields = keep.length
@@ -85,7 +86,13 @@ function groupOf(
     return { ...base, meta: 'Asking…', fields };
   }
   const meta = [formatAgo(result.at, now), cost].filter(Boolean).join(' · ');
-  return { ...base, meta, fields: fieldsOf(result, plan, provider, stale, cost, now) };
+  const fields = fieldsOf(result, plan, provider, stale, cost, now);
+  const offered = fields.some(({ next }) => next?.problem.next.do === 'try-again');
+  const again =
+    plan?.enabled && !offered && result.state !== 'unknown'
+      ? priced(`Ask ${provider} again`, priceOf([plan]))
+      : null;
+  return { ...base, meta, fields, again };
 }
 
 const answered = ({ state }: LookupResult): boolean =>
@@ -136,6 +143,9 @@ function fieldsOf(
     case 'unknown':
       return [...values, row('unknown', 'Paid or not?', sentence)];
     case 'failed': {
+      // Known by its name alone: what is missing is its domain, and that is added above, not in the request.
+      if (problem?.kind === 'missing-variable' && !result.domain)
+        return [{ ...row('skipped', 'Needs its domain', sentence), next: null }];
       const { until } = problem ?? {};
       if (until !== undefined && until > now)
         return [...values, row('waits', `Waits · ${formatUntil(until, now)}`, sentence)];

@@ -34,6 +34,16 @@ export const nextViewOf = (problem: Problem, planId: string): NextView | null =>
   return label === null ? null : { label, problem, planId };
 };
 
+/** Where the workbench shows a company: its row in a list that holds it, else the workbench's first view. */
+export const benchHashOfCompany = (
+  listId: string | null,
+  company: { readonly name: string | null; readonly domain: string | null } | null,
+): string => {
+  if (listId === null) return '#/';
+  const find = company?.domain ?? company?.name ?? '';
+  return `#/list/${encodeURIComponent(listId)}?find=${encodeURIComponent(find)}`;
+};
+
 /** The workbench's address for steps that are taken there; null for those taken here. */
 export const benchHashOf = ({ next }: Problem, planId: string): string | null => {
   switch (next.do) {

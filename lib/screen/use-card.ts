@@ -2,11 +2,14 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CompanyActionsProps } from '../../components/company/CompanyActions.tsx';
 import type { NextView } from '../../components/company/view.ts';
+import type { ValueActions } from '../../components/company/WhyBox.tsx';
 import { command } from '../browser/commands.ts';
+import { openWorkbench } from '../browser/current-tab.ts';
 import type { Refresh } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
 import { companyText, copyText } from './copy.ts';
 import { nameOf } from './headline.ts';
+import { benchHashOfCompany } from './next-step.ts';
 import { priced, priceOf } from './price.ts';
 import { useScreen } from './screen.ts';
 import { type CompanyState, useCompany } from './use-company.ts';
@@ -24,10 +27,15 @@ export interface CardState extends CompanyState {
   readonly name: string;
   readonly why: WhyState;
   readonly actions: CompanyActionsProps;
+  readonly valueActions: ValueActions;
   readonly unlocking: boolean;
   closeUnlock(): void;
   unlock(passphrase: string): Promise<string | null>;
   next(next: NextView): void;
+  /** Its row in a list that holds it. */
+  openBench(): void;
+  /** Asks one source again, whatever is kept. */
+  again(planId: string, event: MouseEvent): void;
   judge(planId: string, verdict: 'apart' | 'confirmed'): void;
 }
 
@@ -70,12 +78,14 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
   const asked = plans.length > 0 ? plans : book.byHand;
   const filled = view.groups.some(group => group.fields.some(field => field.cell && field.state !== 'none'));
   const name = subject ? nameOf(subject, results, view) : '';
-  const copy = async (): Promise<void> => {
-    const done = await copyText(companyText(name, subject?.domain ?? null, view));
+  const copy = async (what: string, text: string): Promise<void> => {
+    const done = await copyText(text);
     toast(
-      done ? { text: `${name} copied` } : { tone: 'problem', text: 'The browser refused the clipboard.' },
+      done ? { text: `${what} copied` } : { tone: 'problem', text: 'The browser refused the clipboard.' },
     );
   };
+  const isSettled = (): boolean => !known || performance.now() - turned.current.at >= SETTLED_MS;
+  const bench = (hash: string): void => void openWorkbench(hash).catch(fail);
 
   const actions: CompanyActionsProps = {
     known,
@@ -88,10 +98,10 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
     askBlocked: asked.length === 0 && 'Nothing to ask yet: add a pack or a request',
     onAdd: lists.add,
     onAsk: event => {
-      if (known && performance.now() - turned.current.at < SETTLED_MS) return;
+      if (!isSettled()) return;
       go(known ? 'all' : 'missing', known ? asked.map(plan => plan.id) : undefined, event);
     },
-    ...(filled ? { onCopy: () => void copy() } : {}),
+    ...(filled ? { onCopy: () => void copy(name, companyText(name, subject?.domain ?? null, view)) } : {}),
     ...(onPanel ? { onPanel } : {}),
   };
 
@@ -112,6 +122,14 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
       return wrong;
     },
     next,
+    openBench: () => bench(benchHashOfCompany(lists.home, subject)),
+    valueActions: {
+      copy: field => void copy(field.label, field.text),
+      request: ({ cell }) => bench(cell ? `#/request/${encodeURIComponent(cell.requestId)}` : '#/'),
+    },
+    again: (planId, event) => {
+      if (isSettled()) go('all', [planId], event);
+    },
     judge: (planId, verdict) => {
       if (subject) command({ do: 'judge', planId, subject: subject.key, verdict }).catch(fail);
     },

@@ -15,6 +15,8 @@ export interface ListsState {
   readonly target: List | null;
   /** Are all of `subjects` in it? */
   readonly listed: boolean;
+  /** A list that holds the one company that this is about, the one used last first. */
+  readonly home: string | null;
   readonly menu: readonly MenuEntry[];
   add(): void;
 }
@@ -44,6 +46,7 @@ export function useLists(subjects: readonly Subject[], source: string): ListsSta
 
   return {
     target,
+    home: target && read.holding.includes(target.id) ? target.id : (read.holding[0] ?? null),
     listed: target !== null && read.holding.includes(target.id),
     menu: [
       ...read.lists.map(({ list, rows }) => ({

@@ -13,6 +13,12 @@ export function monthOf(day: string): { readonly first: string; readonly last: s
   return { first: `${day.slice(0, 7)}-01`, last: `${day.slice(0, 7)}-31` };
 }
 
+/** When this local day began. */
+export function startOfDay(at: number): number {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
 /** When the next local day begins. */
 export function nextDay(at: number): number {
   const date = new Date(at);

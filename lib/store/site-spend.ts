@@ -1,19 +1,41 @@
-/** What runs that started by themselves on a site have spent there today. */
+/** What runs that started by themselves on a site have spent there today, and what they still have to ask. */
 import type { LoupeDatabase } from './database.ts';
-import { dayOf } from './day.ts';
+import { dayOf, startOfDay } from './day.ts';
+import { rowCounts } from './run-views.ts';
 
-/** Units charged or held by today's runs whose title is the site's origin. */
-export const spentBySite = async (db: LoupeDatabase, origin: string, now: number): Promise<number> => {
-  const runs = await db.runs
-    .filter(run => run.title === origin && dayOf(run.createdAt) === dayOf(now))
+export interface SiteSpend {
+  /** Units charged today, or held for calls that are under way. */
+  readonly spent: number;
+  readonly open: readonly {
+    readonly runId: string;
+    readonly planId: string;
+    readonly paused: boolean;
+    /** Companies in line or under way. */
+    readonly rows: number;
+  }[];
+}
+
+/** Such a run bears its site's origin as its title. */
+export const siteSpend = async (db: LoupeDatabase, origin: string, now: number): Promise<SiteSpend> => {
+  const [unended, todays] = await Promise.all([
+    db.runs.where('state').anyOf('running', 'paused').toArray(),
+    db.runs.where('createdAt').aboveOrEqual(startOfDay(now)).toArray(),
+  ]);
+  const runs = new Map([...unended, ...todays].filter(run => run.title === origin).map(run => [run.id, run]));
+  const entries = await db.ledger
+    .where('runId')
+    .anyOf([...runs.keys()])
     .toArray();
-  const ids = new Set(runs.map(run => run.id));
-  if (ids.size === 0) return 0;
-  let spent = 0;
-  await db.ledger
-    .filter(entry => entry.runId !== null && ids.has(entry.runId))
-    .each(entry => {
-      spent += entry.amount;
-    });
-  return spent;
+  const today = dayOf(now);
+  const open = unended.filter(run => runs.has(run.id));
+  const counts = await Promise.all(open.map(run => rowCounts(db, run.id)));
+  return {
+    spent: entries.filter(entry => entry.day === today).reduce((sum, { amount }) => sum + amount, 0),
+    open: open.map(({ id, planId, state }, i) => ({
+      runId: id,
+      planId,
+      paused: state === 'paused',
+      rows: (counts[i]?.queued ?? 0) + (counts[i]?.working ?? 0) + (counts[i]?.waiting ?? 0),
+    })),
+  };
 };

@@ -129,15 +129,38 @@ test('opens by keyboard, looks up once for each plan, keeps what it found, and g
   await value.click();
   await expect(card.getByText("$['data']['employees']")).toBeVisible();
   await expect(card.locator('.WhyBox')).toContainText('"employees":');
+  await card.getByRole('button', { name: 'Copy value' }).click();
+  await expect(card.getByText('Employees copied')).toBeVisible();
+
+  // One source alone is asked again, by a mouse that rests on the button first.
+  const again = card.getByRole('button', { name: 'Ask Atlas again · 1 credit' });
+  await again.hover();
+  await page.waitForTimeout(400);
+  await again.click();
+  await expect.poll(() => provider.stats.calls - before).toBe(3);
 
   await page.keyboard.press('Escape');
   await expect.poll(() => cardFrame(page)).toBeUndefined();
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('a');
 
-  const again = await open(page);
-  await expect(again.locator('.FieldRow-value').first()).toBeVisible();
-  await expect(again.getByRole('button', { name: /^Refresh/ })).toBeVisible();
-  expect(provider.stats.calls - before).toBe(2);
+  const later = await open(page);
+  await expect(later.locator('.FieldRow-value').first()).toBeVisible();
+  await expect(later.getByRole('button', { name: /^Refresh/ })).toBeVisible();
+  expect(provider.stats.calls - before).toBe(3);
+
+  // Why it is thought to be this company, and the way to say that it is another.
+  await later.getByRole('button', { name: /% sure/ }).click();
+  await expect(later.getByText('Its name is in your list.')).toBeVisible();
+  await later.getByRole('button', { name: 'Not this company' }).click();
+  await later.getByLabel(/^Domain of/).fill('quillon.example');
+  await later.getByRole('button', { name: 'Use this' }).click();
+  await expect(later.locator('.CardHead-line')).toContainText('quillon.example');
+  await expect(later.getByText('Not asked yet.', { exact: false })).toBeVisible();
+  await later.getByRole('button', { name: 'Add to list' }).click();
+  await expect(later.getByRole('button', { name: 'In list' })).toBeVisible();
+  const opening = loupe.context.waitForEvent('page');
+  await later.getByRole('button', { name: 'Open in workbench' }).click();
+  expect((await opening).url()).toContain('#/list/l?find=quillon.example');
   expect(problems).toEqual([]);
 });
 
@@ -190,7 +213,7 @@ test('says of each failure what it was and what to do', async ({ loupe, own, sit
   await expect(group('wrong-key')).toContainText('Key refused (401)');
   await expect(group('wrong-key').getByRole('button', { name: 'Check the key' })).toBeVisible();
   await expect(group('unknown')).toContainText('Not found');
-  await expect(group('unknown').getByRole('button')).toHaveCount(0);
+  await expect(group('unknown').locator('.LinkButton')).toHaveCount(0);
   await expect(group('page')).toContainText('A web page came');
   await expect(group('page').getByRole('button', { name: 'Open request' })).toBeVisible();
   await expect(group('nobody')).toContainText('Not reached', { timeout: 30_000 });

@@ -67,13 +67,13 @@ test.each([
   await visited.close();
 });
 
-test('only what stands in the window is told as visible', async () => {
+test.each(['on', 'quiet'] as const)('%s: only what stands in the window is told as visible', async state => {
   const html = `<!doctype html><style>p{margin:0;font:16px/20px Arial}</style><p>top.com</p>
 <div style="height:40px;overflow:hidden"><p style="height:60px"></p><p>cut.com</p></div>
 <p style="visibility:hidden">unseen.com</p><p><a href="#">linked.com</a></p>
 <div style="height:560px"></div><p>bottom.com<br><br><br><br><br>below.com</p><p>far.com</p><div style="height:3000px"></div>`;
   const visited = await visit(browser, site.put('/visible', html));
-  await visited.start({ auto: true });
+  await visited.start({ state, auto: true });
   await until(visited, 'loupe.log.visible.length >= 3');
   await visited.page.waitForTimeout(800);
   const told = async () => (await visited.inLoupe<string[]>('loupe.log.visible')).sort();

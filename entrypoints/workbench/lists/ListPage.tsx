@@ -36,7 +36,9 @@ export function ListPage({ id }: { id: string }) {
 
   useEffect(() => {
     void setSetting(db, 'lastList', id);
-    if (routeQuery().get('show') === 'needs-you') setFilter({ ...NO_FILTER, chip: 'needs-you' });
+    const query = routeQuery();
+    if (query.get('show') === 'needs-you') setFilter({ ...NO_FILTER, chip: 'needs-you' });
+    else if (query.has('find')) setFilter({ ...NO_FILTER, search: query.get('find') ?? '' });
   }, [id]);
 
   const run = () => setRunning({ only: selection.ids.size > 0 ? 'selected' : 'all' });

@@ -8,6 +8,9 @@ import { command } from '../../../lib/browser/commands.ts';
 import { askForOrigins } from '../../../lib/browser/permissions.ts';
 import { costWords } from '../../../lib/core/cost.ts';
 import type { Site } from '../../../lib/core/record/records.ts';
+import { EMPTY_BOOK, type PlanBook } from '../../../lib/screen/plan-info.ts';
+import { planBook } from '../../../lib/screen/plan-lists.ts';
+import { autoHere } from '../../../lib/screen/use-auto.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { type PlanSummary, planList } from '../../../lib/store/plan-list.ts';
 import { allSites, setSite } from '../../../lib/store/sites.ts';
@@ -24,6 +27,7 @@ export function SitesSection() {
   const { db } = useBench();
   const sites = useLive(() => allSites(db), [db], [] as readonly Site[]).value;
   const plans = useLive(() => planList(db), [db], [] as readonly PlanSummary[]).value;
+  const book = useLive(() => planBook(db), [db], EMPTY_BOOK).value;
   return (
     <Section title="Sites" line="Loupe reads a page only where you allowed it, from the popup.">
       {sites.length === 0 ? (
@@ -31,7 +35,7 @@ export function SitesSection() {
       ) : (
         <ul class="Sites">
           {sites.map(site => (
-            <SiteRow key={site.origin} site={site} plans={plans} />
+            <SiteRow key={site.origin} site={site} plans={plans} book={book} />
           ))}
         </ul>
       )}
@@ -39,10 +43,17 @@ export function SitesSection() {
   );
 }
 
-function SiteRow({ site, plans }: { site: Site; plans: readonly PlanSummary[] }) {
+interface SiteRowProps {
+  site: Site;
+  plans: readonly PlanSummary[];
+  book: PlanBook;
+}
+
+function SiteRow({ site, plans, book }: SiteRowProps) {
   const { db, toast } = useBench();
   const { origin, state, auto } = site;
   const { host } = new URL(origin);
+  const here = useLive(() => autoHere(db, origin, Date.now()), [db, origin], null).value;
   const tell = (next: Site['state'] | 'forget') => {
     const asked = next === 'on' || next === 'quiet' ? askForOrigins([origin]) : Promise.resolve(true);
     void asked
@@ -51,8 +62,21 @@ function SiteRow({ site, plans }: { site: Site; plans: readonly PlanSummary[] })
         toast({ text: error instanceof Error ? error.message : 'It was not changed.', tone: 'problem' }),
       );
   };
-  const setAuto = (change: Partial<Site['auto']>) =>
-    void setSite(db, origin, { auto: { ...auto, ...change } }, Date.now());
+  const setAuto = async (change: Partial<Site['auto']>): Promise<void> => {
+    const next = { ...auto, ...change };
+    await setSite(db, origin, { auto: next }, Date.now());
+    // Pages of this site that are open tell what is in view from now on, or no more.
+    if (state !== 'off' && next.plans.length > 0 !== auto.plans.length > 0) tell(state);
+  };
+  const choose = async (planId: string, on: boolean): Promise<void> => {
+    const plans = auto.plans.filter(id => id !== planId);
+    // First, while the browser sees the click: what runs by itself cannot ask for leave later.
+    const origins = on ? (book.plans.get(planId)?.origins ?? []) : [];
+    const asked = origins.length > 0 ? askForOrigins(origins) : Promise.resolve(true);
+    const allowed = await asked.catch(() => false);
+    if (allowed) await setAuto({ plans: on ? [...plans, planId] : plans });
+    else toast({ text: 'It may not call there yet, so it does not run by itself.', tone: 'waits' });
+  };
   return (
     <li>
       <div class="Sites-line">
@@ -61,11 +85,7 @@ function SiteRow({ site, plans }: { site: Site; plans: readonly PlanSummary[] })
         <IconButton icon={Trash2} size="small" label={`Forget ${host}`} onClick={() => tell('forget')} />
       </div>
       <details class="Form-more">
-        <summary>
-          {auto.plans.length === 0
-            ? 'Nothing runs by itself'
-            : `${auto.plans.length} run by themselves, at most ${auto.budgetPerDay} a day`}
-        </summary>
+        <summary>{here ? `${here.names} runs by itself: ${here.spend}` : 'Nothing runs by itself'}</summary>
         <div class="Form">
           <fieldset class="Pack-choose" aria-label={`What runs by itself on ${host}`}>
             {plans
@@ -75,11 +95,7 @@ function SiteRow({ site, plans }: { site: Site; plans: readonly PlanSummary[] })
                   key={plan.id}
                   label={`${plan.name} · ${plan.cost ? (costWords(plan.cost) ?? 'free') : 'several units'}`}
                   checked={auto.plans.includes(plan.id)}
-                  onChecked={on =>
-                    setAuto({
-                      plans: on ? [...auto.plans, plan.id] : auto.plans.filter(id => id !== plan.id),
-                    })
-                  }
+                  onChecked={on => void choose(plan.id, on)}
                 />
               ))}
           </fieldset>
@@ -89,10 +105,12 @@ function SiteRow({ site, plans }: { site: Site; plans: readonly PlanSummary[] })
               unit="credits"
               whole={false}
               value={auto.budgetPerDay}
-              onValue={budgetPerDay => setAuto({ budgetPerDay })}
+              onValue={budgetPerDay => void setAuto({ budgetPerDay })}
             />
           </div>
-          <p class="Field-help">Only for companies in view. With 0, only what is free runs.</p>
+          <p class="Field-help">
+            For companies in view that have a domain and were never asked. With 0, only what is free runs.
+          </p>
         </div>
       </details>
     </li>
