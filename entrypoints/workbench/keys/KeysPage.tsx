@@ -11,7 +11,7 @@ import { namesSecret } from '../../../lib/store/secret-uses.ts';
 import type { SecretSummary } from '../../../lib/store/secrets.ts';
 import { useBench } from '../bench.ts';
 import { originsOf } from '../request/trial.ts';
-import { routeQuery } from '../router.ts';
+import { hrefOf, routeQuery } from '../router.ts';
 import { useBoxes } from './box.ts';
 import { KeyDialog } from './KeyDialog.tsx';
 import { KeyRow } from './KeyRow.tsx';
@@ -87,9 +87,15 @@ export function KeysPage() {
                     .join(', ')}
                 </span>
                 <span class="push">
-                  <Button size="small" onClick={() => setMaking(name)}>
-                    Enter {name}
-                  </Button>
+                  {signInOf(name, requests) ? (
+                    <a href={`${hrefOf({ view: 'request', id: signInOf(name, requests) ?? '' })}/auth`}>
+                      Sign in
+                    </a>
+                  ) : (
+                    <Button size="small" onClick={() => setMaking(name)}>
+                      Enter {name}
+                    </Button>
+                  )}
                 </span>
               </li>
             ))}
@@ -117,6 +123,11 @@ export function KeysPage() {
     </>
   );
 }
+
+/** The request whose sign-in gives this key; null where a person enters it. */
+const signInOf = (name: string, requests: readonly StoredRequest[]): string | null =>
+  requests.find(({ definition: { auth } }) => auth.kind === 'oauth-code' && auth.refreshSecret === name)
+    ?.id ?? null;
 
 /** Where the requests that name it go: offered, to be read before it is saved. */
 const originsFor = (name: string | null, requests: readonly StoredRequest[]): readonly string[] => {

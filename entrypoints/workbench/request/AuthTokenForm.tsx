@@ -1,11 +1,11 @@
 /** Tokens that are fetched first: OAuth 2.0 in three flows, and a login address. */
 import { Field } from '../../../components/field/Field.tsx';
-import { Segmented } from '../../../components/field/Segmented.tsx';
 import { TextArea } from '../../../components/field/TextArea.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import type { TokenAuth } from '../../../lib/core/request/auth.ts';
 import { originOf } from '../../../lib/core/request/origin.ts';
 import type { SecretSummary } from '../../../lib/store/secrets.ts';
+import { Choice } from '../form/Choice.tsx';
 import { NumberField } from '../form/NumberInput.tsx';
 import { SecretField } from '../form/SecretField.tsx';
 import { CustomHeaders } from './CustomHeaders.tsx';
@@ -49,7 +49,7 @@ export function AuthTokenForm({ auth, secrets, suggested }: AuthTokenFormProps) 
         value={auth.clientSecret ?? ''}
         onValue={name => put({ ...auth, clientSecret: name || null })}
       />
-      <Segmented
+      <Choice
         label="How the client is proved"
         value={auth.clientAuth}
         options={CLIENT_AUTH}
@@ -103,7 +103,7 @@ function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
   return (
     <>
       <Line label="Login address" value={auth.url} onValue={url => put({ ...auth, url })} />
-      <Segmented
+      <Choice
         label="How the body is written"
         value={auth.format}
         options={FORMATS}

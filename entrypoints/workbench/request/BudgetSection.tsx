@@ -37,34 +37,38 @@ export function BudgetSection() {
       title="Budget"
       line={`Spent: ${words(spent.day)} today, ${words(spent.month)} this month. A run stops before it goes above.`}
     >
-      <div class="Form-grid">
-        {PERIODS.map(({ key, label }) => (
-          <MaybeNumberField
-            key={key}
-            label={label}
-            whole={false}
-            placeholder="No bound"
-            unit={unit}
-            value={budget[key] ?? null}
-            onValue={amount => put({ [key]: amount })}
-          />
-        ))}
-        {money &&
-          money.perUnit > 0 &&
-          PERIODS.map(({ key, label }) => {
-            const units = budget[key] ?? null;
-            return (
-              <MaybeNumberField
-                key={`${key} in money`}
-                label={`${label}, in money`}
-                whole={false}
-                placeholder="No bound"
-                unit={money.currency}
-                value={units === null ? null : rounded(units * money.perUnit)}
-                onValue={sum => put({ [key]: sum === null ? null : rounded(sum / money.perUnit) })}
-              />
-            );
-          })}
+      <div class="Form">
+        <div class="Form-grid">
+          {PERIODS.map(({ key, label }) => (
+            <MaybeNumberField
+              key={key}
+              label={label}
+              whole={false}
+              placeholder="No bound"
+              unit={unit}
+              value={budget[key] ?? null}
+              onValue={amount => put({ [key]: amount })}
+            />
+          ))}
+        </div>
+        {money && money.perUnit > 0 && (
+          <div class="Form-grid">
+            {PERIODS.map(({ key, label }) => {
+              const units = budget[key] ?? null;
+              return (
+                <MaybeNumberField
+                  key={`${key} in money`}
+                  label={`${label}, in money`}
+                  whole={false}
+                  placeholder="No bound"
+                  unit={money.currency}
+                  value={units === null ? null : rounded(units * money.perUnit)}
+                  onValue={sum => put({ [key]: sum === null ? null : rounded(sum / money.perUnit) })}
+                />
+              );
+            })}
+          </div>
+        )}
       </div>
     </Section>
   );

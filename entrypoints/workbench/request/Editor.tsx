@@ -69,6 +69,7 @@ export function Editor({ slot, stored }: { slot: string; stored: StoredRequest |
     report,
     secrets,
     origin,
+    tab,
     openTab: word => {
       setTab(tabOf(word));
       requestAnimationFrame(() => document.getElementById(`request-tab-${tabOf(word)}`)?.focus());

@@ -1,11 +1,11 @@
 /** How the next page is asked for, and when to stop. */
 
 import { Field } from '../../../components/field/Field.tsx';
-import { Segmented } from '../../../components/field/Segmented.tsx';
 import { Select } from '../../../components/field/Select.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import type { ActivePaging, Paging } from '../../../lib/core/request/paging.ts';
+import { Choice } from '../form/Choice.tsx';
 import { MaybeNumberField, NumberField } from '../form/NumberInput.tsx';
 import { PathInput } from '../form/PathInput.tsx';
 import { useEdit } from './edit.ts';
@@ -161,7 +161,7 @@ function Kinds({ paging, put }: PartsProps) {
     case 'offset':
       return (
         <>
-          <Segmented
+          <Choice
             label="Where"
             value={paging.place}
             options={PLACES}
@@ -187,7 +187,7 @@ function Kinds({ paging, put }: PartsProps) {
     case 'page':
       return (
         <>
-          <Segmented
+          <Choice
             label="Where"
             value={paging.place}
             options={PLACES}
@@ -213,14 +213,14 @@ function Kinds({ paging, put }: PartsProps) {
     case 'cursor':
       return (
         <>
-          <Segmented
+          <Choice
             label="Where"
             value={paging.place}
             options={PLACES}
             onValue={place => put({ ...paging, place })}
           />
           {name('Cursor parameter', paging.cursor, cursor => put({ ...paging, cursor }))}
-          <Segmented
+          <Choice
             label="The cursor comes from"
             value={paging.from.in}
             options={[

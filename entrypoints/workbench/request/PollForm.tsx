@@ -1,9 +1,9 @@
 /** An answer that is not ready yet (202): where and how often to ask again. */
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
 import { Field } from '../../../components/field/Field.tsx';
-import { Segmented } from '../../../components/field/Segmented.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import type { AnswerPolicy } from '../../../lib/core/request/definition.ts';
+import { Choice } from '../form/Choice.tsx';
 import { NumberField } from '../form/NumberInput.tsx';
 import { PathInput } from '../form/PathInput.tsx';
 import { AnswerTestRow } from './AnswerTests.tsx';
@@ -35,7 +35,7 @@ export function PollForm({ poll, onPoll }: { poll: Poll; onPoll: (poll: Poll) =>
       />
       {poll && (
         <div class="Form">
-          <Segmented
+          <Choice
             label="Where it is asked after"
             value={poll.url !== null ? 'parts' : poll.urlPath !== null ? 'path' : 'same'}
             options={WHERE}

@@ -28,7 +28,7 @@ export interface TestPaneProps {
 }
 
 export function TestPane({ sample, trial, blocked, isNew, onSend }: TestPaneProps) {
-  const { definition, report } = useEdit();
+  const { definition, report, tab } = useEdit();
   const price = costWords(definition.cost);
   const { answered, failed, sending } = trial;
   return (
@@ -56,9 +56,7 @@ export function TestPane({ sample, trial, blocked, isNew, onSend }: TestPaneProp
         <>
           <SentView answered={answered} />
           <StatusLine report={report} />
-          <div class="Test-part">
-            <PagingProposal />
-          </div>
+          <div class="Test-part">{tab !== 'paging' && <PagingProposal />}</div>
           <AnswerView report={report} />
           <FieldsPreview report={report} />
         </>

@@ -5,6 +5,7 @@ import type { RequestDefinition } from '../../../lib/core/request/definition.ts'
 import type { Scope } from '../../../lib/core/template/scope.ts';
 import type { TestReport } from '../../../lib/engine/test-call.ts';
 import type { SecretSummary } from '../../../lib/store/secrets.ts';
+import type { TabId } from './tab-list.ts';
 import type { Trouble } from './trouble.ts';
 
 export interface Editing {
@@ -17,6 +18,7 @@ export interface Editing {
   readonly secrets: readonly SecretSummary[];
   /** Where it goes: `https://api.example.com`; null while the address does not say. */
   readonly origin: string | null;
+  readonly tab: TabId;
   /** By an error's own word for it: `headers`, `cost`. */
   openTab(word: string): void;
 }
