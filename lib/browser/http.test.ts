@@ -26,6 +26,12 @@ const server = createServer((req: IncomingMessage, res: ServerResponse) => {
       return void setTimeout(() => res.destroy(), 20);
     case '/bomb':
       return void res.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+    case '/gigabyte': {
+      // A thousand megabytes in one: packed pieces follow each other in one stream.
+      res.writeHead(200, { 'content-encoding': 'gzip' });
+      for (let piece = 0; piece < 50; piece++) res.write(bomb);
+      return void res.end();
+    }
     case '/reset':
       return void req.socket.destroy();
     default:
@@ -81,6 +87,13 @@ describe('http', () => {
     const start = performance.now();
     expect(await get(path, { timeoutMs: 300 })).toMatchObject({ kind: 'failed', cause });
     expect(performance.now() - start).toBeLessThan(1500);
+  });
+
+  it('G9: a gigabyte behind a megabyte of gzip ends as too large, and takes no memory', async () => {
+    const before = process.memoryUsage().rss;
+    const end = await get('/gigabyte', { maxBytes: 8_000_000, timeoutMs: 20_000 });
+    expect(end).toMatchObject({ kind: 'failed', cause: 'too-large' });
+    expect(process.memoryUsage().rss - before).toBeLessThan(64_000_000);
   });
 
   it('can be cancelled before and while it is under way, and knows when there is no network', async () => {

@@ -96,6 +96,22 @@ describe('the RateLimit family', () => {
     expect(pace({ RateLimit: '"x";r=0;t=999999999999' }).waitMs).toBe(3_600_000);
   });
 
+  it('reads the names that gateways give their windows', () => {
+    const pace = (headers: readonly (readonly [string, string])[]) => readPace(headers, 0);
+    const kong = [
+      ['X-RateLimit-Remaining-Minute', '0'],
+      ['X-RateLimit-Remaining-Day', '900'],
+      ['RateLimit-Reset', '12'],
+    ] as const;
+    expect(pace(kong)).toMatchObject({ remaining: 0, waitMs: 12_000 });
+    const rapid = [
+      ['X-RateLimit-Requests-Remaining', '0'],
+      ['X-RateLimit-Requests-Reset', '7'],
+    ] as const;
+    expect(pace(rapid)).toMatchObject({ remaining: 0, waitMs: 7000 });
+    expect(pace([['Retry-After-Ms', '1500']])).toMatchObject({ waitMs: 1500 });
+  });
+
   it('is not led astray', () => {
     for (const junk of ['-1', '1e9', 'NaN', '∞', '', '0x1', '1'.repeat(5000), 'a=b;;;', '('.repeat(5000)])
       for (const name of [

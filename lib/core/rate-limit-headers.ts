@@ -35,7 +35,7 @@ export function readPace(
     ms === null ? null : Math.min(Math.max(ms, 0), capMs);
   const fields = structured(all.get('ratelimit')) ?? legacy(all, now);
   const resetMs = bounded(fields.resetMs);
-  const retryMs = bounded(retryAfter(all.get('retry-after'), now));
+  const retryMs = bounded(retryAfter(all.get('retry-after'), now) ?? millis(all.get('retry-after-ms')));
   return {
     remaining: fields.remaining,
     waitMs: retryMs ?? (fields.remaining === 0 ? resetMs : null),
@@ -125,11 +125,30 @@ const whole = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
 
 function legacy(all: ReadonlyMap<string, string>, now: number): Fields {
-  const remainingText = all.get('ratelimit-remaining') ?? all.get('ratelimit-remaining-requests');
+  const remainingText =
+    all.get('ratelimit-remaining') ?? all.get('ratelimit-remaining-requests') ?? tightestOf(all);
   const resetText =
-    all.get('ratelimit-reset-after') ?? all.get('ratelimit-reset') ?? all.get('ratelimit-reset-requests');
+    all.get('ratelimit-reset-after') ??
+    all.get('ratelimit-reset') ??
+    all.get('ratelimit-reset-requests') ??
+    all.get('ratelimit-requests-reset');
   const remaining = /^\d{1,12}$/.exec(firstPart(remainingText));
   return { remaining: remaining ? Number(remaining[0]) : null, resetMs: reset(firstPart(resetText), now) };
+}
+
+/** Azure's finer Retry-After. */
+const millis = (text: string | undefined): number | null =>
+  text !== undefined && /^\d{1,12}$/.test(text.trim()) ? Number(text) : null;
+
+/** Kong tells each window by its name, RapidAPI each of several counts: the tightest of them counts. */
+const NAMED_REMAINING =
+  /^ratelimit-(?:remaining-(?:second|minute|hour|day|month)|(?:requests|calls)-remaining)$/;
+
+function tightestOf(all: ReadonlyMap<string, string>): string | undefined {
+  const counts = [...all].flatMap(([name, value]) =>
+    NAMED_REMAINING.test(name) && /^\d{1,12}$/.test(value.trim()) ? [Number(value)] : [],
+  );
+  return counts.length > 0 ? String(Math.min(...counts)) : undefined;
 }
 
 /** Kong and others join several windows with commas; the first is the shortest. */
