@@ -1,14 +1,27 @@
 /** A lookup by hand: every plan that is on, or the ones named, ahead of whatever runs. */
 import type { Company } from '../../lib/core/message/command.ts';
+import { problem } from '../../lib/core/outcome/table.ts';
 import type { LookupResult, Refresh } from '../../lib/core/record/records.ts';
 import { subjectOf } from '../../lib/core/record/subject.ts';
 import { isFresh } from '../../lib/engine/fresh.ts';
-import { inputsOf, loadPlan, scopeOf } from '../../lib/engine/plan.ts';
+import { inputsOf, loadPlan, type Plan, scopeOf } from '../../lib/engine/plan.ts';
 import { setting } from '../../lib/store/settings.ts';
 import { app } from './app.ts';
 
-/** Waits longer than this are shown as waiting; the person decides. Milliseconds. */
-const PATIENCE_MS = 20_000;
+/** Beside the time that the calls themselves may take, for the line and short repeats. Milliseconds. */
+const PATIENCE_MS = 35_000;
+
+/** A person may wait as long as the request says that its answer may take: what is under way is not cut off before. */
+const patienceFor = (plan: Plan): number => {
+  const requests = plan.kind === 'request' ? [plan.request] : [...plan.requests.values()];
+  return requests.reduce((sum, { definition }) => sum + definition.answer.timeoutMs, PATIENCE_MS);
+};
+
+/** Nobody pressed a button: the time was over. */
+const overTime = (result: LookupResult, plan: Plan): LookupResult =>
+  result.problem?.kind === 'cancelled'
+    ? { ...result, problem: problem('timeout', { provider: plan.provider }) }
+    : result;
 
 const plansFor = async (wanted: readonly string[] | null): Promise<readonly string[]> => {
   if (wanted) return wanted;
@@ -39,7 +52,7 @@ export const lookUpNow = async (
     const inputs = inputsOf(plan, scopeOf(subject, company.values));
     const known = (await ports.results.get(planId, [subject.key])).get(subject.key);
     if (known && isFresh(known, plan, refresh, inputs, now)) return [known];
-    const patience = AbortSignal.timeout(PATIENCE_MS);
+    const patience = AbortSignal.timeout(patienceFor(plan));
     const outcome = await enrich({
       planId,
       subject,
@@ -51,7 +64,8 @@ export const lookUpNow = async (
       signal: patience,
     });
     if (outcome.kind === 'done') {
-      await ports.results.put(outcome.results);
+      const results = outcome.results.map(one => (patience.aborted ? overTime(one, plan) : one));
+      await ports.results.put(results);
       return [await kept(outcome.results[0])];
     }
     const waiting: LookupResult = {
