@@ -130,8 +130,8 @@ export function PageList({ page, companies, host, origin, onOpen }: PageListProp
       {run && (
         <PageRun
           {...runShort(run, now.value, fail)}
-          own={run.run.title === origin}
-          plan={book.plans.get(run.run.planId)?.name}
+          own={run.title === origin}
+          plan={book.plans.get(run.planId)?.name}
         />
       )}
       <RunsByItself origin={origin} />

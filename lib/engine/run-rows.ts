@@ -1,4 +1,4 @@
-/** The rows of a new run: what is known and fresh is done from the start, and is written down once. */
+/** The rows of a new run. What is known and fresh is counted, and needs no row. */
 import type { LookupResult, Refresh, RunCounts, RunRow } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
 import { isFresh } from './fresh.ts';
@@ -11,7 +11,9 @@ export interface WantedRow {
 }
 
 export interface NewRows {
+  /** Those to be asked, by their places in the run. */
   readonly rows: readonly RunRow[];
+  /** Of those that are done. */
   readonly counts: RunCounts;
 }
 
@@ -49,10 +51,10 @@ export const newRows = async (
             planId,
             part.map(row => row.subject.key),
           );
-    for (const { subject, values } of part) {
+    for (const [place, { subject, values }] of part.entries()) {
       const row: RunRow = {
         runId: id,
-        seq: made.length,
+        seq: from + place,
         subject,
         values,
         state: 'queued',
@@ -62,10 +64,9 @@ export const newRows = async (
       };
       const result = known?.get(subject.key);
       const fresh = result && plan && isFresh(result, plan, refresh, plan.inputsOf(row), clock.now());
-      const state = fresh ? knownState(result) : 'queued';
-      if (state === 'found') found += 1;
-      if (state === 'not-found') notFound += 1;
-      made.push({ ...row, state });
+      if (!fresh) made.push(row);
+      else if (knownState(result) === 'found') found += 1;
+      else notFound += 1;
     }
   }
   return { rows: made, counts: { ...NO_COUNTS, found, notFound, cached: found + notFound } };

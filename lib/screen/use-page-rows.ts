@@ -1,6 +1,6 @@
 /** The side panel's rows: the page's companies with what the store knows of them, live. */
 import { useMemo } from 'preact/hooks';
-import type { LookupResult, RunRow } from '../core/record/records.ts';
+import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
 import type { LoupeDatabase } from '../store/database.ts';
 import { useLive } from '../store/live.ts';
 import { resultsBySubject } from '../store/results.ts';
@@ -9,28 +9,28 @@ import { EMPTY_BOOK, type PlanBook } from './plan-info.ts';
 import { planBook } from './plan-lists.ts';
 import { useStore } from './screen.ts';
 import type { PageCompany } from './use-page.ts';
-import { openRuns, type RunNow } from './use-run.ts';
+import { openRuns } from './use-run.ts';
 
 export interface PageRows {
   readonly rows: readonly PageRowData[];
   readonly book: PlanBook;
   /** The newest open run of this site. */
-  readonly run: RunNow | null;
+  readonly run: Run | null;
 }
 
 interface Read {
   readonly results: ReadonlyMap<string, readonly LookupResult[]>;
   readonly running: ReadonlyMap<string, Pick<RunRow, 'state' | 'notBefore'>>;
-  readonly run: RunNow | null;
+  readonly run: Run | null;
 }
 
 const NOTHING: Read = { results: new Map(), running: new Map(), run: null };
 
 async function read(db: LoupeDatabase, keys: readonly string[], titles: readonly string[]): Promise<Read> {
   const results = await resultsBySubject(db, keys);
-  const runs = (await openRuns(db)).filter(({ run }) => run.listId === null && titles.includes(run.title));
+  const runs = (await openRuns(db)).filter(run => run.listId === null && titles.includes(run.title));
   const rows = await Promise.all(
-    runs.map(({ run }) => db.runRows.where('[runId+seq]').between([run.id, 0], [run.id, 5000]).toArray()),
+    runs.map(run => db.runRows.where('[runId+seq]').between([run.id, 0], [run.id, 5000]).toArray()),
   );
   const open = rows.flat().filter(row => ['queued', 'working', 'waiting'].includes(row.state));
   const running = new Map<string, Pick<RunRow, 'state' | 'notBefore'>>(

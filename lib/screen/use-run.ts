@@ -5,23 +5,16 @@ import { openWorkbench } from '../browser/current-tab.ts';
 import { formatAbout, formatNumber, formatRate, formatUntil } from '../core/format.ts';
 import type { Run } from '../core/record/records.ts';
 import type { LoupeDatabase } from '../store/database.ts';
-import { type RowCounts, rowCounts } from '../store/run-views.ts';
-
-export interface RunNow {
-  readonly run: Run;
-  readonly rows: RowCounts;
-}
 
 /** Runs that go or stand still, newest first. */
-export async function openRuns(db: LoupeDatabase): Promise<readonly RunNow[]> {
+export async function openRuns(db: LoupeDatabase): Promise<readonly Run[]> {
   const runs = await db.runs.where('state').anyOf('running', 'paused').toArray();
-  runs.sort((a, b) => b.createdAt - a.createdAt);
-  const rows = await Promise.all(runs.map(run => rowCounts(db, run.id)));
-  return runs.flatMap((run, i) => {
-    const counts = rows[i];
-    return counts ? [{ run, rows: counts }] : [];
-  });
+  return runs.sort((a, b) => b.createdAt - a.createdAt);
 }
+
+/** Rows that have an end. */
+export const doneOf = ({ counts }: Pick<Run, 'counts'>): number =>
+  counts.found + counts.notFound + counts.failed + counts.skipped + counts.unknown;
 
 const steer = (
   runId: string,
@@ -34,9 +27,9 @@ const steer = (
 /** Under a minute the pace is guesswork. */
 const LEAST_MS = 3000;
 
-export function runShort({ run, rows }: RunNow, now: number, fail: (error: unknown) => void): RunShortProps {
-  const failed = rows.failed + rows.unknown;
-  const done = rows.found + rows['not-found'] + rows.skipped + rows.cancelled + failed;
+export function runShort(run: Run, now: number, fail: (error: unknown) => void): RunShortProps {
+  const failed = run.counts.failed + run.counts.unknown;
+  const done = doneOf(run);
   const spent = Math.max(now, Date.now()) - run.createdAt;
   const known = done > 0 && spent > LEAST_MS;
   const left = known ? formatAbout(((run.total - done) * spent) / done) : null;

@@ -1,21 +1,7 @@
-/** What the screens show of a run: how many rows are in each state, what failed, and the rows page by page. */
+/** What the screens show of a run: how many rows wait, what failed, and the rows page by page. */
 import { Dexie } from 'dexie';
 import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
 import type { LoupeDatabase } from './database.ts';
-
-export const ROW_STATES = [
-  'queued',
-  'working',
-  'waiting',
-  'found',
-  'not-found',
-  'failed',
-  'skipped',
-  'unknown',
-  'cancelled',
-] as const satisfies readonly RunRow['state'][];
-
-export type RowCounts = Readonly<Record<RunRow['state'], number>>;
 
 /** Newest first. */
 export function runsNewestFirst(db: LoupeDatabase, limit = 50): Promise<Run[]> {
@@ -27,21 +13,15 @@ const ofState = (db: LoupeDatabase, runId: string, state: RunRow['state']) =>
     .where('[runId+state+notBefore]')
     .between([runId, state, Dexie.minKey], [runId, state, Dexie.maxKey]);
 
-/** Counted by the index: no row is read. */
-export async function rowCounts(db: LoupeDatabase, runId: string): Promise<RowCounts> {
-  const counts = await Promise.all(ROW_STATES.map(state => ofState(db, runId, state).count()));
-  const of = (state: RunRow['state']): number => counts[ROW_STATES.indexOf(state)] ?? 0;
-  return {
-    queued: of('queued'),
-    working: of('working'),
-    waiting: of('waiting'),
-    found: of('found'),
-    'not-found': of('not-found'),
-    failed: of('failed'),
-    skipped: of('skipped'),
-    unknown: of('unknown'),
-    cancelled: of('cancelled'),
-  };
+/** Rows that are written down in one state. Counted by the index: no row is read. */
+export const rowsInState = (db: LoupeDatabase, runId: string, state: RunRow['state']): Promise<number> =>
+  ofState(db, runId, state).count();
+
+/** Rows in line, waiting or under way. */
+export async function openRows(db: LoupeDatabase, runId: string): Promise<number> {
+  const states = ['queued', 'working', 'waiting'] as const;
+  const counts = await Promise.all(states.map(state => rowsInState(db, runId, state)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Rows after the row `after` (-1: from the start), in the run's order. */

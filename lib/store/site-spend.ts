@@ -1,7 +1,7 @@
 /** What runs that started by themselves on a site have spent there today, and what they still have to ask. */
 import type { LoupeDatabase } from './database.ts';
 import { dayOf, startOfDay } from './day.ts';
-import { rowCounts } from './run-views.ts';
+import { openRows } from './run-views.ts';
 
 export interface SiteSpend {
   /** Units charged today, or held for calls that are under way. */
@@ -28,14 +28,14 @@ export const siteSpend = async (db: LoupeDatabase, origin: string, now: number):
     .toArray();
   const today = dayOf(now);
   const open = unended.filter(run => runs.has(run.id));
-  const counts = await Promise.all(open.map(run => rowCounts(db, run.id)));
+  const counts = await Promise.all(open.map(run => openRows(db, run.id)));
   return {
     spent: entries.filter(entry => entry.day === today).reduce((sum, { amount }) => sum + amount, 0),
     open: open.map(({ id, planId, state }, i) => ({
       runId: id,
       planId,
       paused: state === 'paused',
-      rows: (counts[i]?.queued ?? 0) + (counts[i]?.working ?? 0) + (counts[i]?.waiting ?? 0),
+      rows: counts[i] ?? 0,
     })),
   };
 };

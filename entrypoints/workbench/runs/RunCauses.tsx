@@ -6,7 +6,7 @@ import { problemWord } from '../../../lib/core/list/cell.ts';
 import type { RunReport } from '../../../lib/core/list/run-report.ts';
 import type { Run, RunRow } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
-import { failedRows, type RowCounts } from '../../../lib/store/run-views.ts';
+import { failedRows } from '../../../lib/store/run-views.ts';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
 import { stepAction } from '../steps.ts';
@@ -25,22 +25,23 @@ interface Cause {
 
 export interface RunCausesProps {
   run: Run;
-  counts: RowCounts | null;
+  /** Rows that wait. */
+  waiting: number;
   report: RunReport | null;
 }
 
 /** What failed or was left out, by cause, each with its next step. */
-export function RunCauses({ run, counts, report }: RunCausesProps) {
+export function RunCauses({ run, waiting, report }: RunCausesProps) {
   const { db } = useBench();
   const failed = useLive(() => failedRows(db, run.id, 5000), [run.id], []).value;
   const causes: Cause[] = [...failedCauses(run, failed)];
-  if (counts && counts.waiting > 0)
+  if (waiting > 0)
     causes.push({
       icon: Hourglass,
       tone: 'amber',
       word: 'Waits',
       why: 'a limit of the provider; goes on by itself',
-      rows: counts.waiting,
+      rows: waiting,
       instead: 'nothing to do',
     });
   if (report && report.otherFirm > 0)

@@ -9,7 +9,7 @@ import { Kbd } from '../../../components/sign/Kbd.tsx';
 import { formatClock, formatDateTime, formatNumber } from '../../../lib/core/format.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
-import { rowCounts } from '../../../lib/store/run-views.ts';
+import { rowsInState } from '../../../lib/store/run-views.ts';
 import { useBench, useFoot } from '../bench.ts';
 import { RunTrouble } from '../lists/ListRuns.tsx';
 import { useKeys } from '../lists/useKeys.ts';
@@ -54,7 +54,7 @@ function RunView({ run }: { run: Run }) {
   const { db } = useBench();
   const steer = useSteer(run.id);
   const [cancelling, setCancelling] = useState(false);
-  const counts = useLive(() => rowCounts(db, run.id), [run.id], null).value;
+  const waiting = useLive(() => rowsInState(db, run.id, 'waiting'), [run.id], 0).value;
   const name = useLive(
     async () =>
       (await db.requests.get(run.planId))?.definition.name ?? (await db.chains.get(run.planId))?.chain.name,
@@ -107,7 +107,7 @@ function RunView({ run }: { run: Run }) {
       <div class="Run-panels">
         <RowsPlot report={report} />
         <SpendPlot run={run} ledger={ledger} />
-        <RunCauses run={run} counts={counts} report={report} />
+        <RunCauses run={run} waiting={waiting} report={report} />
         <FillReport report={report} />
       </div>
       <FailedRows run={run} />

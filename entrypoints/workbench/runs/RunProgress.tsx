@@ -4,7 +4,7 @@ import { RunBar } from '../../../components/run/RunBar.tsx';
 import { formatAbout, formatClock, formatNumber, formatRate } from '../../../lib/core/format.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
-import { failedRows, rowCounts } from '../../../lib/store/run-views.ts';
+import { failedRows, rowsInState } from '../../../lib/store/run-views.ts';
 import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { go } from '../router.ts';
@@ -25,7 +25,7 @@ export function RunProgress({
   const steer = useSteer(run.id);
   const [cancelling, setCancelling] = useState(false);
   const failed = useLive(() => failedRows(db, run.id, 500), [run.id], []).value;
-  const counts = useLive(() => rowCounts(db, run.id), [run.id], null).value;
+  const waiting = useLive(() => rowsInState(db, run.id, 'waiting'), [run.id], 0).value;
   const plan = useLive(() => nameOfPlan(db, run.planId), [run.planId], '').value;
   const done = doneOf(run);
   const rate = useRate(run, done);
@@ -34,7 +34,7 @@ export function RunProgress({
   const causes = causesOf(failed)
     .slice(0, 2)
     .map(cause => `${formatNumber(cause.rows)} ${cause.word.toLowerCase()}`);
-  const waits = counts && counts.waiting > 0 && run.notBefore > now.value ? run.notBefore : null;
+  const waits = waiting > 0 && run.notBefore > now.value ? run.notBefore : null;
   const ended = run.state === 'done' || run.state === 'cancelled';
   return (
     <>
@@ -44,7 +44,7 @@ export function RunProgress({
         parts={{
           asked: Math.max(0, done - run.counts.cached - bad),
           cached: Math.min(run.counts.cached, done),
-          waits: counts?.waiting ?? 0,
+          waits: waiting,
           failed: bad,
         }}
         total={run.total}

@@ -4,9 +4,7 @@ import { formatNumber } from '../../../lib/core/format.ts';
 import { problemWord } from '../../../lib/core/list/cell.ts';
 import type { Run, RunRow } from '../../../lib/core/record/records.ts';
 
-/** Rows that have an end. */
-export const doneOf = ({ counts }: Pick<Run, 'counts'>): number =>
-  counts.found + counts.notFound + counts.failed + counts.skipped + counts.unknown;
+export { doneOf } from '../../../lib/screen/use-run.ts';
 
 export const runName = (run: Pick<Run, 'planId' | 'title'>, plans: ReadonlyMap<string, string>): string =>
   plans.get(run.planId) ?? run.title;
