@@ -46,7 +46,7 @@ describe('collect', () => {
     });
   });
 
-  it('joins identical calls in flight, and lets another go on when the first is cancelled', async () => {
+  it('F9: joins identical calls in flight, and lets another go on when the first is cancelled', async () => {
     const here = bench(() => acme);
     const request = storedRequest({ url: URL_OF, ...paid });
     const first = new AbortController();

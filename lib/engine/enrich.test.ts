@@ -94,6 +94,18 @@ describe('R11: run conditions', () => {
   });
 });
 
+describe('R10: when all fails', () => {
+  it('fallback values fill the row, and the failure stays on record', async () => {
+    const here = bench({ a: { fields: [{ ...size, fallback: 0 }] } }, { a: { status: 403 } });
+    expect(await here.ask('a')).toMatchObject({
+      state: 'failed',
+      results: [
+        { problem: { kind: 'forbidden', status: 403 }, cells: { size: { value: 0, kind: 'fallback' } } },
+      ],
+    });
+  });
+});
+
 describe('R12: waterfalls', () => {
   const three = { a: { cost: { amount: 3 } }, b: { cost: { amount: 1 } }, c: { cost: { amount: 2 } } };
 

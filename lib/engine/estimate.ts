@@ -1,7 +1,10 @@
 /** What a run would do, before it does it: rows, what is known already, calls, cost, time. Nothing is sent. */
+import type { Condition } from '../core/condition/definition.ts';
 import { evaluateCondition } from '../core/condition/evaluate.ts';
 import type { Refresh } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
+import type { Scope } from '../core/template/scope.ts';
+import { evaluateFormula } from './formula.ts';
 import { isFresh } from './fresh.ts';
 import { inputsOf, type Plan, scopeOf } from './plan.ts';
 import type { Ports } from './ports.ts';
@@ -36,6 +39,14 @@ const secondsFor = (plan: Plan, calls: number): number => {
   return calls / Math.min(...rates);
 };
 
+/** Above so many rows a formula is not tried on each: the estimate is then at most. */
+const MOST_FORMULAS = 5000;
+
+const mayRun = async (condition: Condition, scope: Scope, now: number, rows: number): Promise<boolean> => {
+  if (condition.kind === 'rules') return evaluateCondition(condition, scope, { now }).run;
+  return rows > MOST_FORMULAS || (await evaluateFormula(condition.expression, scope, now)).run;
+};
+
 export const estimate = async (
   { clock, results, journal }: Pick<Ports, 'clock' | 'results' | 'journal'>,
   plan: Plan,
@@ -55,7 +66,7 @@ export const estimate = async (
     for (const row of part) {
       const scope = scopeOf(row.subject, row.values);
       const result = known.get(row.subject.key);
-      if (condition?.kind === 'rules' && !evaluateCondition(condition, scope, { now }).run) skipped++;
+      if (condition && !(await mayRun(condition, scope, now, rows.length))) skipped++;
       else if (result && isFresh(result, plan, refresh, inputsOf(plan, scope), now)) cached++;
     }
   }

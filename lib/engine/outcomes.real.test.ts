@@ -93,3 +93,43 @@ describe('R10: what can go wrong', () => {
     });
   });
 });
+
+describe('R10: what is tried again', () => {
+  const passing = [408, 425, 429, 500, 502, 503, 504];
+  const once = { retry: { retries: 1 } };
+
+  it('is a read that met a passing trouble: 408, 425, 429, 500, 502, 503, 504', async () => {
+    const ends = await Promise.all(passing.map(status => get(`/status/${status}-then-ok?row=get`, once)));
+    expect(ends.map(end => [end.kind, end.calls, end.retries])).toEqual(
+      passing.map(() => ['answered', 2, 1]),
+    );
+  });
+
+  it('is a POST only where it did not arrive, where its builder says so, or under a key that the vendor knows', async () => {
+    const post = (status: number, row: string, retry: RequestInput['retry'] = { retries: 1 }) =>
+      get(`/status/${status}-then-ok?row=${row}`, { method: 'POST', retry });
+    expect(await post(500, 'a')).toMatchObject({ kind: 'failed', calls: 1, problem: { kind: 'server' } });
+    // Refused for speed: it was not acted upon.
+    expect(await post(429, 'b')).toMatchObject({ kind: 'answered', calls: 2 });
+    expect(await post(500, 'c', { retries: 1, repeatable: true })).toMatchObject({
+      kind: 'answered',
+      calls: 2,
+    });
+    const idempotency = { header: 'Idempotency-Key', validHours: 24 };
+    expect(await post(500, 'd', { retries: 1, idempotency })).toMatchObject({ kind: 'answered', calls: 2 });
+    const keys = vendor
+      .calls()
+      .filter(call => call.url.includes('row=d'))
+      .map(call => call.headers['idempotency-key']);
+    expect(new Set(keys).size).toBe(1);
+    expect(keys[0]).toMatch(/^[0-9a-f]{8}-/);
+  });
+
+  it('is nothing that would only fail again, and no paid call whose end nobody knows', async () => {
+    for (const status of [400, 401, 402, 403, 404, 410, 413, 422, 451, 501])
+      expect((await get(`/status/${status}`, { retry: { retries: 3 } })).calls, `${status}`).toBe(1);
+    expect(
+      await get('/time/hang', { retry: { retries: 3 }, cost: { amount: 1 }, answer: { timeoutMs: 200 } }),
+    ).toMatchObject({ kind: 'failed', calls: 1, charged: 1, problem: { kind: 'timeout' } });
+  });
+});

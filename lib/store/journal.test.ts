@@ -48,7 +48,7 @@ describe('reserve', () => {
     expect([two?.ok, one?.ok, free?.ok]).toEqual([false, true, true]);
   });
 
-  it('refuses who was overtaken by a newer runner', async () => {
+  it('F9: refuses who was overtaken by a newer runner', async () => {
     const journal = createJournal(db);
     const fence = await takeFence(db);
     await takeFence(db);

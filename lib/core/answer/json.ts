@@ -34,7 +34,7 @@ export function readJson(text: string, caps: Partial<JsonCaps> = {}, bytes = utf
     return unread(
       'too-large',
       `The answer holds more than ${limits.maxNodes.toLocaleString('en-US')} values.`,
-      'Ask for fewer items a page, or name the fields that are wanted.',
+      'Ask for fewer items a page, or allow a larger answer under Answer.',
     );
   }
   let value: unknown;

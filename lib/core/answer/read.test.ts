@@ -225,3 +225,14 @@ describe('readAnswer: anything', () => {
     }
   });
 });
+
+it('reads more values where the builder allows a larger answer', () => {
+  const bytes = new TextEncoder().encode(`[${'1,'.repeat(250_000)}1]`);
+  expect(readAnswer({ bytes, contentType: 'application/json' })).toMatchObject({
+    ok: false,
+    problem: { kind: 'too-large' },
+  });
+  expect(readAnswer({ bytes, contentType: 'application/json', maxBytes: 16 * 1024 * 1024 })).toMatchObject({
+    ok: true,
+  });
+});

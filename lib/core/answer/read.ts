@@ -33,11 +33,14 @@ export interface Answer {
 }
 
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024;
+/** Who allows larger answers than usual allows more values in the same measure. */
+const BYTES_A_VALUE = 40;
 
 /** Reads an answer's body. Never throws, whatever the bytes. */
 export function readAnswer(input: AnswerInput): Answer | Unread {
   const { bytes, contentType, format = 'auto', maxBytes = DEFAULT_MAX_BYTES, caps = {} } = input;
   if (bytes.byteLength > maxBytes) return oversized(maxBytes);
+  const values = maxBytes > DEFAULT_MAX_BYTES ? { maxNodes: Math.floor(maxBytes / BYTES_A_VALUE) } : {};
   const decoded = decodeBody(bytes, contentType);
   let text: string;
   if (decoded.ok) {
@@ -59,7 +62,7 @@ export function readAnswer(input: AnswerInput): Answer | Unread {
     );
   }
   const utf8 = (): Uint8Array => utf8Of(text, decoded.ok ? { bytes, charset: decoded.charset } : null);
-  return readText(text, utf8, format, mediaType(contentType), caps);
+  return readText(text, utf8, format, mediaType(contentType), { ...values, ...caps });
 }
 
 /** The problem of a body beyond the limit; also for who stops reading a stream early. */
