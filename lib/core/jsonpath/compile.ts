@@ -1,5 +1,6 @@
 /** JSONPath for picking values: RFC 9535 to the letter, the well-known extensions beside it, everything bounded. */
 import { JSONPathError, type JSONPathQuery } from 'json-p3';
+import { memo } from '../memo.ts';
 import { adviseOnPath, type PathAdvice } from './advice.ts';
 import { environment } from './environment.ts';
 import { BOUNDS, evaluate, prepare } from './evaluate.ts';
@@ -47,21 +48,10 @@ export type PathCompilation = CompiledPath | { readonly ok: false; readonly prob
 
 const MAX_PATH = 1000;
 
-/** A run asks for the same few paths row by row. */
-const CACHE_SIZE = 200;
-const cache = new Map<string, PathCompilation>();
-
 /** Compiles a path of at most 1000 characters. */
-export function compilePath(path: string): PathCompilation {
-  const known = cache.get(path);
-  if (known !== undefined) return known;
-  const compiled = compileOnce(path);
-  if (cache.size >= CACHE_SIZE) cache.clear();
-  if (path.length <= MAX_PATH) cache.set(path, compiled);
-  return compiled;
-}
+export const compilePath = memo(200, compileAnew);
 
-function compileOnce(path: string): PathCompilation {
+function compileAnew(path: string): PathCompilation {
   if (path.length > MAX_PATH) {
     return refuse({
       message: `The path is longer than ${MAX_PATH} characters. Write a shorter one.`,

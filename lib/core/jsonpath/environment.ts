@@ -1,19 +1,10 @@
 /** json-p3 with our own pattern functions: its own hand a stranger's pattern to the platform's backtracking RegExp. */
 import { FunctionExpressionType, JSONPathEnvironment } from 'json-p3';
+import { memo } from '../memo.ts';
 import { patternBudget } from './evaluate.ts';
-import { type CompiledPattern, compilePattern } from './pattern.ts';
+import { compilePattern } from './pattern.ts';
 
-const CACHE_SIZE = 50;
-const cache = new Map<string, CompiledPattern>();
-
-function patternFor(source: string): CompiledPattern {
-  const known = cache.get(source);
-  if (known !== undefined) return known;
-  const compiled = compilePattern(source);
-  if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(source, compiled);
-  return compiled;
-}
+const patternFor = memo(50, compilePattern);
 
 /** `match()` and `search()` of RFC 9535, 2.4.6 and 2.4.7: false where a text or a pattern is missing. */
 function patternFunction(whole: boolean) {

@@ -1,8 +1,9 @@
 /** The URL of a request, split into host, segments and parameters before any value is known. */
+import { memo } from '../memo.ts';
 import { isDots } from '../template/encode.ts';
 import { parseTemplate } from '../template/parse.ts';
 import type { Part, TemplateProblem } from '../template/template.ts';
-import { parseUrl } from './web.ts';
+import { type ParsedUrl, parseUrl } from './web.ts';
 
 export interface UrlTemplate {
   /** Scheme and host as written: `https://api.example.com`. Never a variable. */
@@ -19,7 +20,9 @@ export type ParsedUrlTemplate =
 
 const BASE = /^(https?):\/\/([^/\\?#]*)/i;
 
-export function parseUrlTemplate(written: string): ParsedUrlTemplate {
+export const parseUrlTemplate = memo(200, parseAnew);
+
+function parseAnew(written: string): ParsedUrlTemplate {
   const text = written.trim();
   const fail = (message: string, at = 0, end = text.length): ParsedUrlTemplate => ({
     ok: false,
@@ -120,14 +123,21 @@ export const hasDotSegments = (url: UrlTemplate): boolean =>
 /** @returns what differs between a built URL and the shape of its template, or null. */
 export function shapeFault(built: string, shape: string): string | null {
   const actual = parseUrl(built);
-  const expected = parseUrl(shape);
+  const expected = shapeOf(shape);
   if (!actual || !expected) return 'it is not an address any more';
   if (actual.protocol !== expected.protocol || actual.host !== expected.host) return 'it names another host';
   if (actual.username || actual.password) return 'it holds a user name';
-  if (actual.pathname.split('/').length !== expected.pathname.split('/').length) {
-    return 'its path has another number of parts';
-  }
-  const count = (search: string): number => (search.length > 1 ? search.split('&').length : 0);
-  if (count(actual.search) !== count(expected.search)) return 'it has another number of parameters';
+  if (partsOf(actual) !== expected.parts) return 'its path has another number of parts';
+  if (parametersOf(actual) !== expected.parameters) return 'it has another number of parameters';
   return actual.hash ? 'it has a fragment' : null;
 }
+
+const partsOf = ({ pathname }: ParsedUrl): number => pathname.split('/').length;
+const parametersOf = ({ search }: ParsedUrl): number => (search.length > 1 ? search.split('&').length : 0);
+
+/** Rows of one request share a shape, or a few. */
+const shapeOf = memo(200, shape => {
+  const url = parseUrl(shape);
+  if (!url) return null;
+  return { protocol: url.protocol, host: url.host, parts: partsOf(url), parameters: parametersOf(url) };
+});

@@ -51,8 +51,12 @@ export function encode(place: Place, value: string, raw = false): Encoded {
   }
 }
 
+const PLAIN = /^[\w.~-]*$/;
+
 const percent = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  PLAIN.test(text)
+    ? text
+    : encodeURIComponent(text).replace(/[!'()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** application/x-www-form-urlencoded, as the URL standard writes it. */
 const formPart = (text: string): string =>

@@ -1,4 +1,5 @@
 /** A JSON template as a tree: its structure is fixed before any value is known. */
+import { memo } from '../memo.ts';
 import { parseVariable } from './parse.ts';
 import type { Part, TemplateProblem, Variable } from './template.ts';
 
@@ -33,7 +34,9 @@ class Fault extends Error {
 }
 
 /** Parses a JSON template; at most 100 levels. Never throws. */
-export function parseJsonTemplate(text: string): ParsedJson {
+export const parseJsonTemplate = memo(100, parseAnew);
+
+function parseAnew(text: string): ParsedJson {
   const reader = new Reader(text);
   try {
     const node = reader.value(0);

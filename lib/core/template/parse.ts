@@ -1,4 +1,5 @@
 /** The one parser of `{{path ?? default | filter}}`. Values are never parsed: only what a builder wrote is. */
+import { memo } from '../memo.ts';
 import {
   type Data,
   FILTERS,
@@ -19,7 +20,9 @@ export type ParsedVariable =
   | { readonly ok: false; readonly problem: TemplateProblem };
 
 /** Parses a whole template. Problems carry offsets for the editor. */
-export function parseTemplate(text: string): ParsedTemplate {
+export const parseTemplate = memo(500, parseAnew);
+
+function parseAnew(text: string): ParsedTemplate {
   const parts: Part[] = [];
   let from = 0;
   for (;;) {
