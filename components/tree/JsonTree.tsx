@@ -148,7 +148,9 @@ function TreeLine({ row }: { row: TreeRow }) {
       <span class="Tree-key" data-leaf={size === 0 ? '' : undefined}>
         {name}
       </span>
-      <span class="t-micro">{counted}</span>
+      <span class="t-micro Tree-value" title="Take it as a whole">
+        {counted}
+      </span>
     </>
   );
 }

@@ -169,3 +169,38 @@ test('a key is replaced and tested in one place', async ({ loupe, own, vendor })
   await expect(form.getByRole('status')).toContainText('The key is taken (200');
   await expect(page.locator('summary', { hasText: 'pdl' })).toContainText('used just now');
 });
+
+test('imports a copied call: its key to the box, its company as a variable, an object of the answer as fields', async ({
+  loupe,
+  own,
+  vendor,
+}) => {
+  const page = await bench(own, loupe.page, '/request/new');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a call' });
+  await dialog
+    .getByLabel('cURL, fetch or HAR')
+    .fill(
+      `curl '${vendor.origin}/apis/pdl/v5/company/enrich?website=nordhavn.example' -H 'X-Api-Key: ${apiKeys.pdl}' -H 'User-Agent: curl/8'`,
+    );
+  await expect(dialog.getByLabel('Its domain')).toHaveValue('nordhavn.example');
+  await expect(
+    dialog.getByRole('checkbox', { name: /in the place of nordhavn.example, in a parameter/ }),
+  ).toBeChecked();
+  const address = await dialog.locator('.Import-address').textContent();
+  expect(address).not.toContain(apiKeys.pdl);
+  await dialog.getByRole('button', { name: 'Use this request' }).click();
+  await expect(page.getByLabel('Value of website')).toHaveValue('{{domain}}');
+  await page.getByLabel('domain', { exact: true }).fill('nordhavn.example');
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await expect(page.getByText('200 OK')).toBeVisible();
+  await page
+    .getByRole('treeitem', { name: /^\$ 5 keys/ })
+    .getByText('5 keys')
+    .click();
+  await page.getByRole('button', { name: 'Add its 5 values as fields' }).click();
+  await tab(page, 'Fields');
+  const names = page.getByRole('table', { name: 'Fields as this row would show them' });
+  await expect(names.getByRole('row')).toHaveCount(5);
+  await expect(names).toContainText('120');
+});

@@ -8,6 +8,7 @@ import { Select } from '../../../components/field/Select.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import { guessField, labelForName, pathForAll, pathForSteps } from '../../../lib/core/field/guess.ts';
 import { mapFields } from '../../../lib/core/field/map.ts';
+import { fieldsWithin } from '../../../lib/core/field/within.ts';
 import { compilePath } from '../../../lib/core/jsonpath/compile.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { useBench } from '../bench.ts';
@@ -45,6 +46,7 @@ export function AddField({ picked, answer, onDone }: AddFieldProps) {
     0,
   ).value;
   const all = pathForAll(picked.path);
+  const within = Array.isArray(picked.value) ? [] : fieldsWithin(picked.path, picked.value, taken);
   const compiled = compilePath(field.path);
   const found = compiled.ok ? compiled.query(answer) : null;
   const matches = found?.ok ? found.matches.length : 0;
@@ -92,6 +94,18 @@ export function AddField({ picked, answer, onDone }: AddFieldProps) {
             options={FOLD_OPTIONS}
             onValue={fold => setField({ ...field, fold })}
           />
+        )}
+        {within.length > 1 && (
+          <Button
+            size="small"
+            title={within.map(one => one.label).join(', ')}
+            onClick={() => {
+              change({ fields: [...definition.fields, ...within] });
+              onDone();
+            }}
+          >
+            Add its {within.length} values as fields
+          </Button>
         )}
         {all !== null && all !== field.path && (
           <Button

@@ -17,12 +17,12 @@ import { newId } from './blank.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import type { Draft } from './draft.ts';
 import { useEdit } from './edit.ts';
-import { ImportCurl } from './ImportCurl.tsx';
+import { ImportCall } from './ImportCall.tsx';
 
 export function RequestBar({ draft, onSave }: { draft: Draft; onSave: () => void }) {
   const { definition, change, scope, report } = useEdit();
   const { db, toast } = useBench();
-  const [open, setOpen] = useState<'curl' | 'delete' | null>(null);
+  const [open, setOpen] = useState<'import' | 'delete' | null>(null);
   const { stored, dirty } = draft;
   const uses = useLive(
     async () => {
@@ -104,8 +104,8 @@ export function RequestBar({ draft, onSave }: { draft: Draft; onSave: () => void
           .join(' · ')}
       </span>
       <div class="TopBar-actions">
-        <Button kind="plain" icon={FileCode} onClick={() => setOpen('curl')}>
-          Import cURL
+        <Button kind="plain" icon={FileCode} onClick={() => setOpen('import')}>
+          Import
         </Button>
         <Button
           kind="plain"
@@ -128,7 +128,7 @@ export function RequestBar({ draft, onSave }: { draft: Draft; onSave: () => void
           Save <Kbd keys="Mod S" />
         </Button>
       </div>
-      <ImportCurl open={open === 'curl'} onClose={() => setOpen(null)} />
+      <ImportCall open={open === 'import'} onClose={() => setOpen(null)} />
       <DeleteDialog open={open === 'delete'} onClose={() => setOpen(null)} onDeleted={draft.discard} />
     </header>
   );

@@ -1,38 +1,64 @@
-/** A pasted cURL command becomes the request; keys in it go to the box, and only their names stay. */
-import { useState } from 'preact/hooks';
+/** A copied call (cURL, fetch, or one of a HAR file) becomes the request; its keys go to the box, only their names stay. */
+import { FileUp } from 'lucide-preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { Button } from '../../../components/button/Button.tsx';
 import { Field } from '../../../components/field/Field.tsx';
+import { Select } from '../../../components/field/Select.tsx';
 import { TextArea } from '../../../components/field/TextArea.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Dialog } from '../../../components/note/Dialog.tsx';
 import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
 import { Note } from '../../../components/note/Note.tsx';
-import { type ParsedCurl, parseCurl } from '../../../lib/core/curl/parse.ts';
+import { companyIn } from '../../../lib/core/curl/company.ts';
+import { isHar, type ReadHar, readHar } from '../../../lib/core/curl/har.ts';
+import { type ParsedCurl, parseEntry, parsePasted } from '../../../lib/core/curl/parse.ts';
+import { type Company, offerVariables, takeOffers } from '../../../lib/core/curl/vary.ts';
 import { requestSchema } from '../../../lib/core/request/definition.ts';
 import { useBench } from '../bench.ts';
 import { useBoxes } from '../keys/box.ts';
 import { useEdit } from './edit.ts';
+import { ImportVary, offerId } from './ImportVary.tsx';
 import { renameSecret } from './rename-secret.ts';
 import { originOfUrl } from './trial.ts';
 
+const MOST_SHOWN = 200_000;
+const EXAMPLE = "curl 'https://api.example.com/v1/companies?domain=…' -H 'X-Api-Key: …'";
+
 type Good = Extract<ParsedCurl, { ok: true }>;
 
-export function ImportCurl({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function ImportCall({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { definition, change, secrets } = useEdit();
   const { toast } = useBench();
   const boxes = useBoxes();
   const [text, setText] = useState('');
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const [refused, setRefused] = useState<string | null>(null);
-  const parsed = text.trim() === '' ? null : parseCurl(text);
+  const file = useRef<HTMLInputElement>(null);
+  const [entry, setEntry] = useState(0);
+  const [typed, setTyped] = useState<Company | null>(null);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const har = useMemo((): ReadHar | null => (isHar(text) ? readHar(text) : null), [text]);
+  const parsed = useMemo((): ParsedCurl | null => {
+    if (text.trim() === '') return null;
+    if (!har) return parsePasted(text);
+    if (!har.ok) return { ok: false, problem: { kind: 'syntax', message: har.message } };
+    const chosen = har.entries[entry] ?? har.entries[0];
+    return chosen ? parseEntry(chosen) : null;
+  }, [text, har, entry]);
   const taken = new Set(secrets.map(one => one.name));
   const nameFor = (suggested: string): string => names[suggested] ?? freeKeyName(suggested, taken);
+  const take = (pasted: string) => {
+    setText(pasted);
+    setEntry(0);
+    setTyped(null);
+    setLeft(new Set());
+  };
   const close = () => {
     // What was pasted may hold keys: it does not outlive the dialog.
-    setText('');
     setNames({});
     setRefused(null);
+    take('');
     onClose();
   };
   const use = async (good: Good) => {
@@ -45,7 +71,10 @@ export function ImportCurl({ open, onClose }: { open: boolean; onClose: () => vo
       if (!done.ok) return setRefused(done.problem.message);
     }
     let imported: unknown = {
-      ...good.request,
+      ...takeOffers(
+        good.request,
+        offers.filter(one => !left.has(offerId(one))),
+      ),
       id: definition.id,
       name: definition.name || good.request.name,
     };
@@ -60,17 +89,19 @@ export function ImportCurl({ open, onClose }: { open: boolean; onClose: () => vo
       ...{ method, url, parameters, headers, body, auth, answer, retry },
     });
     toast({
-      text: `Imported. ${good.secrets.length > 0 ? 'Its keys are in the box. ' : ''}Put {{domain}} where the company belongs.`,
+      text: `Imported. ${good.secrets.length > 0 ? 'Its keys are in the box. ' : ''}${offers.length > left.size ? 'Send a test to see what comes.' : 'Put {{domain}} where the company belongs.'}`,
     });
     close();
   };
   const good = parsed?.ok ? parsed : null;
+  const company = typed ?? { domain: good && companyIn(good.request), name: null };
+  const offers = good ? offerVariables(good.request, company) : [];
   const foot = (
     <>
       <Button onClick={close}>Cancel</Button>
       <Button
         kind="primary"
-        disabled={good ? false : 'Paste a cURL command first'}
+        disabled={good ? false : 'Paste a call first'}
         onClick={() => good && void use(good)}
       >
         Use this request
@@ -78,10 +109,10 @@ export function ImportCurl({ open, onClose }: { open: boolean; onClose: () => vo
     </>
   );
   return (
-    <Dialog open={open} title="Import cURL" wide foot={foot} onClose={close}>
+    <Dialog open={open} title="Import a call" wide foot={foot} onClose={close}>
       <Field
-        label="cURL command"
-        help="From the provider’s documentation, or “Copy as cURL” in a browser’s network view."
+        label="cURL, fetch or HAR"
+        help="From the provider’s documentation, or “Copy as cURL”, “Copy as fetch” or “Save as HAR” of a browser’s network view."
       >
         {wire => (
           <TextArea
@@ -89,17 +120,58 @@ export function ImportCurl({ open, onClose }: { open: boolean; onClose: () => vo
             code
             autofocus
             rows={6}
-            placeholder="curl 'https://api.example.com/v1/companies?domain=…' -H 'X-Api-Key: …'"
-            value={text}
-            onValue={setText}
+            placeholder={text.length > MOST_SHOWN ? 'The file is read.' : EXAMPLE}
+            // A field of megabytes would hold up the page.
+            value={text.length > MOST_SHOWN ? '' : text}
+            onValue={take}
           />
         )}
       </Field>
+      <div>
+        <input
+          ref={file}
+          type="file"
+          class="spoken"
+          tabIndex={-1}
+          accept=".har,.json,.txt"
+          aria-label="HAR file"
+          onChange={event => {
+            const [chosen] = event.currentTarget.files ?? [];
+            event.currentTarget.value = '';
+            void chosen?.text().then(take, () => setRefused('The file could not be read.'));
+          }}
+        />
+        <Button size="small" icon={FileUp} onClick={() => file.current?.click()}>
+          Open a HAR file
+        </Button>
+      </div>
+      {har?.ok && (
+        <Field label={`Which of its ${har.entries.length} calls?`}>
+          {wire => (
+            <Select
+              {...wire}
+              value={String(entry)}
+              options={har.entries.slice(0, 500).map((one, index) => ({
+                value: String(index),
+                label: `${one.label} · ${one.status}`,
+              }))}
+              onValue={next => {
+                setEntry(Number(next));
+                setTyped(null);
+                setLeft(new Set());
+              }}
+            />
+          )}
+        </Field>
+      )}
       {parsed && !parsed.ok && <ErrorNote what="This cannot be read" kept={parsed.problem.message} />}
       {good && (
         <p class="t-code Import-address">
           <b>{good.request.method ?? 'GET'}</b> {good.request.url}
         </p>
+      )}
+      {good && (
+        <ImportVary company={company} onCompany={setTyped} offers={offers} left={left} onLeft={setLeft} />
       )}
       {good && good.secrets.length > 0 && (
         <div class="Form">
