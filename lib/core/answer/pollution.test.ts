@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fieldSchema } from '../field/definition.ts';
 import { compileDerived } from '../field/derived.ts';
-import { flatten } from '../field/flatten.ts';
 import { mapFields } from '../field/map.ts';
+import { fieldsWithin } from '../field/within.ts';
 import { itemsOf, withItems } from '../paging/items.ts';
 import { readAnswer } from './read.ts';
 
@@ -74,7 +74,7 @@ describe('T2: prototype pollution', () => {
     if (!read.ok) return;
     const { value } = read;
     mapFields(value, fields);
-    if (typeof value === 'object' && value !== null) flatten(value);
+    mapFields(value, fieldsWithin([], value, []));
     withItems('$.data', value, [...itemsOf('$.data', value), { polluted: 1 }]);
     withItems('$', value, itemsOf('$', value));
     for (const expression of [
