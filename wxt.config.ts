@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { bareBrowser } from './scripts/build/bare-browser.ts';
 import { compactSuffixes } from './scripts/build/compact-suffixes.ts';
 import { lexiconFile } from './scripts/build/lexicon-file.ts';
+import { markSheets } from './scripts/build/mark-sheets.ts';
 
 /**
  * The shipped manifest asks for no host: every API origin and every site is an optional permission, asked for when it
@@ -13,7 +14,10 @@ export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
-  hooks: { 'build:publicAssets': (wxt, files) => void files.push(lexiconFile(wxt.config.root)) },
+  hooks: {
+    'build:publicAssets': (wxt, files) =>
+      void files.push(lexiconFile(wxt.config.root), ...markSheets(wxt.config.browser)),
+  },
   vite: () => ({
     plugins: [compactSuffixes(), bareBrowser()],
     build: { target: 'es2023', cssTarget: ['chrome123', 'firefox142'] },

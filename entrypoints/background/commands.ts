@@ -15,7 +15,7 @@ import { subjectOf } from '../../lib/core/record/subject.ts';
 import { estimate } from '../../lib/engine/estimate.ts';
 import { loadPlan, type Plan } from '../../lib/engine/plan.ts';
 import { judgeResult } from '../../lib/store/results.ts';
-import { allSites, forgetSite, setSite } from '../../lib/store/sites.ts';
+import { allowed, allSites, forgetSite, setSite } from '../../lib/store/sites.ts';
 import { app, database } from './app.ts';
 import { lookUpNow } from './look-up.ts';
 import { cardOf } from './page-door.ts';
@@ -36,8 +36,7 @@ const changeSite = async ({ origin, state }: Extract<Command, { do: 'site' }>): 
     await forgetSite(db, origin);
     await dropOrigin(origin);
   } else await setSite(db, origin, { state }, Date.now());
-  const on = (await allSites(db)).filter(site => site.state !== 'off').map(site => site.origin);
-  await registerSites(on);
+  await registerSites(allowed(await allSites(db)));
   if (state === 'on' || state === 'quiet') await injectIntoOpenTabs(origin);
   await tellSite(patternOf(origin), { tell: 'site-changed' });
 };

@@ -6,7 +6,7 @@ import { onMenu, showMenus } from '../../lib/browser/menus.ts';
 import { registerSites } from '../../lib/browser/sites.ts';
 import { tellTab } from '../../lib/browser/tabs.ts';
 import { serveCards } from '../../lib/screen/serve-cards.ts';
-import { allSites } from '../../lib/store/sites.ts';
+import { allowed, allSites } from '../../lib/store/sites.ts';
 import { tidy } from '../../lib/store/tidy.ts';
 import { app, database } from './app.ts';
 import { answerCard, answerOwn } from './commands.ts';
@@ -20,7 +20,7 @@ const start = async (): Promise<void> => {
   const db = await database();
   await seedBuiltIns(db, packUrl('built-in'), Date.now());
   await showMenus();
-  await registerSites((await allSites(db)).filter(site => site.state !== 'off').map(site => site.origin));
+  await registerSites(allowed(await allSites(db)));
   await tick();
   await tidy(db, Date.now());
 };

@@ -4,7 +4,7 @@ import type { Browser } from 'wxt/browser';
 import { leavePanelCompany } from '../../lib/browser/panel-company.ts';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
-import { paintHighlight } from '../../lib/browser/sites.ts';
+import { highlightAt } from '../../lib/browser/sites.ts';
 import { structuralCompanies } from '../../lib/core/detect/structural.ts';
 import {
   type FoundCompany,
@@ -12,7 +12,6 @@ import {
   pageMessageSchema,
   type SiteAnswer,
 } from '../../lib/core/message/page.ts';
-import { highlightCss } from '../../lib/page/mark.ts';
 import type { LoupeDatabase } from '../../lib/store/database.ts';
 import { siteAt } from '../../lib/store/sites.ts';
 import { runByItself } from './auto.ts';
@@ -28,22 +27,11 @@ const originOf = (sender: Browser.runtime.MessageSender): string => {
   return address ? new URL(address).origin : '';
 };
 
-/** It says nothing, no two tabs or sites share it, and asked again it is the same, so that rules do not pile up. */
-const highlightName = async (sender: Browser.runtime.MessageSender): Promise<string> => {
-  const slot = `highlight:${sender.tab?.id}:${sender.frameId}:${originOf(sender)}`;
-  const kept = await sessionMemory.get(slot);
-  if (kept !== null) return kept;
-  const name = `h${crypto.randomUUID().slice(0, 8)}`;
-  await sessionMemory.set(slot, name);
-  return name;
-};
-
 const site = async (db: LoupeDatabase, sender: Browser.runtime.MessageSender): Promise<SiteAnswer> => {
-  const stored = await siteAt(db, originOf(sender));
+  const origin = originOf(sender);
+  const stored = await siteAt(db, origin);
   const state = stored?.state ?? 'off';
-  const highlight = await highlightName(sender);
-  if (state === 'on' && sender.tab?.id !== undefined)
-    await paintHighlight(sender.tab.id, sender.frameId ?? 0, highlightCss(highlight));
+  const highlight = state === 'on' ? await highlightAt(origin) : '';
   return { state, highlight, auto: (stored?.auto.plans.length ?? 0) > 0 };
 };
 

@@ -4,7 +4,7 @@ import type { Finder } from './finder.ts';
 import { type Finds, type Mark, stands } from './finds.ts';
 import { closestOf } from './honest.ts';
 import type { Idle } from './slices.ts';
-import { createCompanyCells } from './tables.ts';
+import { createTables, type Tables } from './tables.ts';
 import { blockOf, isOffLimits } from './tags.ts';
 import { type Tree, walkText } from './walk.ts';
 
@@ -22,6 +22,8 @@ export interface Scanner {
    * @param evictions how many old finds out of view may make room for new ones, once the caps are reached
    */
   scan(trees: Iterable<Tree>, evictions: number): Promise<void>;
+  /** The page's tables, as they were found for the last reading. */
+  tables(): Tables;
 }
 
 export interface ScanOptions {
@@ -33,7 +35,7 @@ export interface ScanOptions {
 }
 
 export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Scanner {
-  let companyCell = createCompanyCells(document);
+  let tables = createTables(document);
   let tablesAt = performance.now();
   let isFirst = true;
 
@@ -44,7 +46,7 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
     const parent = at.start.node.parentElement;
     const block = blockOf(at.start.node);
     // A text that changed or left the page while it was looked at has no place any more.
-    if (parent === null || block === null || !stands({ ...at, text }) || isOffLimits(parent)) return;
+    if (parent === null || block === null || !stands({ ...at, text })) return;
     const same = finds.marksIn(block);
     for (const mark of same)
       if (mark.start.node === at.start.node && mark.start.offset === at.start.offset && mark.text === text) {
@@ -53,6 +55,7 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
         finds.drop(mark);
         break;
       }
+    if ((finds.isFull && room.left === 0) || isOffLimits(parent)) return;
     while (finds.isFull && room.make());
     let company = finds.company(span);
     while (company === null && room.make()) company = finds.company(span);
@@ -87,8 +90,9 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
       let isOver = (): boolean => false;
       if (performance.now() - tablesAt > TABLES_MS) {
         tablesAt = performance.now();
-        companyCell = createCompanyCells(document);
+        tables = createTables(document);
       }
+      const { companyCell } = tables;
       const walk = walkText(noting(trees, old), { batchSize: BATCH, isOver: () => isOver(), companyCell });
 
       const digest = async (batch: Batch): Promise<void> => {
@@ -125,6 +129,7 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
       await Promise.all(digests);
       for (const mark of old.values()) finds.drop(mark);
     },
+    tables: () => tables,
   };
 }
 

@@ -71,7 +71,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
   const inView = settings.auto
     ? createInView(marks => door.visible([...new Set(marks.map(mark => mark.company))].map(asFound)))
     : null;
-  const tell = soon(TELL_MS, () => door.found(listCompanies(finds.all()).length));
+  const tell = soon(TELL_MS, () => door.found(new Set(finds.all().map(identity)).size));
   const ask = soon(ASK_MS, () => void askKnown());
   const finds = new Finds({
     added: mark => {
@@ -121,7 +121,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     },
   });
 
-  const structure = createStructureReader(door, idle, finds, () => shown?.card.close());
+  const structure = createStructureReader(door, idle, finds, scanner.tables, () => shown?.card.close());
 
   if (settings.state === 'on') shown = startShowing(door, settings, finds);
   watcher.observe(document.documentElement);

@@ -1,6 +1,6 @@
 import type { GatheredStructure } from '../core/message/page.ts';
 import { closestOf, nameOf } from './honest.ts';
-import { readTables } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 const MOST_BLOCKS = 50;
 const LONGEST_BLOCK = 300_000;
@@ -31,7 +31,10 @@ const tellingOn = (origin: string): string =>
 type Part = { -readonly [Key in keyof GatheredStructure]: GatheredStructure[Key] };
 
 /** Reads what a page says of companies by its structure. Yields a part, or null after each short piece of work. */
-export function* readStructure(root: Document): Generator<GatheredStructure | null, void, undefined> {
+export function* readStructure(
+  root: Document,
+  tables: Tables,
+): Generator<GatheredStructure | null, void, undefined> {
   const meta: Record<string, string> = Object.create(null);
   const jsonLd: string[] = [];
   const microdata: NonNullable<Part['microdata']> = [];
@@ -68,7 +71,7 @@ export function* readStructure(root: Document): Generator<GatheredStructure | nu
   yield { meta, microdata, emails, anchors };
   for (const block of jsonLd) yield { jsonLd: [block] };
   // Names alone are marked where they stand; a row's two columns tell which domain is whose.
-  for (const table of readTables(root)) yield { tables: [table] };
+  for (const table of tables.read()) yield { tables: [table] };
 }
 
 const textOf = (element: Element): string => (element.textContent ?? '').slice(0, LONGEST_TEXT).trim();

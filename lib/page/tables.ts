@@ -73,9 +73,41 @@ const cellsOf = (row: Element): Element[] => [...row.children].slice(0, MOST_CEL
 const tablesIn = (root: ParentNode): CompanyTable[] =>
   [...root.querySelectorAll(TABLES)].slice(0, MOST_TABLES).flatMap(table => asCompanyTable(table) ?? []);
 
-/** Companies by rows, in pieces of a hundred rows. */
-export function* readTables(root: Document): Generator<TableData, void, undefined> {
-  for (const table of tablesIn(root)) {
+/** The tables of a page that name companies in a column. Looked for once, when first asked: make it anew for each reading. */
+export interface Tables {
+  /** The cell of such a column that a block stands in. */
+  companyCell(block: Node): Element | null;
+  /** Companies by rows, in pieces of a hundred rows. */
+  read(): Generator<TableData, void, undefined>;
+}
+
+export function createTables(root: Document): Tables {
+  let found: Map<Element, CompanyTable> | null = null;
+  const tables = (): Map<Element, CompanyTable> => {
+    found ??= new Map(tablesIn(root).map(table => [table.element, table]));
+    return found;
+  };
+  const nameCell = (block: Element): Element | null => {
+    const cell = closestOf(block, CELLS);
+    const element = cell?.closest(TABLES);
+    const table = element ? tables().get(element) : undefined;
+    const row = cell?.parentElement;
+    if (!cell || !row || table === undefined || row === table.head) return null;
+    return row.children[table.name] === cell ? cell : null;
+  };
+  return {
+    companyCell: block => {
+      // Asked for every block of a page, most of which stand in no table.
+      for (const { element } of tables().values())
+        if (element.contains(block)) return block instanceof Element ? nameCell(block) : null;
+      return null;
+    },
+    read: () => rowsOf(tables().values()),
+  };
+}
+
+function* rowsOf(tables: Iterable<CompanyTable>): Generator<TableData, void, undefined> {
+  for (const table of tables) {
     const { element, head } = table;
     const all =
       element instanceof HTMLTableElement
@@ -102,19 +134,4 @@ function lineOf(cell: Element | undefined): string {
   }))
     return (batch?.text ?? '').split('\n', 1)[0]?.slice(0, LONGEST_CELL).trim() ?? '';
   return '';
-}
-
-/** Tells the cells of columns that name companies. Tables are looked for once: make it anew for each reading. */
-export function createCompanyCells(root: Document): (block: Element) => Element | null {
-  let tables: Map<Element, CompanyTable> | null = null;
-  return block => {
-    tables ??= new Map(tablesIn(root).map(table => [table.element, table]));
-    if (tables.size === 0) return null;
-    const cell = closestOf(block, CELLS);
-    const element = cell?.closest(TABLES);
-    const table = element ? tables.get(element) : undefined;
-    const row = cell?.parentElement;
-    if (!cell || !row || table === undefined || row === table.head) return null;
-    return row.children[table.name] === cell ? cell : null;
-  };
 }

@@ -1,5 +1,5 @@
 import { type Batch, BatchBuilder } from './batch.ts';
-import { createBlocks, isBroken } from './blocks.ts';
+import { Blocks, isBroken } from './blocks.ts';
 import { type TextSource, textsIn, textsOf } from './texts.ts';
 
 export interface Tree {
@@ -14,7 +14,7 @@ export interface WalkOptions {
   /** Is this slice used up? Asked every few nodes. */
   readonly isOver: () => boolean;
   /** The cell of a column of companies that a block stands in. */
-  readonly companyCell?: (block: Element) => Element | null;
+  readonly companyCell?: (block: Node) => Element | null;
 }
 
 const NODES_A_CHECK = 64;
@@ -30,7 +30,7 @@ export function* walkText(
 ): Generator<Batch | null, void, undefined> {
   const { batchSize } = options;
   const builder = new BatchBuilder();
-  const blocks = createBlocks();
+  const block = new Blocks();
   let count = 0;
 
   for (const { root, shallow } of trees) {
@@ -53,7 +53,7 @@ export function* walkText(
         blank = true;
         continue;
       }
-      const block = blocks.of(node);
+      block.moveTo(node);
       if (block.isSkipped) continue;
       if (!block.isPre && data.includes('\n')) data = data.replace(LINE_BREAKS, ' ');
       const first = data.charCodeAt(0);
@@ -63,7 +63,7 @@ export function* walkText(
       } else {
         if (lastBlock !== null) builder.part();
         if (builder.size >= batchSize) yield builder.take();
-        const cell = block.element instanceof Element ? (options.companyCell?.(block.element) ?? null) : null;
+        const cell = options.companyCell?.(block.element) ?? null;
         if (cell !== null && cell !== lastCell) builder.openCell();
         lastCell = cell;
       }

@@ -11,6 +11,10 @@ export function allSites(db: LoupeDatabase): Promise<Site[]> {
   return db.sites.orderBy('origin').toArray();
 }
 
+/** Those where Loupe may run. */
+export const allowed = (sites: readonly Site[]): { origin: string; state: 'on' | 'quiet' }[] =>
+  sites.flatMap(({ origin, state }) => (state === 'off' ? [] : [{ origin, state }]));
+
 /** Changes what is given and keeps the rest; a new site runs nothing by itself. */
 export function setSite(
   db: LoupeDatabase,
