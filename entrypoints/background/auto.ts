@@ -48,7 +48,7 @@ const startRuns = async (
     const spend = await siteSpend(db, site.origin, Date.now());
     // A person, or what went wrong, stopped it here: a page that is scrolled does not start it again.
     if (spend.open.some(run => run.planId === planId && run.paused)) continue;
-    const open = await withoutKnown(db, rows, plan, spend);
+    const open = await withoutKnown(rows, plan, spend);
     const taken = open.slice(0, await mayAsk(site, plan, spend));
     if (taken.length === 0) continue;
     const { unit } = plan;
@@ -60,13 +60,13 @@ const startRuns = async (
 const mayAsk = async (site: Site, plan: Plan, spend: SiteSpend): Promise<number> => {
   if (plan.cost === 0) return MOST_AT_ONCE;
   const { plans } = (await app()).ports;
-  let committed = spend.spent;
-  for (const { planId, rows } of spend.open) committed += rows * ((await loadPlan(plans, planId))?.cost ?? 0);
+  let committed = spend.settled;
+  for (const { planId, subjects } of spend.open)
+    committed += subjects.length * ((await loadPlan(plans, planId))?.cost ?? 0);
   return Math.max(0, Math.floor((site.auto.budgetPerDay - committed) / plan.cost));
 };
 
 const withoutKnown = async (
-  db: LoupeDatabase,
   rows: readonly WantedRow[],
   plan: Plan,
   spend: SiteSpend,
@@ -74,10 +74,7 @@ const withoutKnown = async (
   const keys = rows.map(row => row.subject.key);
   const { results } = (await app()).ports;
   const known = new Set((await results.get(plan.id, keys)).keys());
-  const inLine = spend.open
-    .filter(run => run.planId === plan.id)
-    .flatMap(run => keys.map((key): [string, string] => [run.runId, key]));
-  for (const row of await db.runRows.where('[runId+subject.key]').anyOf(inLine).toArray())
-    known.add(row.subject.key);
+  for (const { planId, subjects } of spend.open)
+    if (planId === plan.id) for (const key of subjects) known.add(key);
   return rows.filter(row => !known.has(row.subject.key));
 };

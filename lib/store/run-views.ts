@@ -17,11 +17,11 @@ const ofState = (db: LoupeDatabase, runId: string, state: RunRow['state']) =>
 export const rowsInState = (db: LoupeDatabase, runId: string, state: RunRow['state']): Promise<number> =>
   ofState(db, runId, state).count();
 
-/** Rows in line, waiting or under way. */
-export async function openRows(db: LoupeDatabase, runId: string): Promise<number> {
-  const states = ['queued', 'working', 'waiting'] as const;
-  const counts = await Promise.all(states.map(state => rowsInState(db, runId, state)));
-  return counts.reduce((sum, count) => sum + count, 0);
+/** Keys of the companies that are in line, waiting or under way. */
+export async function openSubjects(db: LoupeDatabase, runId: string): Promise<readonly string[]> {
+  const states = ['queued', 'waiting', 'working'] as const;
+  const rows = await Promise.all(states.map(state => ofState(db, runId, state).toArray()));
+  return rows.flat().map(row => row.subject.key);
 }
 
 /** Rows after the row `after` (-1: from the start), in the run's order. */

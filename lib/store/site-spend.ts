@@ -1,17 +1,20 @@
 /** What runs that started by themselves on a site have spent there today, and what they still have to ask. */
+import type { LedgerEntry } from '../core/record/records.ts';
 import type { LoupeDatabase } from './database.ts';
 import { dayOf, startOfDay } from './day.ts';
-import { openRows } from './run-views.ts';
+import { openSubjects } from './run-views.ts';
 
 export interface SiteSpend {
   /** Units charged today, or held for calls that are under way. */
   readonly spent: number;
+  /** Of these, for companies that are in line or under way no more. */
+  readonly settled: number;
   readonly open: readonly {
     readonly runId: string;
     readonly planId: string;
     readonly paused: boolean;
-    /** Companies in line or under way. */
-    readonly rows: number;
+    /** Keys of the companies in line or under way. */
+    readonly subjects: readonly string[];
   }[];
 }
 
@@ -27,15 +30,23 @@ export const siteSpend = async (db: LoupeDatabase, origin: string, now: number):
     .anyOf([...runs.keys()])
     .toArray();
   const today = dayOf(now);
-  const open = unended.filter(run => runs.has(run.id));
-  const counts = await Promise.all(open.map(run => openRows(db, run.id)));
-  return {
-    spent: entries.filter(entry => entry.day === today).reduce((sum, { amount }) => sum + amount, 0),
-    open: open.map(({ id, planId, state }, i) => ({
+  const spent = entries.filter(entry => entry.day === today);
+  const mine = unended.filter(run => runs.has(run.id));
+  const open = await Promise.all(
+    mine.map(async ({ id, planId, state }) => ({
       runId: id,
       planId,
       paused: state === 'paused',
-      rows: counts[i] ?? 0,
+      subjects: await openSubjects(db, id),
     })),
+  );
+  const isOpen = new Set(open.flatMap(({ runId, subjects }) => subjects.map(key => `${runId} ${key}`)));
+  return {
+    spent: sumOf(spent),
+    settled: sumOf(spent.filter(({ runId, subject }) => !isOpen.has(`${runId} ${subject}`))),
+    open,
   };
 };
+
+const sumOf = (entries: readonly LedgerEntry[]): number =>
+  entries.reduce((sum, { amount }) => sum + amount, 0);
