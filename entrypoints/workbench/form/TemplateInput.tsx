@@ -1,6 +1,7 @@
 /** A one-line template: its variables painted, and names offered after `{{`. */
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { placeUnder } from '../../../components/menu/place.ts';
+import { FILTER_WORDS } from '../../../lib/core/template/filters.ts';
 import { parseTemplate } from '../../../lib/core/template/parse.ts';
 import { type Suggestion, useVariables } from './variables.ts';
 
@@ -17,15 +18,31 @@ export interface TemplateInputProps {
   onBlur?: () => void;
 }
 
-/** `{{do|`: what was typed of a name, and where its braces stand; null when the caret is elsewhere. */
-const openName = (text: string, caret: number): { at: number; typed: string } | null => {
-  const at = text.lastIndexOf('{{', caret - 1);
-  if (at < 0 || caret < at + 2) return null;
-  const typed = text.slice(at + 2, caret);
-  return /^[\w .-]*$/.test(typed) && !typed.includes('  ') ? { at, typed: typed.trim() } : null;
+interface Opened {
+  /** Where what is taken goes: behind the braces, or behind the last `|` within them. */
+  readonly at: number;
+  readonly typed: string;
+  readonly what: 'name' | 'filter';
+}
+
+/** What was typed of a name (`{{do`) or of a filter (`{{domain | lo`); null when the caret is elsewhere. */
+const openAt = (text: string, caret: number): Opened | null => {
+  const braces = text.lastIndexOf('{{', caret - 1);
+  if (braces < 0 || caret < braces + 2) return null;
+  const inside = text.slice(braces + 2, caret);
+  const bar = inside.lastIndexOf('|');
+  const typed = inside.slice(bar + 1);
+  if (inside.includes('}}') || !/^[\w .-]*$/.test(typed) || typed.includes('  ')) return null;
+  return { at: braces + 2 + bar + 1, typed: typed.trim(), what: bar < 0 ? 'name' : 'filter' };
 };
 
-const MOST = 8;
+const FILTERS: readonly Suggestion[] = Object.entries(FILTER_WORDS).map(([name, sample]) => ({
+  name,
+  sample,
+  from: 'filter',
+}));
+
+const MOST = 10;
 
 export function TemplateInput({ value, onValue, onBlur, ...rest }: TemplateInputProps) {
   const { suggestions } = useVariables();
@@ -33,17 +50,19 @@ export function TemplateInput({ value, onValue, onBlur, ...rest }: TemplateInput
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const paint = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState<{ at: number; typed: string } | null>(null);
+  const [open, setOpen] = useState<Opened | null>(null);
   const [chosen, setChosen] = useState(0);
   const offered = open
-    ? suggestions.filter(one => one.name.toLowerCase().includes(open.typed.toLowerCase())).slice(0, MOST)
+    ? (open.what === 'name' ? suggestions : FILTERS)
+        .filter(one => one.name.toLowerCase().includes(open.typed.toLowerCase()))
+        .slice(0, MOST)
     : [];
   const shown = offered.length > 0;
 
   const look = () => {
     const element = input.current;
     const caret = element?.selectionStart ?? 0;
-    const next = element ? openName(element.value, caret) : null;
+    const next = element ? openAt(element.value, caret) : null;
     const closed = next && /^[^{]*\}\}/.test(element?.value.slice(caret) ?? '') && next.typed !== '';
     setOpen(closed ? null : next);
     setChosen(0);
@@ -62,7 +81,8 @@ export function TemplateInput({ value, onValue, onBlur, ...rest }: TemplateInput
     if (!element || !open) return;
     const caret = element.selectionStart ?? value.length;
     const tail = value.slice(caret).replace(/^\s*\}\}/, '');
-    const head = `${value.slice(0, open.at)}{{${one.name}}}`;
+    const lead = open.what === 'name' ? '' : ' ';
+    const head = `${value.slice(0, open.at)}${lead}${one.name}}}`;
     onValue(head + tail);
     close();
     requestAnimationFrame(() => element.setSelectionRange(head.length, head.length));
@@ -120,7 +140,7 @@ export function TemplateInput({ value, onValue, onBlur, ...rest }: TemplateInput
         id={`${id}-names`}
         popover="manual"
         role="listbox"
-        aria-label="Variables"
+        aria-label={open?.what === 'filter' ? 'Filters' : 'Variables'}
         class="Menu Float Template-names"
       >
         {offered.map((one, index) => (

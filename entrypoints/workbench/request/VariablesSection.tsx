@@ -21,7 +21,10 @@ export function VariablesSection() {
     return fallback ? `${JSON.stringify(fallback.value)} by default` : '–';
   };
   return (
-    <Section title="Variables in this request" line="From the sample row at the right">
+    <Section
+      title="Variables in this request"
+      line="From the sample row at the right. Within the braces, | offers filters and ?? gives a default."
+    >
       <table class="Plain" aria-label="Variables in this request">
         <thead>
           <tr>

@@ -99,6 +99,21 @@ describe('headers', () => {
   });
 });
 
+test('what a rule of the browser sets is chosen, holds no variable, and never a key', () => {
+  const agent = { name: 'User-Agent', value: 'Acme' };
+  expect(send({ headers: [agent] })).toBe('definition: User-Agent');
+  const chosen = { browserHeaders: true } as const;
+  expect(header('User-Agent', { headers: [agent], ...chosen })).toEqual(['Acme']);
+  expect(send({ headers: [{ name: 'referer', value: 'https://x.test/{{d}}' }], ...chosen }, { d: 'a' })).toBe(
+    'unsafe-value: referer',
+  );
+  const leak = 'definition: Origin';
+  expect(send({ auth: { kind: 'header', header: 'Origin', secret: 'key' }, ...chosen })).toBe(leak);
+  const custom = { kind: 'custom' as const, headers: [{ name: 'Origin', value: 'x {{secret.key}}' }] };
+  expect(send({ auth: custom, ...chosen })).toBe(leak);
+  expect(send({ headers: [{ name: 'Cookie', value: 'a' }], ...chosen })).toBe('definition: Cookie');
+});
+
 describe('authentication', () => {
   const basic = (text: string) => [`Basic ${Buffer.from(text, 'utf8').toString('base64')}`];
   test.each<[RequestInput['auth'], unknown]>([

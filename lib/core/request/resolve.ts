@@ -77,9 +77,12 @@ export function resolveRequest(def: RequestDefinition, scope: Scope, overrides: 
     );
   }
   const all = mergeHeaders(headers.list, auth.headers, body.contentType);
-  for (const [name] of all) {
+  for (const [name, value] of all) {
     const forbidden = forbiddenHeader(name, '', def.browserHeaders);
     if (forbidden) return refusal(def, 'definition', forbidden.message, 'headers', name);
+    // The browser keeps its rules in the clear.
+    if (isRuleHeader(name) && value.some(piece => typeof piece !== 'string'))
+      return refusal(def, 'definition', `${name} is set by a rule, and can hold no key.`, 'headers', name);
   }
   const everything = [...address.url, ...all.flatMap(([, value]) => value), ...(body.pieces ?? [])];
   return {

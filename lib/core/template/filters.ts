@@ -1,6 +1,20 @@
 /** The few filters of a template. Each takes plain data and gives plain data; on a list the text filters work item by item. */
 import type { Data, Filter } from './template.ts';
 
+/** What each gives, for whoever writes `{{name | …}}`. */
+export const FILTER_WORDS: Readonly<Record<Filter, string>> = {
+  lower: 'in lower case',
+  upper: 'in upper case',
+  trim: 'without blanks at its ends',
+  slug: 'société générale → societe-generale',
+  date: 'the day, 2026-11-23',
+  first: 'the first of a list',
+  last: 'the last of a list',
+  count: 'how many a list holds',
+  json: 'as JSON text',
+  raw: 'as it is, encoded already; in an address only',
+};
+
 export type Filtered =
   | { readonly ok: true; readonly value: Data }
   | { readonly ok: false; readonly why: string };
