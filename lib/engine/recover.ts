@@ -3,7 +3,7 @@
  * One that may have been paid for is never repeated unasked: its row becomes unknown, says so, and a person decides.
  */
 import type { Problem } from '../core/outcome/problem.ts';
-import type { Attempt } from '../core/record/records.ts';
+import type { Attempt, LookupResult } from '../core/record/records.ts';
 import type { Ports } from './ports.ts';
 
 const unknownProblem = ({ state, reserved, unit }: Attempt): Problem => {
@@ -19,28 +19,61 @@ const unknownProblem = ({ state, reserved, unit }: Attempt): Problem => {
   };
 };
 
+type RecoverPorts = Pick<Ports, 'clock' | 'journal' | 'runs' | 'results'>;
+
 /**
  * To be called once at each start, before anything else is sent. If the process ends in the middle, the next start does
  * the rest: settled attempts are no longer open, and rows are marked before their attempts are closed. A call that had
  * ended without an answer may have a row that was not written yet: it is marked as well.
  */
-export const recoverAfterCrash = async ({
-  journal,
-  runs,
-}: Pick<Ports, 'journal' | 'runs'>): Promise<void> => {
+export const recoverAfterCrash = async ({ clock, journal, runs, results }: RecoverPorts): Promise<void> => {
   const [open, doubtful] = await Promise.all([journal.open(), journal.doubtful()]);
-  const unknown = [...doubtful, ...open.filter(attempt => !attempt.harmless && attempt.runId !== null)];
-  const byRun = Map.groupBy(unknown, attempt => attempt.runId ?? '');
+  if (open.length + doubtful.length === 0) return;
+  const now = clock.now();
+  const mayRepeat = ({ harmless, harmlessUntil = Number.POSITIVE_INFINITY }: Attempt): boolean =>
+    harmless && now < harmlessUntil;
+  const lost = open.filter(attempt => !mayRepeat(attempt));
+  const byRun = Map.groupBy([...doubtful, ...lost], attempt => attempt.runId);
   for (const [runId, attempts] of byRun)
-    await runs.recover(runId, new Map(attempts.map(attempt => [attempt.subject, unknownProblem(attempt)])));
-  if (open.length > 0)
-    await journal.settle(
-      open.map(attempt => ({
-        attemptId: attempt.id,
-        requestId: attempt.requestId,
-        state: attempt.harmless ? 'failed' : 'unknown',
-        charged: attempt.harmless ? 0 : attempt.reserved,
-        answer: null,
-      })),
-    );
+    if (runId !== null)
+      await runs.recover(runId, new Map(attempts.map(attempt => [attempt.subject, unknownProblem(attempt)])));
+  await markLookups(results, byRun.get(null) ?? []);
+  await journal.settle(
+    open.map(attempt => ({
+      attemptId: attempt.id,
+      requestId: attempt.requestId,
+      state: mayRepeat(attempt) ? 'failed' : 'unknown',
+      charged: mayRepeat(attempt) ? 0 : attempt.reserved,
+      answer: null,
+    })),
+  );
+};
+
+/** A lookup by hand has no row: what is known of the company says that it may have been paid, before it is asked again. */
+const markLookups = async (results: Ports['results'], attempts: readonly Attempt[]): Promise<void> => {
+  for (const attempt of attempts) {
+    const { planId, subject, unit, at } = attempt;
+    // A request that is tried in the editor is about no company.
+    if (!/^[dn]:/.test(subject)) continue;
+    const known = (await results.get(planId, [subject])).get(subject);
+    const nothing: LookupResult = {
+      planId,
+      subject,
+      inputs: '',
+      name: null,
+      domain: subject.startsWith('d:') ? subject.slice(2) : null,
+      at,
+      state: 'unknown',
+      cells: {},
+      problem: null,
+      note: null,
+      revision: 0,
+      runId: null,
+      fromCache: false,
+      charged: attempt.reserved,
+      unit,
+      entity: { kind: 'unchecked' },
+    };
+    await results.put([{ ...(known ?? nothing), state: 'unknown', problem: unknownProblem(attempt) }]);
+  }
 };

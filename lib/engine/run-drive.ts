@@ -71,8 +71,9 @@ const addCounts = (counts: RunCounts, outcome: Enriched): RunCounts => {
   return { ...calls, cached: calls.cached + cached, [slot]: calls[slot] + 1 };
 };
 
-const findingOf = ({ state, problem }: LookupResult): Finding =>
-  state === 'found' || problem?.kind === 'more-follow' ? 'good' : state === 'not-found' ? 'missed' : 'bad';
+/** A part of an answer is not empty: of a waterfall that one provider leaves out, others filled the row. */
+const findingOf = ({ state }: LookupResult): Finding =>
+  state === 'found' || state === 'partial' ? 'good' : state === 'not-found' ? 'missed' : 'bad';
 
 /** Runs until nothing is due. `first` is the run as stored. */
 export const driveRun = async (

@@ -82,9 +82,14 @@ export const hasIdempotency = ({ retry }: Pick<RequestDefinition, 'retry'>): boo
 
 /** May it be sent again when nobody knows whether it arrived? Only where that neither costs nor does anything twice. */
 export const isHarmless = (definition: RequestDefinition): boolean =>
-  definition.retry.repeatable ||
-  hasIdempotency(definition) ||
-  (definition.cost.amount === 0 && IDEMPOTENT.has(definition.method));
+  hasIdempotency(definition) || harmsNever(definition);
+
+const harmsNever = ({ retry, cost, method }: RequestDefinition): boolean =>
+  retry.repeatable || (cost.amount === 0 && IDEMPOTENT.has(method));
+
+/** Milliseconds for which a vendor answers a repeat as the first; null where nothing depends on it. */
+const harmlessFor = (definition: RequestDefinition): number | null =>
+  harmsNever(definition) ? null : (definition.retry.idempotency?.validHours ?? 0) * 3_600_000;
 
 export const namesOf = ({ id, definition }: StoredRequest): ProblemContext => {
   const cost = costWords(definition.cost);
@@ -122,6 +127,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
   ): Promise<Tried> => {
     const { definition } = stored;
     const idempotency = hasIdempotency(definition) ? idempotencyKey(key, context.runId, context.since) : null;
+    const lasts = harmlessFor(definition);
     const attempt: Attempt = {
       id: chance.uuid(),
       key,
@@ -134,6 +140,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
       reserved: reservedFor(definition.cost),
       unit: definition.cost.unit,
       harmless: isHarmless(definition),
+      ...(lasts === null ? {} : { harmlessUntil: clock.now() + lasts }),
       idempotencyKey: idempotency,
       fence,
     };

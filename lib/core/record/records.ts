@@ -59,6 +59,8 @@ export interface Attempt {
   readonly unit: string;
   /** May it be sent again after a crash without a second charge? */
   readonly harmless: boolean;
+  /** Until when that holds, where it rests on the vendor knowing the call again by its key. */
+  readonly harmlessUntil?: number;
   readonly idempotencyKey: string | null;
   readonly fence: number;
 }
