@@ -133,11 +133,17 @@ function judgeAnswer(
         : null;
     return { kind: 'pending', url: typeof url === 'string' ? url : null, end: ended(false), pace };
   }
-  if (policy.failWhen.some(test => holds(test, read.value)))
+  if (policy.failWhen.some(test => holds(test, read.value)) || isGraphqlFailure(definition, read.value))
     return bad('declared-failure', { said: said(definition, answer, redactor) });
   const notFound = policy.notFoundWhen.some(test => holds(test, read.value));
   const filled = !notFound && definition.fields.some(field => first(field.path, read.value) !== undefined);
   return { kind: 'good', value: notFound ? null : read.value, notFound, end: ended(filled), pace };
+}
+
+/** GraphQL answers 200 whatever happened: errors without data are a failure (GraphQL over HTTP, section 6.4). */
+function isGraphqlFailure({ body }: RequestDefinition, value: unknown): boolean {
+  if (body.kind !== 'graphql' || typeof value !== 'object' || value === null) return false;
+  return first('$.errors', value) !== undefined && first('$.data.*', value) === undefined;
 }
 
 /** The web page that an answer is, with its title; null where it is none. */

@@ -86,6 +86,18 @@ describe('R10: what can go wrong', () => {
     });
   });
 
+  it('takes GraphQL errors without data for a failure, though the status is good', async () => {
+    const body = { kind: 'graphql', query: '{ company { name } }', variables: '{}' } as const;
+    expect(await get('/body/graphql-errors', { method: 'POST', body })).toMatchObject({
+      kind: 'failed',
+      problem: {
+        kind: 'declared-failure',
+        message: expect.stringContaining('answered that the call failed: “'),
+      },
+    });
+    expect(await get('/body/graphql-errors')).toMatchObject({ kind: 'answered' });
+  });
+
   it('does not charge for a wrong address what is charged on success', async () => {
     expect(await get('/status/404-plain', { cost: { amount: 1 } })).toMatchObject({
       charged: 0,
