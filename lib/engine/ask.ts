@@ -109,8 +109,8 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
     const tried = await send({ ...question, stored, draft, request, known, job: part });
     if (tried.kind === 'refused') return end(failed(tried.problem));
     if (tried.kind === 'held') return end(later(heldProblem(tried, names), tried.until));
-    if (calls === 0) origins.first(origin);
-    calls += 1;
+    if (calls === 0 && !neverLeft(tried.judgement)) origins.first(origin);
+    if (!neverLeft(tried.judgement)) calls += 1;
     charged += tried.charged;
     await listen(tried.judgement);
     return { ...tried, tokenRev: rev };
@@ -225,6 +225,10 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
   const stop = job?.pending ? turnToJob(job.pending) : null;
   return stop ? failed(stop) : repeat({ retries: definition.retry.retries, once, between });
 }
+
+/** The computer is offline: there was no call that counts. */
+const neverLeft = (judgement: Judgement): boolean =>
+  judgement.kind === 'bad' && judgement.end.kind === 'unsent';
 
 /** Is another try right, as far as the answer and the request's own nature tell? */
 function repeats(definition: RequestDefinition, { problem: { kind }, end: how }: Bad): boolean {

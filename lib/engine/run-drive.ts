@@ -118,10 +118,15 @@ export const driveRun = async (
     unwritten ||= charged > 0;
   };
 
+  /** Every row would be told the same: none is asked before. */
+  let restUntil = 0;
   const keep = (row: RunRow, outcome: Enriched): void => {
     spend(outcome);
     run = { ...run, counts: addCounts(run.counts, outcome) };
     if (outcome.kind === 'wait') {
+      const { kind } = outcome.problem;
+      if (kind === 'offline' || (kind === 'circuit-open' && plan.stopsOnRefusal))
+        restUntil = Math.max(restUntil, outcome.until);
       finished.push({
         row: {
           ...row,
@@ -205,8 +210,16 @@ export const driveRun = async (
   };
 
   while (!signal.aborted && !paused) {
-    const row = queue.length > 0 ? queue.shift() : undefined;
-    if (row) {
+    const rest = restUntil - clock.now();
+    const row = queue.length > 0 && rest <= 0 ? queue.shift() : undefined;
+    if (rest > 0) {
+      if (underWay.size > 0) await Promise.race(underWay);
+      else {
+        await flush();
+        if (rest > AWAITED_MS) return { kind: 'later', at: restUntil };
+        await clock.sleep(rest, signal).catch(() => undefined);
+      }
+    } else if (row) {
       const task = ask(row).finally(() => underWay.delete(task));
       underWay.add(task);
       if (underWay.size >= plan.concurrency) await Promise.race(underWay);

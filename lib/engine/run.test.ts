@@ -153,6 +153,34 @@ describe('a run', () => {
       await world.clock.run(runner.cancel(run.id));
     }, 60_000);
 
+  it('F6: offline, asks next to nothing, counts no call, and goes on by itself', async () => {
+    let online = false;
+    const world = worldWith(paid, () =>
+      online ? { status: 200, body: { size: 7 } } : { cause: 'offline', ms: 0 },
+    );
+    const runner = runnerOver(world.ports);
+    await runner.start(newRun(2000));
+    for (let n = 0; n < 20; n++) {
+      await world.clock.advance(30_000);
+      await runner.tick();
+    }
+    expect(only(world.data.runs.values())).toMatchObject({
+      state: 'running',
+      spent: 0,
+      counts: { calls: 0 },
+    });
+    expect(world.http.calls.length).toBeLessThan(500);
+    online = true;
+    await world.clock.advance(30_000);
+    await world.clock.run(runner.tick().then(() => runner.idle()));
+    expect(statesOf(world)).toEqual({ found: 2000 });
+    expect(only(world.data.runs.values())).toMatchObject({
+      state: 'done',
+      spent: 2000,
+      counts: { calls: 2000 },
+    });
+  });
+
   const refusals: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
     ['without a word on when', {}],
     ['and always names two seconds', { 'Retry-After': '2' }],
