@@ -18,6 +18,8 @@ import type { StoredChain, StoredRequest } from '../../../lib/core/record/record
 import { useLive } from '../../../lib/store/live.ts';
 import { deleteChain } from '../../../lib/store/requests.ts';
 import { useBench } from '../bench.ts';
+import { SampleSelect } from '../request/SampleSelect.tsx';
+import { useSample } from '../request/sample.ts';
 import { go } from '../router.ts';
 import { useChainDraft } from './draft.ts';
 import { Outputs } from './Outputs.tsx';
@@ -33,6 +35,7 @@ export function ChainPage({ slot, stored }: { slot: string; stored: StoredChain 
   const requests = useLive(() => db.requests.toArray(), [db], [] as readonly StoredRequest[]).value;
   const [deleting, setDeleting] = useState(false);
   const [adding, setAdding] = useState('');
+  const sample = useSample(chain.id);
   const shapes = shapesOf(requests);
   const byId = new Map(requests.map(row => [row.id, row.definition]));
   const found = [
@@ -132,6 +135,7 @@ export function ChainPage({ slot, stored }: { slot: string; stored: StoredChain 
         <Section
           title="Steps"
           line="A step begins when what it reads is there. Independent ones run side by side."
+          actions={chain.steps.some(step => step.condition) && <SampleSelect sample={sample} />}
         >
           {chain.steps.length === 0 && (
             <p class="t-small t-soft">
@@ -146,6 +150,7 @@ export function ChainPage({ slot, stored }: { slot: string; stored: StoredChain 
                 steps={chain.steps}
                 definition={byId.get(step.requestId)}
                 shapes={shapes}
+                scope={sample.values}
                 problems={found.filter(one => one.at === step.id)}
                 onStep={next => change({ steps: chain.steps.map((each, i) => (i === index ? next : each)) })}
                 onRemove={() =>

@@ -3,10 +3,12 @@ import { X } from 'lucide-preact';
 import { IconButton } from '../../../components/button/IconButton.tsx';
 import { Field } from '../../../components/field/Field.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
+import type { Condition } from '../../../lib/core/condition/definition.ts';
 import { costWords } from '../../../lib/core/cost.ts';
 import type { Step } from '../../../lib/core/plan/chain.ts';
 import type { ChainProblem, RequestShape } from '../../../lib/core/plan/check.ts';
 import type { RequestDefinition } from '../../../lib/core/request/definition.ts';
+import type { Scope } from '../../../lib/core/template/scope.ts';
 import { ConditionEditor } from '../form/ConditionEditor.tsx';
 import { TemplateInput } from '../form/TemplateInput.tsx';
 import { Variables } from '../form/variables.ts';
@@ -16,12 +18,15 @@ export interface StepFormProps {
   steps: readonly Step[];
   definition: RequestDefinition | undefined;
   shapes: ReadonlyMap<string, RequestShape>;
+  /** The sample row, on which its condition is tried. */
+  scope: Scope;
   problems: readonly ChainProblem[];
   onStep: (step: Step) => void;
   onRemove: () => void;
 }
 
-export function StepForm({ step, steps, definition, shapes, problems, onStep, onRemove }: StepFormProps) {
+export function StepForm(props: StepFormProps) {
+  const { step, steps, definition, shapes, scope, problems, onStep, onRemove } = props;
   const given = steps
     .filter(one => one.id !== step.id)
     .flatMap(one => (shapes.get(one.requestId)?.fields ?? []).map(field => `${one.id}.${field}`));
@@ -35,6 +40,7 @@ export function StepForm({ step, steps, definition, shapes, problems, onStep, on
     // A row may have any column; only what looks like a step's field is known to be wrong.
     isKnown: (name: string) => known.has(name) || !name.includes('.'),
   };
+  const later = readsSteps(step.condition, steps);
   const variables = shapes.get(step.requestId)?.variables ?? [];
   const put = (name: string, text: string) => {
     const { [name]: _gone, ...rest } = step.inputs;
@@ -75,9 +81,10 @@ export function StepForm({ step, steps, definition, shapes, problems, onStep, on
           <summary>{step.condition ? 'Runs on a condition' : 'Runs whenever it is needed'}</summary>
           <ConditionEditor
             condition={step.condition}
-            scope={null}
+            scope={later ? null : scope}
             onCondition={condition => onStep({ ...step, condition })}
           />
+          {later && <p class="Field-help">Whether it runs shows when the steps that it reads have run.</p>}
         </details>
         {problems.map(one => (
           <p key={one.message} class="Field-error" role="alert">
@@ -88,3 +95,13 @@ export function StepForm({ step, steps, definition, shapes, problems, onStep, on
     </Variables.Provider>
   );
 }
+
+/** Does it read what another step gives? The sample row does not tell that. */
+const readsSteps = (condition: Condition | null, steps: readonly Step[]): boolean => {
+  if (!condition) return false;
+  const reads = ({ id }: Step): boolean =>
+    condition.kind === 'rules'
+      ? condition.rules.some(rule => rule.field.startsWith(`${id}.`))
+      : condition.expression.includes(`${id}.`);
+  return steps.some(reads);
+};

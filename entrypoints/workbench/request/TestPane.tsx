@@ -2,7 +2,6 @@
 import { Play } from 'lucide-preact';
 import { Button } from '../../../components/button/Button.tsx';
 import { Field } from '../../../components/field/Field.tsx';
-import { Select } from '../../../components/field/Select.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
 import { Kbd } from '../../../components/sign/Kbd.tsx';
@@ -12,6 +11,7 @@ import { AnswerView } from './AnswerView.tsx';
 import { useEdit } from './edit.ts';
 import { FieldsPreview } from './FieldsPreview.tsx';
 import { PagingProposal } from './PagingProposal.tsx';
+import { SampleSelect } from './SampleSelect.tsx';
 import { SentView } from './SentView.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import type { Sample } from './sample.ts';
@@ -70,27 +70,6 @@ export function TestPane({ sample, trial, blocked, isNew, onSend }: TestPaneProp
         )
       )}
     </section>
-  );
-}
-
-function SampleSelect({ sample }: { sample: Sample }) {
-  const options = [
-    { value: 'typed', label: 'Values typed here' },
-    ...sample.lists.flatMap(({ list, rows }) =>
-      rows.map((row, index) => ({
-        value: row.id,
-        label: `Row ${index + 1} · ${row.name ?? row.domain ?? 'no name'}`,
-        group: list.name,
-      })),
-    ),
-  ];
-  return (
-    <Select
-      aria-label="Sample row"
-      value={sample.chosen}
-      options={options}
-      onValue={id => sample.choose(id)}
-    />
   );
 }
 
