@@ -55,7 +55,7 @@ export const accountIndex = async (db: LoupeDatabase): Promise<Uint8Array | null
 export const withKnownDomain = async (db: LoupeDatabase, company: FoundCompany): Promise<FoundCompany> => {
   if (company.domain || !company.name) return company;
   const domain = (await accountsOf(db))?.domains.get(foldCompanyName(company.name));
-  return domain ? { ...company, domain, reason: company.reason || 'in your list' } : company;
+  return domain ? { ...company, domain, reason: company.reason || 'It is in your lists.' } : company;
 };
 
 const stateOf = (company: FoundCompany, results: readonly LookupResult[], asking: boolean): MarkState => {

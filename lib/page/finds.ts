@@ -1,4 +1,4 @@
-import { hostKey } from '../core/detect/company-key.ts';
+import { hostKey, ownerOf } from '../core/detect/company-key.ts';
 import type { DetectedSpan } from '../core/detect/detector.ts';
 import { LINK_CONFIDENCE } from '../core/detect/links.ts';
 import type { StructuralCompany } from '../core/detect/structural.ts';
@@ -57,7 +57,9 @@ export class Finds {
   private readonly byBlock = new Map<Element, Set<Mark>>();
   private readonly listener: FindsListener;
   /** Domains of names, where the page's structure says both. */
-  private readonly domains = new Map<string, string>();
+  private readonly domains = new Map<string, { readonly host: string; readonly confidence: number }>();
+  /** Hosts by the label that someone registered; null where two sites have the same. */
+  private readonly owners = new Map<string, string | null>();
   private structural = 0;
   private nextId = 1;
 
@@ -94,7 +96,7 @@ export class Finds {
       id: this.nextId++,
       key: span.key,
       name: shorten(span.name),
-      domain: span.domain ?? this.domains.get(span.key) ?? null,
+      domain: span.domain ?? this.domainOf(span.key),
       confidence: span.confidence,
       reason: span.reason,
       state: span.domain === null ? 'guessed' : 'known',
@@ -104,8 +106,33 @@ export class Finds {
       structural: false,
     };
     this.companies.set(span.key, company);
+    if (span.domain !== null) this.learnOwner(span.domain);
     this.listener.changed();
     return company;
+  }
+
+  /** What the page says a name's domain is, or the one host on the page that is called the same. */
+  private domainOf(key: string): string | null {
+    return this.domains.get(key)?.host ?? this.owners.get(key) ?? null;
+  }
+
+  private learnOwner(host: string): void {
+    const owner = ownerOf(host);
+    // Short names are many companies'.
+    if (owner.length < 4) return;
+    const key = `n:${owner}`;
+    const other = this.owners.get(key);
+    const only = other === undefined || other === host ? host : null;
+    this.owners.set(key, only);
+    if (only !== null) this.giveDomain(key, only);
+  }
+
+  private giveDomain(key: string, host: string): void {
+    const named = this.companies.get(key);
+    if (named === undefined || named.domain !== null) return;
+    named.domain = host;
+    named.asked = false;
+    this.listener.changed();
   }
 
   add(mark: Mark): void {
@@ -147,13 +174,8 @@ export class Finds {
   /** Takes in what the page's structure names: companies of their own, and domains for names that the text has. */
   learnStructure({ nameKey: key, name, domain: host, confidence, reason }: StructuralCompany): void {
     if (key !== '' && host !== null) {
-      this.domains.set(key, host);
-      const named = this.companies.get(key);
-      if (named !== undefined && named.domain === null) {
-        named.domain = host;
-        named.asked = false;
-        this.listener.changed();
-      }
+      if ((this.domains.get(key)?.confidence ?? 0) < confidence) this.domains.set(key, { host, confidence });
+      this.giveDomain(key, host);
     }
     const own = host !== null ? hostKey(host) : key;
     if (own === '') return;
@@ -170,6 +192,7 @@ export class Finds {
   forgetStructure(): void {
     this.structural = 0;
     this.domains.clear();
+    this.owners.clear();
     for (const company of this.companies.values()) {
       company.structural = false;
       if (company.marks.size === 0) this.companies.delete(company.key);

@@ -3,6 +3,7 @@ import { type Batch, locate } from './batch.ts';
 import type { Finder } from './finder.ts';
 import { type Finds, type Mark, stands } from './finds.ts';
 import { closestOf } from './honest.ts';
+import { createCompanyPlaces } from './places.ts';
 import type { Idle } from './slices.ts';
 import { createTables, type Tables } from './tables.ts';
 import { blockOf, isOffLimits } from './tags.ts';
@@ -36,6 +37,7 @@ export interface ScanOptions {
 
 export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Scanner {
   let tables = createTables(document);
+  let places = createCompanyPlaces(document, tables);
   let tablesAt = performance.now();
   let isFirst = true;
 
@@ -91,8 +93,14 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
       if (performance.now() - tablesAt > TABLES_MS) {
         tablesAt = performance.now();
         tables = createTables(document);
+        places = createCompanyPlaces(document, tables);
       }
-      const { companyCell } = tables;
+      await idle.run(over => {
+        do if (places.step()) return 'done';
+        while (!over());
+        return 'more';
+      });
+      const companyCell = places.of;
       const walk = walkText(noting(trees, old), { batchSize: BATCH, isOver: () => isOver(), companyCell });
 
       const digest = async (batch: Batch): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { GatheredStructure } from '../core/message/page.ts';
 import { closestOf, nameOf } from './honest.ts';
+import { readPlaces } from './places.ts';
 import type { Tables } from './tables.ts';
 
 const MOST_BLOCKS = 50;
@@ -10,6 +11,9 @@ const MOST_META = 200;
 const LONGEST_HREF = 2000;
 const LONGEST_TEXT = 300;
 const LONGEST_EMAIL = 400;
+const LONGEST_NAME = 200;
+const MOST_ENTRIES = 500;
+const MOST_ENTRY_LINKS = 10;
 /** Elements that are looked at between two questions whether the slice is used up. */
 const AT_ONCE = 50;
 
@@ -26,6 +30,8 @@ const tellingOn = (origin: string): string =>
     `a[href*="//"]:not([href^="${CSS.escape(origin)}/" i])`,
     'a[href*="=http" i]',
     'a[href^="mailto:" i]',
+    '[email*="@"],[data-email*="@"],[data-hovercard-id*="@"]',
+    'img[alt*="logo" i]',
   ].join();
 
 type Part = { -readonly [Key in keyof GatheredStructure]: GatheredStructure[Key] };
@@ -40,6 +46,7 @@ export function* readStructure(
   const microdata: NonNullable<Part['microdata']> = [];
   const anchors: NonNullable<Part['anchors']> = [];
   const emails: string[] = [];
+  const logos: string[] = [];
   let metas = 0;
   let count = 0;
   for (const element of root.querySelectorAll(tellingOn(root.location.origin))) {
@@ -57,9 +64,16 @@ export function* readStructure(
           0,
           LONGEST_TEXT,
         );
+    } else if (name === 'img') {
+      if (logos.length < MOST_ITEMS) logos.push((element.getAttribute('alt') ?? '').slice(0, LONGEST_TEXT));
     } else if (name === 'script') {
       const text = element.textContent ?? '';
       if (jsonLd.length < MOST_BLOCKS && text.length <= LONGEST_BLOCK) jsonLd.push(text);
+    }
+    for (const holds of EMAIL_HOLDERS) {
+      const email = element.getAttribute(holds);
+      if (email !== null && anchors.length + emails.length < MOST_ANCHORS)
+        emails.push(email.slice(0, LONGEST_EMAIL));
     }
     if (microdata.length < MOST_ITEMS) {
       if (element.hasAttribute('itemtype')) microdata.push(readItem(element));
@@ -68,10 +82,56 @@ export function* readStructure(
     }
     if (++count % AT_ONCE === 0) yield null;
   }
-  yield { meta, microdata, emails, anchors };
+  const heading = root.querySelector('h1');
+  yield {
+    meta,
+    microdata,
+    emails,
+    anchors,
+    logos,
+    title: root.title.slice(0, LONGEST_TEXT),
+    ...(heading === null ? {} : { heading: textOf(heading) }),
+  };
+  yield* readEntries(root);
   for (const block of jsonLd) yield { jsonLd: [block] };
   // Names alone are marked where they stand; a row's two columns tell which domain is whose.
   for (const table of tables.read()) yield { tables: [table] };
+}
+
+/** Where mail programs on the web write whose a name is. */
+const EMAIL_HOLDERS = ['email', 'data-email', 'data-hovercard-id'];
+
+/** What stands around one company's name in a list: its card, row or item. */
+const ENTRY = 'li,article,tr,[role="row" i],[role="listitem" i],[role="article" i]';
+
+/** A link that says it leads to somebody's site, or shows its address. */
+const SAYS_SITE =
+  /^(?:(?:visit |company |official |their )?(?:web ?site|home ?page|site)|(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\/?)$/i;
+
+function* readEntries(root: Document): Generator<GatheredStructure | null> {
+  const entries: NonNullable<Part['entries']> = [];
+  let count = 0;
+  for (const place of readPlaces(root)) {
+    if (place === null) {
+      yield null;
+      continue;
+    }
+    const { element, name } = place;
+    if (entries.length >= MOST_ENTRIES) break;
+    const hrefs: string[] = [];
+    const sites: string[] = [];
+    for (const link of [...(closestOf(element, ENTRY)?.querySelectorAll('a[href*="//"]') ?? [])].slice(
+      0,
+      MOST_ENTRY_LINKS,
+    )) {
+      const href = (link.getAttribute('href') ?? '').slice(0, LONGEST_HREF);
+      hrefs.push(href);
+      if (SAYS_SITE.test(textOf(link))) sites.push(href);
+    }
+    entries.push({ name: name.slice(0, LONGEST_NAME), hrefs, sites });
+    if (++count % AT_ONCE === 0) yield null;
+  }
+  if (entries.length > 0) yield { entries };
 }
 
 const textOf = (element: Element): string => (element.textContent ?? '').slice(0, LONGEST_TEXT).trim();

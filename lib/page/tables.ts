@@ -125,13 +125,18 @@ function* rowsOf(tables: Iterable<CompanyTable>): Generator<TableData, void, und
   }
 }
 
-/** A cell's first line: what stands under it tells more of the same company. */
-function lineOf(cell: Element | undefined): string {
+/** A cell's first line but for an initial in place of a picture: what stands under it tells more of the same company. */
+export function lineOf(cell: Element | undefined): string {
   if (cell === undefined) return '';
   for (const batch of walkText([{ root: cell, shallow: false }], {
     batchSize: LONGEST_CELL,
     isOver: () => false,
   }))
-    return (batch?.text ?? '').split('\n', 1)[0]?.slice(0, LONGEST_CELL).trim() ?? '';
+    return (
+      (batch?.text ?? '')
+        .split('\n', 4)
+        .map(line => line.slice(0, LONGEST_CELL).trim())
+        .find(line => line.length > 1) ?? ''
+    );
   return '';
 }

@@ -65,7 +65,8 @@ export function* walkText(
         if (builder.size >= batchSize) yield builder.take();
         const cell = options.companyCell?.(block.element) ?? null;
         if (cell !== null && cell !== lastCell) builder.openCell();
-        lastCell = cell;
+        // An initial in place of a picture is not the name yet.
+        if (cell !== lastCell && (cell === null || data.trim().length > 1)) lastCell = cell;
       }
       blank = false;
       lastBlock = block.element;

@@ -69,7 +69,7 @@ describe('findAccounts', () => {
 
   it('says why, and how sure it is', () => {
     expect(findAccounts('Target sued.', index, { sets })).toMatchObject([
-      { reason: 'subject of “sued”', confidence: 0.8 },
+      { reason: 'It does what companies do: “sued”.', confidence: 0.8 },
     ]);
   });
 

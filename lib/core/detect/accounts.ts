@@ -72,7 +72,7 @@ function accept(
   const form = end > hit.end ? text.slice(hit.end, end).trim().replace(/^, ?/, '') : '';
   const formed = form !== '' && (kind === KIND.plain || !isTableHead(text, end, form, kind));
   const evidence = formed
-    ? { confidence: 0.97, reason: `with its legal form “${form}”` }
+    ? { confidence: 0.97, reason: `Its legal form “${form}” stands behind the name.` }
     : weigh(text, hit, kind, context);
   return (
     evidence && {
@@ -106,11 +106,13 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
   if (kind === KIND.never) return undefined;
   const at = around(text, hit.start, hit.end);
   if (context.companyCell === true && at.alone)
-    return { confidence: 0.9, reason: 'alone in a column of companies' };
+    return { confidence: 0.9, reason: 'It stands alone in a column of companies.' };
   const written = text.slice(hit.start, hit.end);
   if (kind === KIND.capitals) {
     if (!SHORT_NAME.test(written)) return undefined;
-    return at.shouted ? undefined : { confidence: 0.85, reason: 'its short name, in capitals' };
+    return at.shouted
+      ? undefined
+      : { confidence: 0.85, reason: 'This is its short name, written in capitals.' };
   }
   if (kind === KIND.phrase) {
     const another =
@@ -123,9 +125,9 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
   if (context.sets === undefined) return undefined;
   if (/^\p{Lu}/u.test(written)) {
     const head = text.slice(Math.max(0, hit.start - 5), hit.start);
-    if (EX.test(head)) return { confidence: 0.75, reason: 'someone left it' };
+    if (EX.test(head)) return { confidence: 0.75, reason: 'The page says that someone used to be there.' };
     if (/(?:^|\s)vs?\. $/.test(head) || /^ v\. \p{Lu}/u.test(text.slice(hit.end, hit.end + 5)))
-      return { confidence: 0.75, reason: 'a party to a lawsuit' };
+      return { confidence: 0.75, reason: 'The page names it as a party to a lawsuit.' };
   }
   return weighWord(kind, at, possessive, context.sets) ?? said(text, hit, at, context.sets);
 }
@@ -142,7 +144,7 @@ function said(text: string, { start, end }: Hit, at: Around, { determiner }: Wor
 }
 
 /** Why a plain name is found. */
-export const LISTED = 'its name is in your list';
+export const LISTED = 'Its name is in your lists.';
 
 /** "Hansen, D. T.", "Hansen, Debra T.": an author in a list of sources. */
 const AUTHOR = /^, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})/u;
@@ -194,7 +196,7 @@ function withListed(
         end: one.end,
         account: index.ids[one.key] ?? 0,
         confidence: 0.65,
-        reason: 'named beside another of your accounts',
+        reason: 'It is named beside another company.',
       });
   });
   return [...found, ...listed].sort((x, y) => x.start - y.start);

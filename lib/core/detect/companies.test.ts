@@ -50,7 +50,7 @@ describe('findCompanies', () => {
 
   it('finds legal forms, and gives a reason', () => {
     expect(findCompanies('Made by Vellmore GmbH.', lexicon)).toMatchObject([
-      { account: -1, confidence: 0.95, reason: 'legal form “GmbH”' },
+      { account: -1, confidence: 0.95, reason: 'Its legal form “GmbH” stands behind the name.' },
     ]);
   });
 

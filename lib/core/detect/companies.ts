@@ -25,7 +25,7 @@ export function findCompanies(text: string, lexicon: Lexicon): CompanySpan[] {
   const known: CompanySpan[] = [];
   for (const one of findAccounts(shown, lexicon.known, lexicon)) {
     if (shown[one.start - 1] === '@') continue;
-    const reason = one.reason === LISTED ? 'a well-known company' : one.reason;
+    const reason = one.reason === LISTED ? 'It is a well-known company.' : one.reason;
     known.push({ ...one, account: -1, confidence: Math.min(one.confidence, 0.9), reason });
   }
   return withListed(shown, merge(found, known), alone);
@@ -60,7 +60,7 @@ function judgeClause(
   const { words } = clause;
   let from = 0;
   // The form of the company before may reach into this run: "Forge Holdings, L.P. and Mill Street Bank".
-  const past = found[found.length - 1]?.end ?? 0;
+  const past = found.at(-1)?.end ?? 0;
   while ((words[from]?.start ?? past) < past || (from > 0 && words[from]?.joint === true)) from++;
   for (let i = from; i < words.length; i++) {
     const word = words[i];
@@ -79,12 +79,14 @@ function judgeClause(
       start !== undefined &&
       !(behind < words.length && isLooseForm(form) && hasGeneric(words.slice(from, i + 1), lexicon.sets))
     ) {
-      found.push(span(text, start, end, 0.95, `legal form “${form}”`));
+      found.push(span(text, start, end, 0.95, `Its legal form “${form}” stands behind the name.`));
     }
     from = behind;
     i = behind - 1;
   }
-  if (from < words.length) judgeRest(text, { ...clause, words: words.slice(from) }, lexicon, found, alone);
+  if (from === 0) judgeRest(text, clause, lexicon, found, alone);
+  else if (from < words.length)
+    judgeRest(text, { ...clause, words: words.slice(from) }, lexicon, found, alone);
 }
 
 /** "Orion Steel and Ferrous Holdings" are two: where "and" stands behind a whole name and before another. */
@@ -153,6 +155,9 @@ function judgeRest(
     !word.text.split(/[-‐‑]/).every(part => lexicon.isCommon(plainOf(part)));
   let last = words.length - 1;
   while (last > 0 && words[last]?.joint === true) last--;
+  // Most runs are one word that begins a sentence.
+  const isOne = words.length === 1;
+  if (isOne && (notInName.has(words[0]?.text ?? '') || !isName(words[0]))) return;
   let first = 0;
   words.forEach((word, i) => {
     const and = word.joint && word.text === 'and';
@@ -170,21 +175,23 @@ function judgeRest(
   const office = words.slice(first, last + 1).some(word => word.of);
   const joined = words[last - 1]?.joint === true && !/^(?:&|and)$/.test(words[last - 1]?.text ?? '');
   if (own.length > 1 && own.length < 6 && strongHead.has(head) && !office && !joined) {
-    const named = own.slice(0, -1).some(word => isName(word) && !strongHead.has(word.text));
+    const named = own
+      .slice(0, -1)
+      .some(word => isName(word) && !strongHead.has(word.text) && !genericWord.has(plainOf(word.text)));
     const at = around(text, start, end);
     const clear =
       named ||
       does !== '' ||
       !(weakHead.has(head) || at.heading || at.alone || genericWord.has(plainOf(own[0]?.text ?? '')));
     if (clear && !at.shouted && !at.score && !lexicon.sets.givenName.has(own[0]?.text ?? '')) {
-      found.push(span(text, start, end, named ? 0.8 : 0.6, `“${head}” is what companies are called`));
+      found.push(span(text, start, end, named ? 0.8 : 0.6, `Many companies are called “… ${head}”.`));
       return;
     }
   }
   const prefix = own[0]?.text ?? '';
   // A business in the name is as good as a name, where the sentence says the rest.
   const business = own.length > 1 && strongHead.has(head) && !genericWord.has(plainOf(prefix));
-  const isNamed = own.some(word => isName(word));
+  const isNamed = isOne || own.some(word => isName(word));
   if (own.length > 4 || !(isNamed || own.length > 1)) return;
   const behind = cueBehind(text, start, end);
   const isSaid = behind !== undefined && own.length > 1 && !office && !isPersonOrKind(own, lexicon.sets);
@@ -194,12 +201,13 @@ function judgeRest(
   )
     return;
   if (prefixHead.has(prefix) && own.length > 1) {
-    found.push(span(text, start, end, 0.75, `“${prefix}” is how companies are called`));
+    found.push(span(text, start, end, 0.75, `Many companies are called “${prefix} …”.`));
     return;
   }
   const cue = cueBefore(text, start) ?? behind ?? coined(text, own, end, lexicon.sets);
   if (cue !== undefined) found.push(span(text, start, end, cue.confidence, cue.reason));
-  else if (corporate && own.length === 1) found.push(span(text, start, end, 0.65, `subject of “${does}”`));
+  else if (corporate && own.length === 1)
+    found.push(span(text, start, end, 0.65, `It does what companies do: “${does}”.`));
   else if (own.length === 1) addBare(own[0], alone);
 }
 
@@ -218,14 +226,14 @@ function coined(
   if (/^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz)\p{Lu}|Script$/u.test(word.text)) return undefined;
   const verb = /^ (\p{Ll}+) \p{L}/u.exec(text.slice(end, end + 24))?.[1];
   if (verb === undefined || !sets.companyVerb.has(verb) || sets.weakVerb.has(verb)) return undefined;
-  return { confidence: 0.55, reason: `subject of “${verb}”` };
+  return { confidence: 0.55, reason: `It does what companies do: “${verb}”.` };
 }
 
 /** A name of one word that is nothing else, so far as is known. */
 function addBare(word: Word | undefined, alone: Bare[]): void {
   if (word === undefined || word.text.length < 4 || word.text.endsWith('.')) return;
   const text = word.text.replace(/['’]s$/, '');
-  if (text !== text.toUpperCase()) alone.push({ start: word.start, end: word.start + text.length });
+  if (/\p{Ll}/u.test(text)) alone.push({ start: word.start, end: word.start + text.length });
 }
 
 const GOES_ON = /^(?:,| and| or| und| et| och| og| &) /;
@@ -249,7 +257,7 @@ function withListed(text: string, found: readonly CompanySpan[], alone: readonly
     const isRow =
       between !== ', ' || GOES_ON.test(text.slice(right.end, right.end + 5)) || text[left.start - 2] === ',';
     if (isRow && BETWEEN.test(between))
-      all[i] = { ...one, account: -1, confidence: 0.55, reason: 'named in a row with companies' };
+      all[i] = { ...one, account: -1, confidence: 0.55, reason: 'It is named in a row with companies.' };
   };
   for (let i = 1; i < all.length; i++) join(i, i - 1);
   for (let i = all.length - 2; i >= 0; i--) join(i, i + 1);
@@ -259,7 +267,8 @@ function withListed(text: string, found: readonly CompanySpan[], alone: readonly
 const overlap = (a: Bare, b: Bare): boolean => a.start < b.end && b.start < a.end;
 
 /** A word without its case, accents and possessive. */
-const plainOf = (word: string): string => foldWords(word.replace(/['’]s$/, '')).join('');
+const plainOf = (word: string): string =>
+  /^[A-Za-z]+$/.test(word) ? word.toLowerCase() : foldWords(word.replace(/['’]s$/, '')).join('');
 
 /** Longer finds win over those within them, surer ones among equals. */
 function merge(found: readonly CompanySpan[], known: readonly CompanySpan[]): CompanySpan[] {

@@ -7,112 +7,132 @@ const ROLE =
   'CEO|CFO|CTO|COO|chief executive|(?:co-)?founder|chairman|chairwoman|employees?|engineers|shareholders|subsidiary';
 
 const BEFORE: readonly (readonly [RegExp, number, string])[] = [
-  [new RegExp(`(?:${ROLE}) (?:of|at) $`, 'i'), 0.65, 'a company has these people'],
+  [new RegExp(`(?:${ROLE}) (?:of|at) $`, 'i'), 0.65, 'The page speaks of people that a company has.'],
   [
     /(?:shares|stakes?|stock|investors?|invest(?:ed|s|ing)?) (?:of|in) $/i,
     0.75,
-    'shares in it are spoken of',
+    'The page speaks of shares or stakes in it.',
   ],
-  [/(?:acquired|bought out|owned|backed|sponsored|powered|manufactured) by $/i, 0.7, 'a company does that'],
+  [
+    /(?:acquired|bought out|owned|backed|sponsored|powered|manufactured) by $/i,
+    0.7,
+    'The page says that it did what companies do.',
+  ],
   [
     /(?:(?<!later |newly |previously |after-)acquir(?:es?|ed|ing)|acquisition of|takeover of|merg(?:ed?|er|ing) with|bid for|partner(?:s|ed|ing|ship)? with) (?:rival )?$/i,
     0.75,
-    'companies are bought and merged',
+    'The page speaks of a purchase, a merger or partners.',
   ],
-  [/(?:work(?:s|ed|ing)?|job|career|years) (?:for|at) $/i, 0.7, 'people work there'],
+  [/(?:work(?:s|ed|ing)?|job|career|years) (?:for|at) $/i, 0.7, 'The page says that someone works there.'],
   [
     /(?:start-?ups?|company|firm|business|brand|vendor|retailer|supplier) (?:called|named) $/i,
     0.85,
-    'it is called a company',
+    'The page calls it a company.',
   ],
   [
     /(?:start-?up|chipmaker|carmaker|automaker|drugmaker|retailer|airline|insurer|lender|brewer|grocer|broker|rival|competitor|private-equity firm|software firm|law firm|consultancy|conglomerate|supermarket chain) $/i,
     0.8,
-    'it is called a company',
+    'The page calls it a company.',
   ],
   [
     /(?:customers|clients|competitors|rivals|subsidiaries|brands|vendors|suppliers|partners|companies|firms|start-?ups) (?:include|including|such as|like|are) $/i,
     0.8,
-    'listed with companies',
+    'The page lists it with companies.',
   ],
   [
     /(?:customers|clients|competitors|partners|sponsors|investors|portfolio|suppliers|vendors): (?:[\p{L}\p{N}&'’. -]{2,30}, ){0,4}$/iu,
     0.75,
-    'listed with companies',
+    'The page lists it with companies.',
   ],
   [
     /(?:order(?:ed|s)?|refund|invoice|bill|shipped|delivery|purchase[ds]?|spokes(?:man|woman|person)) (?:for|from) $/i,
     0.65,
-    'things are bought from it',
+    'The page says that something came from it.',
   ],
   [
     /(?:replaced|switched to|migrated to|moved to|hosted on|host on|subscribed to|integrates with) $/i,
     0.55,
-    'a product is used',
+    'The page says that it is used or moved to.',
   ],
   [
     /(?:engineer|developer|designer|manager|director|analyst|consultant|scientist|accountant|specialist|executive|officer|intern|recruiter|head of [a-z]+|vp(?: of)? [a-z]+|founder|ceo|cto|cfo)(?: at| @) $/i,
     0.7,
-    'someone has a post there',
+    'The page names someone with a post there.',
   ],
-  [/(?:©|\(c\)|copyright (?=\d)) ?(?:\d{4}(?:[–-]\d{4})?)?,? $/i, 0.65, 'holder of the copyright'],
+  [
+    /(?:©|\(c\)|copyright (?=\d)) ?(?:\d{4}(?:[–-]\d{4})?)?,? $/i,
+    0.65,
+    'It holds the copyright of the page.',
+  ],
   [
     /^(?:Senior |Junior |Lead )?(?:Head|VP|Director|Vice President) of [A-Z][a-z]+, $/,
     0.65,
-    'someone has a post there',
+    'The page names someone with a post there.',
   ],
   [
     /(?:^|[^\p{L}])(?:boards?|bankruptcy|insolvency|IPO|flotation|shareholders|customers|products) of $/u,
     0.6,
-    'only companies have that',
+    'The page speaks of what only companies have.',
   ],
-  [/(?:contract|tender|order)s? (?:went|was awarded|were awarded|awarded) to $/, 0.65, 'it won a contract'],
+  [
+    /(?:contract|tender|order)s? (?:went|was awarded|were awarded|awarded) to $/,
+    0.65,
+    'The page says that it won a contract.',
+  ],
   [
     /(?:groupe|société|entreprise|konzern|firma|unternehmen|hersteller|grupo|empresa|gruppo|azienda|företaget|bolaget|selskabet|bedrijf) $/i,
     0.75,
-    'it is called a company',
+    'The page calls it a company.',
   ],
-  [/(?:^|\n)(?:Built|Made|Sold|Designed|Developed|Powered) by $/, 0.6, 'a company does that'],
-  [/(?:^|\n)(?:About|Join|Meet|Introducing) $/, 0.6, 'the line tells of it'],
-  [/analysts at $/i, 0.75, 'analysts work there'],
-  [/joins $/i, 0.6, 'someone joins it'],
+  [
+    /(?:^|\n)(?:Built|Made|Sold|Designed|Developed|Powered) by $/,
+    0.6,
+    'The page says that it did what companies do.',
+  ],
+  [/(?:^|\n)(?:About|Join|Meet|Introducing) $/, 0.6, 'The line tells of it.'],
+  [/analysts at $/i, 0.75, 'The page speaks of its analysts.'],
+  [/joins $/i, 0.6, 'The page says that someone joins it.'],
 ];
 
 const BEHIND: readonly (readonly [RegExp, number, string])[] = [
-  [/^ (?:has |have )?rais(?:es|ed) (?:\$|€|£|US\$|a |an )/, 0.8, 'it raised money'],
-  [/^ \((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|ETR|EPA|AMS|OTC|HKG|TYO)[: ]/, 0.95, 'its ticker follows'],
+  [/^ (?:has |have )?rais(?:es|ed) (?:\$|€|£|US\$|a |an )/, 0.8, 'The page says that it raised money.'],
+  [
+    /^ \((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|ETR|EPA|AMS|OTC|HKG|TYO)[: ]/,
+    0.95,
+    'Its ticker stands behind the name.',
+  ],
   [
     /^, (?:an?|the) (?:[\p{L}-]+ ){0,4}(?:start-?up|company|firm|maker|manufacturer|provider|retailer|bank|insurer|agency|vendor|developer|supplier|consultancy|chain|brand)\b/u,
     0.8,
-    'it is called a company',
+    'The page calls it a company.',
   ],
   [
     /^['’]s (?:CEO|CFO|CTO|chief executive|board|shares|stock|customers|headquarters|revenue|earnings|parent|shareholders|IPO|bid|acquisition)\b/,
     0.75,
-    'only companies have that',
+    'The page speaks of what only companies have.',
   ],
   [
     /^ (?:shares|stock|CEO|CFO|CTO|executives?|spokes(?:man|woman|person)|employees|shareholders|headquarters) (?!of\b|exchange|market)/,
     0.65,
-    'only companies have that',
+    'The page speaks of what only companies have.',
   ],
   [
     /^ (?:went public|filed for (?:bankruptcy|an IPO|a )|laid off|acquired|acquires|agreed to (?:buy|acquire|sell)|reported (?:revenue|earnings|a |net |quarterly|second|third|first|fourth))/,
     0.7,
-    'companies do that',
+    'The page says that it did what companies do.',
   ],
   [
     /^, which (?:makes|sells|builds|provides|offers|operates|produces|develops|manufactures|supplies|employs|designs)\b/,
     0.75,
-    'it makes or sells something',
+    'The page says what it makes or sells.',
   ],
-  [/^ is (?:hiring|recruiting|looking for an?|seeking an?)\b/, 0.7, 'it is hiring'],
+  [/^ is (?:hiring|recruiting|looking for an?|seeking an?)\b/, 0.7, 'The page says that it is hiring.'],
   [
     /^, (?:the )?(?:maker|owner|parent|operator|developer|publisher|manufacturer|provider|distributor) of\b/,
     0.75,
-    'it is called a company',
+    'The page calls it a company.',
   ],
-  [/^ for sponsoring\b/, 0.75, 'it sponsors'],
+  [/^ for sponsoring\b/, 0.75, 'The page thanks it for sponsoring.'],
 ];
 
 /** Behind a name that begins its line: entries of directories, "Vectorly · SaaS · Tallinn · 11-50 employees". */
@@ -120,18 +140,19 @@ const IN_ENTRY: readonly (readonly [RegExp, number, string])[] = [
   [
     /^(?: [·•|–—-] [^·•|–—\n]{2,40}){0,3} (?:[·•|–—-] )?(?:Series [A-H]|Pre-[Ss]eed|Seed)(?![\p{L}])/u,
     0.7,
-    'a round of funding follows',
+    'A round of funding stands behind the name.',
   ],
   [
     /^(?: [·•|–—-] [^·•|–—\n]{2,40}){0,3} [·•|–—-] \d[\d,]*(?:[–+-][\d,]*)? employees\b/,
     0.8,
-    'its size follows',
+    'The number of its employees stands behind the name.',
   ],
-  [/^ [·•|–—-] [$€£]\d/, 0.6, 'a sum follows'],
+  [/^ [·•|–—-] [$€£]\d/, 0.6, 'A sum of money stands behind the name.'],
 ];
 
 /** Evidence in the words before `start`. */
 export function cueBefore(text: string, start: number): Evidence | undefined {
+  if (text.charCodeAt(start - 1) !== 32) return undefined;
   const head = text.slice(Math.max(0, start - 60), start);
   for (const [pattern, confidence, reason] of BEFORE) {
     if (confidence > 0 && pattern.test(head)) return { confidence, reason };

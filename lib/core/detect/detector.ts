@@ -77,7 +77,7 @@ function asCell(line: string): DetectedSpan[] {
   if (name === null || name.length > LONGEST_CELL || NAMES_NOTHING.test(name)) return [];
   const start = line.length - line.trimStart().length;
   const confidence = 0.85;
-  const reason = 'in a column of companies';
+  const reason = 'It stands where the page names companies.';
   return asName(line, { start, end: start + line.trim().length, account: -1, confidence, reason });
 }
 
@@ -92,7 +92,7 @@ const asHost = (start: number, end: number, domain: string): DetectedSpan[] =>
           name: null,
           domain,
           confidence: 1,
-          reason: 'written on the page',
+          reason: 'It is written on the page.',
         },
       ];
 

@@ -1,3 +1,4 @@
+import { SUFFIX_LABEL } from './company-key.ts';
 import { cutScripts, hostEnd, hostStart, INVISIBLE, isHostChar, isInvisible } from './host-run.ts';
 import {
   ABBREVIATION,
@@ -11,7 +12,6 @@ import {
   MEMBER_TLD,
   OTHER_SCHEME,
   STRONG_TLD,
-  SUFFIX_LABEL,
 } from './host-words.ts';
 import { isTld } from './tlds.ts';
 

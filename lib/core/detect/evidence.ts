@@ -28,37 +28,39 @@ export function weighWord(
   // In a line of capitals every word has one: only the verb tells.
   if (at.shouted)
     return at.first && !hard && !words.weakVerb.has(after) && words.companyVerb.has(after) && !at.parted
-      ? sure(0.6, `subject of “${at.after}”`)
+      ? sure(0.6, `It does what companies do: “${at.after}”.`)
       : undefined;
   if (/^\d/.test(after)) return undefined;
   // A title's capital makes it a title: "Chief Executive", "Software Engineer".
-  if (at.ticker) return sure(0.9, 'its ticker follows');
+  if (at.ticker) return sure(0.9, 'Its ticker stands behind the name.');
   const noun = words.companyNoun.has(after) && (!isUpper(at.after) || at.after === at.after.toUpperCase());
   if (words.determiner.has(before) && !at.comma) {
-    return noun && after !== 'plant' ? sure(0.7, `“${at.after}” follows`) : undefined;
+    return noun && after !== 'plant'
+      ? sure(0.7, `The word “${at.after}” behind it speaks of a company.`)
+      : undefined;
   }
   if (!(isUpper(at.before) && at.earlier !== '') && isCompanyCue(before, at.earlier.toLowerCase(), words))
-    return sure(0.85, `after “${at.earlier} ${at.before}”`.replace('“ ', '“'));
+    return sure(0.85, `The words “${`${at.earlier} ${at.before}`.trim()}” before it speak of a company.`);
   if (isUpper(at.before) && !at.first && !at.comma && !words.beforeName.has(before)) return undefined;
   // "Ministry of Health", "Bank of Scotland": the end of another name.
   if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
   const verb = !at.parted && (verbAfter(after, hard, words) || (hard && isSold(at)));
   if (isUpper(at.after) && !noun) {
     return at.first && verb && at.more && !at.after.endsWith('ed')
-      ? sure(0.65, `subject of “${at.after}”`)
+      ? sure(0.65, `It does what companies do: “${at.after}”.`)
       : undefined;
   }
-  if (possessive) return noun || !hard ? sure(0.8, 'something is said to be its own') : undefined;
+  if (possessive) return noun || !hard ? sure(0.8, 'The page speaks of something of its own.') : undefined;
   if (verb && (at.first || !hard || words.beforeName.has(before)))
-    return sure(0.8, `subject of “${at.after}”`);
-  if (noun) return sure(0.7, `“${at.after}” follows`);
+    return sure(0.8, `It does what companies do: “${at.after}”.`);
+  if (noun) return sure(0.7, `The word “${at.after}” behind it speaks of a company.`);
   if (at.first || at.heading || at.before === '' || isUpper(at.before)) return undefined;
   if (words.beforeName.has(before)) {
     return hard && (words.place.has(before) || after !== '')
       ? undefined
-      : sure(0.7, `a capital after “${at.before}”`);
+      : sure(0.7, `It has a capital behind “${at.before}”, as a name has.`);
   }
-  return hard ? undefined : sure(0.6, 'a capital within a sentence');
+  return hard ? undefined : sure(0.6, 'It has a capital within a sentence, as a name has.');
 }
 
 /** "CEO of", "shares in", "acquired", "rival". */

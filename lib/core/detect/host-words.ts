@@ -37,9 +37,6 @@ export const AFTER_JOIN = set(
   'the a an i we he she it they you this that these those was were is are be will would has have had my our his her their there not very all one of what how many much far least last first once ok if when can could should does did me us in on to for',
 );
 
-/** Labels that with a country code are a public suffix by themselves (`co.uk`). */
-export const SUFFIX_LABEL = set('co com net org ac gov edu gob gouv govt or ne go nom mil');
-
 /** Schemes whose authority is not a host on the net. */
 export const OTHER_SCHEME = set(
   's3 gs gcs file chrome about data javascript urn jar hdfs abfs abfss wasbs dbfs resource chrome-extension moz-extension app android-app content doi isbn vscode classpath',

@@ -1,3 +1,4 @@
+import { isSiteOfMany } from './links.ts';
 import type { CompanyCandidate } from './structure.ts';
 import { cleanName, hostOfUrl } from './structure-text.ts';
 
@@ -48,14 +49,15 @@ function fromOrganization(node: object): CompanyCandidate[] {
   const domain =
     hostOfUrl(textOf(own(node, 'url'))) ??
     hostOfUrl(own(node, '@id')) ??
-    hostOfEmail(textOf(own(node, 'email')));
+    hostOfEmail(textOf(own(node, 'email'))) ??
+    ownSite(hostOfUrl(textOf(own(node, 'sameAs'))));
   if (name === null && domain === null) return [];
   return [
     {
       name,
       ...(domain === null ? {} : { domain }),
       confidence: name === null ? 0.6 : 0.95,
-      reason: 'JSON-LD of an organisation',
+      reason: 'The page describes it as an organisation (JSON-LD).',
     },
   ];
 }
@@ -66,6 +68,9 @@ function textOf(value: unknown): unknown {
   if (typeof one !== 'object' || one === null) return one;
   return own(one, '@value') ?? own(one, '@id');
 }
+
+/** `sameAs` leads to a company's own site, or to its page on a site of many. */
+const ownSite = (host: string | null): string | null => (host !== null && isSiteOfMany(host) ? null : host);
 
 const hostOfEmail = (email: unknown): string | null =>
   typeof email === 'string' && email.includes('@')

@@ -1,5 +1,5 @@
+import { ownerOf } from './company-key.ts';
 import { foldWords } from './fold.ts';
-import { SUFFIX_LABEL } from './host-words.ts';
 import type { CompanyCandidate } from './structure.ts';
 import { cleanName, hostOfUrl } from './structure-text.ts';
 
@@ -13,8 +13,9 @@ export interface AnchorData {
 /** A link that only leads there, whatever its text says, names a company no more than this. */
 export const LINK_CONFIDENCE = 0.35;
 
-const DIRECTORY =
-  /^https?:\/\/(?:[a-z]{2,3}\.)?(?:www\.)?(?:linkedin\.com\/company|crunchbase\.com\/organization|opencorporates\.com\/companies|glassdoor\.[a-z.]+\/Overview)\//i;
+/** The page of one company on a site of many: its name is in the path. */
+const IN_DIRECTORY =
+  /^https?:\/\/[^/]{3,253}(?:\/[^/?#]{1,40}){0,2}\/(?:compan(?:y|ies)|organi[sz]ations?|employers?|vendors?|business|firms?)\/([^/?#]{2,80})/i;
 
 /** What one link names: a company by its text, or only a host that it leads to. */
 export function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
@@ -24,26 +25,51 @@ export function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
   if (text !== null && text.length <= 80) {
     const folded = foldWords(text).join('').replaceAll('+', '');
     if (domain !== null && ownerOf(domain) === folded)
-      return [{ name: text, domain, confidence: 0.85, reason: 'its name links to its own domain' }];
-    if (DIRECTORY.test(anchor.href.slice(0, 300)))
-      return [{ name: text, confidence: 0.75, reason: 'its link leads to a company directory' }];
+      return [{ name: text, domain, confidence: 0.85, reason: 'Its name is a link to its own site.' }];
+    const slug = domain === null ? undefined : IN_DIRECTORY.exec(anchor.href.slice(0, 600))?.[1];
+    if (slug !== undefined && folded.length > 2 && foldWords(decoded(slug)).join('').startsWith(folded))
+      return [
+        {
+          name: text,
+          confidence: 0.75,
+          reason: 'Its name is a link to its page in a directory of companies.',
+        },
+      ];
     if (domain === null) return [];
     if (/^(?:(?:visit |company |official )?(?:web ?site|home ?page)|visit site)$/i.test(text))
-      return [{ name: null, domain, confidence: 0.5, reason: 'a link to a website' }];
+      return [{ name: null, domain, confidence: 0.5, reason: 'The page links to this as a website.' }];
+    const begun = textBegins(text, ownerOf(domain));
+    if (begun !== null)
+      return [
+        { name: begun, domain, confidence: 0.7, reason: 'A link to its own site begins with its name.' },
+      ];
     if (bare(text.toLowerCase()) === bare(domain))
-      return [{ name: null, domain, confidence: 0.7, reason: 'a link that shows its domain' }];
+      return [{ name: null, domain, confidence: 0.7, reason: 'The page shows this domain as a link.' }];
   }
   if (domain === null) return [];
-  return [{ name: null, domain, confidence: LINK_CONFIDENCE, reason: 'a link leads there' }];
+  return [{ name: null, domain, confidence: LINK_CONFIDENCE, reason: 'A link on the page leads there.' }];
 }
 
-/** The label that someone registered, folded: `acme` of blog.acme.co.uk; `blog` is no company. */
-function ownerOf(host: string): string {
-  const labels = host.split('.').slice(0, -1);
-  const last = labels.at(-1) ?? '';
-  const owner = labels.length > 1 && SUFFIX_LABEL.has(last) ? labels.at(-2) : last;
-  return (owner ?? '').replaceAll('-', '');
+/** "Pellworth" of "Pellworth – Pumps for ships", where the link leads to pellworth.com: the words that make the label. */
+function textBegins(text: string, owner: string): string | null {
+  if (owner.length < 4) return null;
+  let folded = '';
+  for (const word of text.matchAll(/[^\s–—|:·•-]+/gu)) {
+    folded += foldWords(word[0]).join('').replaceAll('+', '');
+    if (folded === owner) {
+      const name = text.slice(0, word.index + word[0].length).replace(/[,.;]+$/, '');
+      return /^\p{Lu}|\p{Ll}\p{Lu}/u.test(name) ? name : null;
+    }
+    if (!owner.startsWith(folded)) return null;
+  }
+  return null;
 }
+
+/** Sites where companies have a page among many: a link there tells nothing of a company's own domain. */
+export const isSiteOfMany = (host: string): boolean => OF_MANY.test(host);
+
+const OF_MANY =
+  /(?:^|\.)(?:linkedin|facebook|fb|instagram|twitter|x|youtube|youtu|tiktok|pinterest|github|gitlab|medium|substack|crunchbase|glassdoor|indeed|g2|capterra|trustpilot|yelp|tripadvisor|wikipedia|wikidata|google|goo|apple|microsoft|bing|whatsapp|wa|t|telegram|discord|reddit|vimeo|slideshare|angel|wellfound|producthunt|opencorporates|bloomberg|reuters|sec|archive|bit|tinyurl|maps|amazonaws|cloudfront|doubleclick|calendly|eventbrite)\.[a-z.]{2,6}$/;
 
 const bare = (host: string): string => host.replace(/^www\./, '');
 
@@ -57,7 +83,7 @@ const SHARES = /^[^?#]*\/(?:share|sharer|sharearticle|intent|submit|submitlink|p
  * The host that a link names, or null. A way out by the page's own site (`/url?q=https://acme.com`) names where it
  * leads; a link that carries this page's address to another site, to share it there, names nothing.
  */
-function targetOf(href: string, own: string | null): string | null {
+export function targetOf(href: string, own: string | null): string | null {
   const host = hostOfUrl(href);
   const isOwn = (one: string | null): boolean => one !== null && (one === own || one.endsWith(`.${own}`));
   if (host !== null && !isOwn(host) && SHARES.test(href.slice(0, 600))) return null;

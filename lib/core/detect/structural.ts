@@ -21,12 +21,18 @@ export interface StructuralCompany {
  */
 export function structuralCompanies(page: GatheredStructure, hostname: string): StructuralCompany[] {
   const { tables = [], jsonLd = [], anchors = [], meta = {}, microdata = [], emails = [] } = page;
+  const { logos = [], entries = [], heading = '', title = '' } = page;
   const pageRegistrable = bareHost(hostname);
   const found = findInStructure({
     meta,
     microdata,
     emails,
     jsonLd: jsonLd.flatMap(parseBlock),
+    logos,
+    entries,
+    heading,
+    title,
+    pageRegistrable,
     anchors: anchors.map(anchor => ({ ...anchor, pageRegistrable })),
     // An intranet's short name or an address of numbers is no company's domain.
     pageHost: /\.\p{L}[^.]+$/u.test(hostname) ? hostname : null,

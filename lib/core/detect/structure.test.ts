@@ -22,7 +22,7 @@ describe('findInStructure', () => {
         name: 'Vellmore Post',
         domain: 'www.vellmore.example',
         confidence: 0.95,
-        reason: 'JSON-LD of an organisation',
+        reason: 'The page describes it as an organisation (JSON-LD).',
       },
     ]);
   });
@@ -107,7 +107,7 @@ describe('findInStructure', () => {
   it.each([
     ['https://www.acme.com/x', 'Read how', 'www.acme.com', 0.35],
     ['//acme.com', '', 'acme.com', 0.35],
-    ['/url?sa=t&q=https%3A%2F%2Fwww.acme.com%2Fa%3Fb&usg=1', 'Acme: best', 'www.acme.com', 0.35],
+    ['/url?sa=t&q=https%3A%2F%2Fwww.acme.com%2Fa%3Fb&usg=1', 'Acme: best', 'www.acme.com', 0.7],
     ['https://www.paper.example/out?to=https://acme.com/', 'Acme', 'acme.com', 0.85],
     ['https://www.linkedin.com/company/acme', 'LinkedIn', 'www.linkedin.com', 0.85],
     ['https://www.linkedin.com/company/acme', 'Acme', undefined, 0.75],

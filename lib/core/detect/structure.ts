@@ -1,3 +1,4 @@
+import { type EntryData, fromEntry, fromLogos, fromSubject } from './entries.ts';
 import { foldWords } from './fold.ts';
 import { findInJsonLd } from './json-ld.ts';
 import { type AnchorData, fromAnchor } from './links.ts';
@@ -31,6 +32,13 @@ export interface PageStructure {
   readonly anchors?: readonly AnchorData[];
   readonly emails?: readonly string[];
   readonly tables?: readonly TableData[];
+  /** Alternative texts of pictures that say they are logos. */
+  readonly logos?: readonly string[];
+  readonly entries?: readonly EntryData[];
+  readonly heading?: string;
+  readonly title?: string;
+  /** Host of the page without `www.`. */
+  readonly pageRegistrable?: string | null;
   /** Host of the page. */
   readonly pageHost?: string | null;
 }
@@ -47,6 +55,11 @@ export function findInStructure(page: PageStructure): CompanyCandidate[] {
     ...findInTables(page.tables ?? []),
     ...(page.anchors ?? []).slice(0, MAX_EACH).flatMap(fromAnchor),
     ...(page.emails ?? []).slice(0, MAX_EACH).flatMap(fromEmail),
+    ...fromLogos(page.logos ?? []),
+    ...(page.entries ?? [])
+      .slice(0, MAX_EACH)
+      .flatMap(entry => fromEntry(entry, page.pageRegistrable ?? null)),
+    ...fromSubject(page),
   ]);
 }
 
@@ -57,7 +70,7 @@ function fromMicrodata(item: MicrodataItem): CompanyCandidate[] {
   if (typeof item.type !== 'string' || !ORGANIZATION.test(item.type.slice(0, 200))) return [];
   const name = cleanName(first(item, 'legalName') ?? first(item, 'name'));
   const domain = hostOfUrl(first(item, 'url') ?? first(item, 'sameAs'));
-  return candidate(name, domain, 0.9, 'microdata of an organisation');
+  return candidate(name, domain, 0.9, 'The page describes it as an organisation (microdata).');
 }
 
 function first(item: MicrodataItem, key: string): string | undefined {
@@ -78,7 +91,8 @@ function fromMeta(meta: Readonly<Record<string, string>>, host: string | null): 
   ] as const) {
     const value: unknown = Object.hasOwn(meta, key) ? meta[key] : undefined;
     const name = cleanName(value);
-    if (name !== null) found.push(...candidate(name, host, confidence, `the page's own name (${key})`));
+    if (name !== null)
+      found.push(...candidate(name, host, confidence, `The page gives this as its own name (${key}).`));
   }
   return found;
 }
@@ -90,7 +104,7 @@ function fromEmail(email: string): CompanyCandidate[] {
   if (typeof email !== 'string' || email.length > 320) return [];
   const host = hostOfUrl(`https://${email.slice(email.lastIndexOf('@') + 1).trim()}`);
   return email.includes('@') && host !== null && !ROLE_ONLY.test(host)
-    ? candidate(null, host, 0.5, 'an e-mail address')
+    ? candidate(null, host, 0.5, 'The page has an e-mail address of this domain.')
     : [];
 }
 

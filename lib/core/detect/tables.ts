@@ -12,9 +12,9 @@ const MAX_TABLES = 200;
 const MAX_ROWS = 5000;
 
 const COMPANY_HEADER =
-  /^(?:name of )?(?:the )?(?:compan(?:y|ies)|organi[sz]ations?|accounts?|employers?|vendors?|suppliers?|customers?|clients?|issuers?|firms?|business(?:es)?|brands?|manufacturers?|start-?ups?|agency|unternehmen|firma|firmenname|entreprises?|société|empresas?|aziend[ae]|società|bedrijf|företag|会社名?|公司)(?: name)?$/i;
+  /^(?:name of )?(?:the )?(?:(?:parent|target|portfolio|member|associated|primary|legal|registered) )?(?:compan(?:y|ies)|organi[sz]ations?|accounts?|employers?|vendors?|suppliers?|customers?|clients?|issuers?|firms?|business(?:es)?|brands?|manufacturers?|start-?ups?|agency|subsidiar(?:y|ies)|legal entit(?:y|ies)|registrants?|exhibitors?|sponsors?|merchants?|distributors?|contractors?|acquirers?|competitors?|investors?|lenders?|unternehmen|firma|firmenname|entreprises?|société|empresas?|aziend[ae]|società|bedrijf|företag|会社名?|公司)(?:['’]s)?(?: names?)?$/i;
 const DOMAIN_HEADER =
-  /^(?:web ?sites?|domains?|urls?|web|home ?page|site|webseite|site web|sitio web|网址)$/i;
+  /^(?:(?:company|account|primary|email|corporate) )?(?:web ?sites?(?: url)?|domains?(?: name)?|urls?|web|home ?page|site|webseite|site web|sitio web|网址)$/i;
 const NAME_HEADER = /^(?:name|security|constituent|holding)$/i;
 /** Columns that only tables of companies have. */
 const BUSINESS_HEADER =
@@ -28,7 +28,7 @@ export function companyColumns(header: readonly string[]): {
   readonly name: number;
   readonly domain: number;
 } {
-  const heads = header.slice(0, 60).map(head => String(head).slice(0, 80).replace(/\s+/g, ' ').trim());
+  const heads = header.slice(0, 60).map(captionOf);
   let name = heads.findIndex(head => COMPANY_HEADER.test(head));
   const domain = heads.findIndex(head => DOMAIN_HEADER.test(head));
   if (name === -1 && (domain !== -1 || heads.some(head => BUSINESS_HEADER.test(head)))) {
@@ -36,6 +36,18 @@ export function companyColumns(header: readonly string[]): {
   }
   return { name, domain };
 }
+
+/** A caption without what a grid writes into it: "Sort by: Account Name", "Company ↑", "Company (12)". */
+const captionOf = (head: string): string =>
+  String(head)
+    .slice(0, 120)
+    .replace(/\s+/g, ' ')
+    .replace(/^sort(?:ed)?(?: by)?:? ?/i, '')
+    .replace(
+      /(?:sort(?:ed|able)?\b.*|show (?:column|more).*|show .{1,60} (?:actions|menu|options)|: activate to sort.*|press .*|[↑↓▲▼⇅⌄*]+|\(\d+\)) ?$/i,
+      '',
+    )
+    .trim();
 
 /** Companies in tables whose header says that a column names them. */
 export function findInTables(tables: readonly TableData[]): CompanyCandidate[] {
@@ -58,6 +70,6 @@ function fromRow(
   if (name === null || name.length > 120 || NAMES_NOTHING.test(name)) return [];
   const written = columns.domain === -1 ? '' : (row[columns.domain] ?? '').trim();
   const domain = hostOfUrl(/^(?:https?:)?\/\//i.test(written) ? written : `https://${written}`);
-  const reason = `in the table's column “${head.slice(0, 40).trim()}”`;
+  const reason = `It stands in the table's column “${head.slice(0, 40).trim()}”.`;
   return [{ name, ...(domain === null ? {} : { domain }), confidence: 0.85, reason }];
 }

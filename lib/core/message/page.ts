@@ -36,6 +36,8 @@ const findSchema = v.strictObject({
 
 const texts = (most: number, each: number) => v.optional(v.pipe(v.array(text(each)), v.maxLength(most)));
 
+const hrefsSchema = v.pipe(v.array(text(2000)), v.maxLength(10), v.readonly());
+
 /** What a page says of companies by its structure, as texts. */
 export const structureSchema = v.strictObject({
   /** `<meta>` by property or name, as `og:site_name`. */
@@ -52,6 +54,24 @@ export const structureSchema = v.strictObject({
     v.pipe(v.array(v.strictObject({ href: text(2000), text: text(300) })), v.maxLength(4000)),
   ),
   emails: texts(4000, 400),
+  /** What pictures are called that say they are logos. */
+  logos: texts(200, 300),
+  /** Items that name a company, with the addresses that they link to outside of the site. */
+  entries: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          name: text(200),
+          hrefs: hrefsSchema,
+          sites: hrefsSchema,
+        }),
+      ),
+      v.maxLength(1000),
+    ),
+  ),
+  /** The first heading of the first rank and the title: whom a page is about. */
+  heading: v.optional(text(300)),
+  title: v.optional(text(300)),
   tables: v.optional(
     v.pipe(
       v.array(
