@@ -46,6 +46,18 @@ describe('collect', () => {
     });
   });
 
+  it('F5: buys nothing twice in a run whose clock is set back, even when all is to be asked anew', async () => {
+    const here = bench(() => acme);
+    const own = { refresh: 'all' as const, runId: 'run', since: here.clock.now() };
+    expect(await here.get(paid, undefined, own)).toMatchObject({ calls: 1 });
+    here.clock.jump(-86_400_000);
+    expect(await here.get({ ...paid, id: 'other' }, undefined, own)).toMatchObject({ calls: 1 });
+    expect(await here.get({ ...paid, id: 'other' }, undefined, own)).toMatchObject({ calls: 0 });
+    expect(await here.get({ ...paid, id: 'other' }, undefined, { ...own, runId: 'next' })).toMatchObject({
+      calls: 1,
+    });
+  });
+
   it('F9: joins identical calls in flight, and lets another go on when the first is cancelled', async () => {
     const here = bench(() => acme);
     const request = storedRequest({ url: URL_OF, ...paid });

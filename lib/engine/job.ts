@@ -9,6 +9,7 @@ import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
 import type { RequestDefinition } from '../core/request/definition.ts';
 import type { CallContext } from './call.ts';
 import { type Judgement, judge } from './judge.ts';
+import { isOwn } from './keep.ts';
 import { createRedactor } from './redact.ts';
 
 export type Pending = Extract<Judgement, { kind: 'pending' }>;
@@ -47,7 +48,7 @@ export function openJob(
 ): Pending | null {
   if (!kept || now - kept.at >= LASTS_MS) return null;
   if (answer && answer.at >= kept.at) return null;
-  if (context.refresh === 'all' && kept.at < context.since) return null;
+  if (context.refresh === 'all' && kept.at < context.since && !isOwn(kept, context)) return null;
   const { status, headers, body } = kept;
   const again = judge(
     stored.definition,

@@ -53,9 +53,12 @@ export function judge(
   const paid = definition.cost.amount > 0;
   if (answer.kind === 'redirect') {
     const kind = definition.session ? 'sign-in' : 'redirect';
+    const { method } = definition;
+    const message = `${context.provider || 'The API'} answered with a redirect, which a ${method} does not follow.`;
+    const words = kind === 'redirect' && method !== 'GET' && method !== 'HEAD' ? { message } : {};
     return {
       kind: 'bad',
-      problem: problem(kind, context),
+      problem: problem(kind, { ...context, ...words }),
       end: { kind: 'answered', good: false, filled: false },
       pace: null,
     };

@@ -1,5 +1,6 @@
 /** What is kept of an answer: the body without secrets, and the few headers that say something about the data. */
 import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
+import type { CallContext } from './call.ts';
 import type { HttpAnswer } from './ports.ts';
 import type { Redactor } from './redact.ts';
 
@@ -53,3 +54,7 @@ export function answerToStore(parts: {
     runId,
   };
 }
+
+/** Whatever the clock said when it came: a clock that was set back buys nothing twice. */
+export const isOwn = (answer: Pick<StoredAnswer, 'runId'>, { runId }: Pick<CallContext, 'runId'>): boolean =>
+  runId !== null && answer.runId === runId;

@@ -98,6 +98,23 @@ describe('R10: what can go wrong', () => {
     expect(await get('/body/graphql-errors')).toMatchObject({ kind: 'answered' });
   });
 
+  it('T7: makes no GET of a POST that was moved, and says what to do', async () => {
+    for (const code of [301, 302, 303, 307, 308]) {
+      vendor.reset();
+      const body = { kind: 'json', template: '{"a": 1}' } as const;
+      expect(await get(`/redirect/same-${code}`, { method: 'POST', body })).toMatchObject({
+        kind: 'failed',
+        problem: {
+          kind: 'redirect',
+          message: expect.stringContaining('which a POST does not follow'),
+          detail: expect.stringContaining('Put the final address into the request.'),
+        },
+      });
+      expect(vendor.calls()).toHaveLength(1);
+      expect(await get(`/redirect/same-${code}`)).toMatchObject({ kind: 'answered' });
+    }
+  });
+
   it('does not charge for a wrong address what is charged on success', async () => {
     expect(await get('/status/404-plain', { cost: { amount: 1 } })).toMatchObject({
       charged: 0,

@@ -4,6 +4,7 @@ import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
 import type { Asked } from './ask.ts';
 import type { CallContext, Source } from './call.ts';
 import { judge } from './judge.ts';
+import { isOwn } from './keep.ts';
 import { createRedactor } from './redact.ts';
 import { namesOf } from './send.ts';
 
@@ -34,7 +35,7 @@ export function isFresh(
   context: CallContext,
   now: number,
 ): boolean {
-  if (answer.at >= context.since) return true;
+  if (answer.at >= context.since || isOwn(answer, context)) return true;
   if (context.refresh === 'all') return false;
   if (context.refresh === 'missing') return true;
   const { ttlMs, notFoundTtlMs } = definition.cache;

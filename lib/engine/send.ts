@@ -185,7 +185,8 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
       {
         timeoutMs: definition.answer.timeoutMs,
         maxBytes: definition.answer.maxBytes,
-        followRedirects: !secret,
+        // A browser makes a GET of a POST that was moved.
+        followRedirects: !secret && (request.method === 'GET' || request.method === 'HEAD'),
         session: definition.session,
         // A call that may be charged is awaited even when its run is paused or cancelled: the answer is paid for.
         ...(definition.cost.amount > 0 ? {} : { signal: context.signal }),

@@ -20,7 +20,7 @@ const forms = [0, 1, 2].map(lead => {
 });
 const holds = (text: string): boolean => [CANARY, ...forms].some(form => text.includes(form));
 
-test('no redirect carries a secret on: 5 codes, 2 targets, 4 places', async ({ own, vendor }) => {
+test('T7: no redirect carries a secret on: 5 codes, 2 targets, 4 places', async ({ own, vendor }) => {
   await keepSecrets(own, [['canary', CANARY, [vendor.origin]]]);
   const cells: string[] = [];
   for (const code of [301, 302, 303, 307, 308])
