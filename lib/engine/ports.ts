@@ -149,7 +149,8 @@ export type ReserveOutcome = { readonly ok: true } | { readonly ok: false; reado
 export interface Journal {
   /** Each outcome belongs to the reservation at the same place. A refused one leaves no trace. */
   reserve(batch: readonly Reservation[]): Promise<readonly ReserveOutcome[]>;
-  settle(batch: readonly Settlement[]): Promise<void>;
+  /** @returns attempts whose answer found no room on the disk; all else of them is written. */
+  settle(batch: readonly Settlement[]): Promise<readonly string[]>;
   /** Attempts that were sent and have no end: what a crash leaves. */
   open(): Promise<readonly Attempt[]>;
   /** Attempts of runs that ended without anyone knowing how, and that may not be repeated unasked. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problem } from '../core/outcome/table.ts';
 import type { RunRow } from '../core/record/records.ts';
 import { subjectOf } from '../core/record/subject.ts';
 import { createCollector } from './collect.ts';
@@ -179,6 +180,42 @@ describe('a run', () => {
       spent: 2000,
       counts: { calls: 2000 },
     });
+  });
+
+  it('F4: on a full disk makes no further paid call, pauses, and buys nothing again that could not be kept', async () => {
+    const world = worldWith(paid, () => ({ status: 200, body: { size: 7 } }));
+    const { journal } = world.ports;
+    let full = false;
+    const ports: Ports = {
+      ...world.ports,
+      journal: {
+        ...journal,
+        reserve: async batch =>
+          full
+            ? batch.map(() => ({
+                ok: false as const,
+                problem: problem('circuit-open', { message: 'Full.' }),
+              }))
+            : journal.reserve(batch),
+        settle: async batch => {
+          full = true;
+          await journal.settle(batch.map(one => ({ ...one, answer: null })));
+          return batch.map(one => one.attemptId);
+        },
+      },
+    };
+    const runner = runnerOver(ports);
+    await world.clock.run(runner.start(newRun(300)).then(() => runner.idle()));
+    const run = only(world.data.runs.values());
+    expect(run).toMatchObject({ state: 'paused', problem: { message: 'Full.' } });
+    const sent = world.http.calls.length;
+    expect(sent).toBeLessThan(20);
+    expect(statesOf(world)).toEqual({ unknown: sent, queued: 300 - sent });
+    expect(run.spent).toBe(sent);
+    await world.clock.run(runnerOver(world.ports).resume(run.id));
+    await world.clock.advance(60_000);
+    expect(statesOf(world)).toEqual({ unknown: sent, found: 300 - sent });
+    expect(askedTwice(world)).toEqual([]);
   });
 
   const refusals: readonly (readonly [string, Readonly<Record<string, string>>])[] = [

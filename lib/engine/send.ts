@@ -96,15 +96,24 @@ export const namesOf = ({ id, definition }: StoredRequest): ProblemContext => {
   return { provider: definition.provider || definition.name, requestId: id, ...(cost ? { cost } : {}) };
 };
 
+const noRoom = (stored: StoredRequest): ReturnType<typeof problem> =>
+  problem('unknown', {
+    ...namesOf(stored),
+    message: 'The answer came and was paid for, but the disk has no room to keep it.',
+    detail: 'Free some disk space first.',
+    charged: undefined,
+  });
+
 export function createSend({ ports, gate, fence, originLimits }: SendParts): Send {
   const { clock, chance, http, journal } = ports;
   const books = (gatherMs: number) => {
     const pause = (): Promise<void> => clock.sleep(gatherMs);
     return {
       reserve: createBatch<Reservation, ReserveOutcome>(batch => journal.reserve(batch), pause),
-      settle: createBatch<Settlement, null>(async batch => {
-        await journal.settle(batch);
-        return batch.map(() => null);
+      /** Gives whether the answer found no room on the disk. */
+      settle: createBatch<Settlement, boolean>(async batch => {
+        const lost = new Set(await journal.settle(batch));
+        return batch.map(({ attemptId }) => lost.has(attemptId));
       }, pause),
     };
   };
@@ -224,8 +233,13 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
         : judgement.end.kind === 'silent' && charged > 0
           ? 'unknown'
           : 'failed';
-    await settle({ ...told(), state, charged, answer: kept });
-    return { kind: 'tried', judgement, charged, answer: kept, http: answer, redactor };
+    const lost = await settle({ ...told(), state, charged, answer: kept });
+    // What was paid for and cannot be kept would be bought again after a restart: a person decides.
+    const end: Judgement =
+      lost && charged > 0 && judgement.kind === 'good'
+        ? { kind: 'bad', problem: noRoom(stored), end: judgement.end, pace: judgement.pace }
+        : judgement;
+    return { kind: 'tried', judgement: end, charged, answer: kept, http: answer, redactor };
   };
 
   return async attempt => {

@@ -173,6 +173,7 @@ export function simulatedStore(data: SimulatedData): StorePorts {
       settle: async batch => {
         count('settle');
         batch.forEach(settleOne);
+        return [];
       },
       open: async () => [...data.attempts.values()].filter(attempt => attempt.state === 'sent'),
       doubtful: async () => [...data.attempts.values()].filter(isDoubtful),

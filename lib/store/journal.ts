@@ -15,7 +15,7 @@ import { putAnswers, shrinkAnswers, toStored } from './answers.ts';
 import { budgetProblem, fencedProblem, fullProblem, isAmount } from './budget.ts';
 import type { LoupeDatabase } from './database.ts';
 import { dayOf } from './day.ts';
-import { isFull, StoreError, storeProblem } from './problem.ts';
+import { isFull } from './problem.ts';
 import { SpendBook, spentOn } from './spend.ts';
 
 export function createJournal(db: LoupeDatabase): Journal {
@@ -80,7 +80,7 @@ function reserveOnce(db: LoupeDatabase, batch: readonly Reservation[]): Promise<
   });
 }
 
-async function settle(db: LoupeDatabase, batch: readonly Settlement[]): Promise<void> {
+async function settle(db: LoupeDatabase, batch: readonly Settlement[]): Promise<readonly string[]> {
   const ready = await Promise.all(
     batch.map(async each => ({ ...each, answer: each.answer && (await toStored(each.answer)) })),
   );
@@ -90,13 +90,15 @@ async function settle(db: LoupeDatabase, batch: readonly Settlement[]): Promise<
   const matters = ready.some(each => each.charged > 0) || attempts.some(each => each && !isLight(each));
   const connection = matters ? db.strict : db;
   try {
-    return await settleOnce(connection, ready);
+    await settleOnce(connection, ready);
+    return [];
   } catch (error) {
     if (!isFull(error)) throw error;
   }
   try {
     await shrinkAnswers(db, 0.5);
-    return await settleOnce(connection, ready);
+    await settleOnce(connection, ready);
+    return [];
   } catch (error) {
     if (!isFull(error)) throw error;
   }
@@ -105,7 +107,7 @@ async function settle(db: LoupeDatabase, batch: readonly Settlement[]): Promise<
     connection,
     ready.map(each => ({ ...each, answer: null })),
   );
-  throw new StoreError(storeProblem('full'));
+  return ready.flatMap(each => (each.answer ? each.attemptId : []));
 }
 
 interface LightEnd extends Settlement {
@@ -116,16 +118,23 @@ const isLightEnd = (each: Settlement): each is LightEnd =>
   each.attempt !== undefined && isLight(each.attempt) && each.charged === 0;
 
 /** Nothing was held, nothing is charged, and nothing was written down: only the answers are kept. */
-async function settleLight(db: LoupeDatabase, batch: readonly LightEnd[]): Promise<void> {
+async function settleLight(db: LoupeDatabase, batch: readonly LightEnd[]): Promise<readonly string[]> {
   const answers = batch.flatMap(each => each.answer ?? []);
   const once = (): Promise<void> =>
     db.transaction('rw', [db.answers, db.answerUses, db.totals], () => putAnswers(db, answers));
   try {
     await once();
+    return [];
   } catch (error) {
     if (!isFull(error)) throw error;
+  }
+  try {
     await shrinkAnswers(db, 0.5);
     await once();
+    return [];
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    return batch.flatMap(each => (each.answer ? each.attemptId : []));
   }
 }
 
