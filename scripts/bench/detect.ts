@@ -2,22 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { LinkifyIt } from 'linkify-it';
 import AhoCorasick from 'modern-ahocorasick';
-import Papa from 'papaparse';
-import * as v from 'valibot';
 import { buildAccountIndex } from '../../lib/core/detect/account-build.ts';
 import { findAccounts, loadAccountIndex } from '../../lib/core/detect/accounts.ts';
 import { readCommonWords } from '../../lib/core/detect/common-words.ts';
 import { findDomains } from '../../lib/core/detect/domains.ts';
 import { loadLexicon } from '../../lib/core/detect/lexicon.ts';
 import { buildLexicon } from '../../lib/core/detect/lexicon-build.ts';
-import { detectionData, pageTexts } from './pages-data.ts';
+import { accountsIn, pageTexts } from './pages-data.ts';
 import { atMost, interleaved, type Line, ratioLine, skippedLine, timedNow } from './ratio.ts';
-
-const accountsIn = (file: string): { name: string; domain: string | null }[] => {
-  const { data } = Papa.parse<unknown>(readFileSync(file, 'utf8'), { header: true, skipEmptyLines: true });
-  const rows = v.parse(v.array(v.object({ name: v.string(), domain: v.optional(v.string(), '') })), data);
-  return rows.map(({ name, domain }) => ({ name, domain: domain || null }));
-};
 
 const over = (texts: readonly string[], find: (text: string) => number) => (): number =>
   timedNow(() => {
@@ -41,7 +33,7 @@ export const detectLines = async (): Promise<readonly Line[]> => {
     over(texts, text => findDomains(text).length),
   );
 
-  const accounts = accountsIn(detectionData('accounts-10k.csv'));
+  const accounts = accountsIn('accounts-10k.csv') ?? [];
   const common = readCommonWords(
     readFileSync(new URL('../../public/data/common-words.txt', import.meta.url), 'utf8'),
   );

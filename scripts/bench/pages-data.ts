@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import Papa from 'papaparse';
+import * as v from 'valibot';
 import { root } from '../machine/run.mjs';
 
 export const detectionData = (file: string): string => path.join(root, '../shared/detection', file);
@@ -30,4 +32,13 @@ export const pageTexts = (): readonly string[] | null => {
       .map(text => text.replace(/&(\w+);/g, (whole, entity: string) => ENTITIES[entity] ?? whole))
       .filter(text => text.trim() !== '');
   });
+};
+
+/** A list of accounts; null where there is none. */
+export const accountsIn = (file: string): { name: string; domain: string | null }[] | null => {
+  const path = detectionData(file);
+  if (!existsSync(path)) return null;
+  const { data } = Papa.parse<unknown>(readFileSync(path, 'utf8'), { header: true, skipEmptyLines: true });
+  const rows = v.parse(v.array(v.object({ name: v.string(), domain: v.optional(v.string(), '') })), data);
+  return rows.map(({ name, domain }) => ({ name, domain: domain || null }));
 };
