@@ -16,7 +16,7 @@ export interface RunnerParts {
   readonly planOf: (planId: string) => Promise<DriveParts['plan'] | null>;
   /** Called while a run is under way, so that the browser keeps the worker: it also re-arms the alarm that wakes it. */
   readonly stillWorking: () => Promise<void>;
-  /** A person starts or resumes a run: what rests after failures is to be tried at once. */
+  /** A person resumes a run: what rests after failures is to be tried at once. A run may start by itself, and must not. */
   readonly wakeOrigins?: () => void;
   /** Asks to be woken at this time, milliseconds since 1970. */
   readonly wakeAt: (time: number) => Promise<void>;
@@ -131,7 +131,6 @@ export const createRunner = (parts: RunnerParts): Runner => {
         },
         made.rows,
       );
-      wakeOrigins();
       await takeStored(id);
       return id;
     },
