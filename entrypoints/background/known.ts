@@ -7,8 +7,10 @@ import type { MarkState } from '../../lib/core/message/mark-state.ts';
 import type { FoundCompany, KnownAnswer } from '../../lib/core/message/page.ts';
 import type { LookupResult } from '../../lib/core/record/records.ts';
 import { subjectOf } from '../../lib/core/record/subject.ts';
+import { toldDomain } from '../../lib/core/record/told-domain.ts';
 import type { LoupeDatabase } from '../../lib/store/database.ts';
 import { resultsBySubject } from '../../lib/store/results.ts';
+import { setting } from '../../lib/store/settings.ts';
 
 /** Names beyond this take longer to read than a person waits. */
 const MOST_NAMES = 100_000;
@@ -51,11 +53,21 @@ const accountsOf = async (db: LoupeDatabase): Promise<Accounts | null> => {
 export const accountIndex = async (db: LoupeDatabase): Promise<Uint8Array | null> =>
   (await accountsOf(db))?.bytes ?? null;
 
-/** A name that stands in one of the user's lists has that row's domain. */
+/** What the request that the user chose for it once said of a name. */
+const resolvedDomain = async (db: LoupeDatabase, folded: string): Promise<string | null> => {
+  const resolver = await setting(db, 'resolverPlan');
+  const result = resolver === null ? undefined : await db.results.get([resolver, `n:${folded}`]);
+  return result === undefined ? null : toldDomain(result);
+};
+
+/** A name that stands in one of the user's lists has that row's domain; else the one that a lookup by name found. */
 export const withKnownDomain = async (db: LoupeDatabase, company: FoundCompany): Promise<FoundCompany> => {
   if (company.domain || !company.name) return company;
-  const domain = (await accountsOf(db))?.domains.get(foldCompanyName(company.name));
-  return domain ? { ...company, domain, reason: company.reason || 'It is in your lists.' } : company;
+  const folded = foldCompanyName(company.name);
+  const domain = (await accountsOf(db))?.domains.get(folded);
+  if (domain) return { ...company, domain, reason: company.reason || 'It is in your lists.' };
+  const resolved = await resolvedDomain(db, folded);
+  return resolved ? { ...company, domain: resolved } : company;
 };
 
 const stateOf = (company: FoundCompany, results: readonly LookupResult[], asking: boolean): MarkState => {

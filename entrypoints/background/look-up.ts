@@ -2,7 +2,8 @@
 import type { Company } from '../../lib/core/message/command.ts';
 import { problem } from '../../lib/core/outcome/table.ts';
 import type { LookupResult, Refresh } from '../../lib/core/record/records.ts';
-import { subjectOf } from '../../lib/core/record/subject.ts';
+import { type Subject, subjectOf } from '../../lib/core/record/subject.ts';
+import { toldDomain } from '../../lib/core/record/told-domain.ts';
 import { isFresh } from '../../lib/engine/fresh.ts';
 import { inputsOf, loadPlan, type Plan, scopeOf } from '../../lib/engine/plan.ts';
 import { setting } from '../../lib/store/settings.ts';
@@ -29,20 +30,41 @@ const plansFor = async (wanted: readonly string[] | null): Promise<readonly stri
   const chosen = await setting(db, 'lookupPlans');
   if (chosen.length > 0) return chosen;
   const requests = await db.requests.filter(one => one.enabled).toArray();
-  return requests.filter(one => one.definition.fields.length > 0).map(one => one.id);
+  const resolver = await setting(db, 'resolverPlan');
+  return requests.filter(one => one.definition.fields.length > 0 && one.id !== resolver).map(one => one.id);
 };
 
-/** @throws with a sentence when the company has neither a name nor a domain */
+/**
+ * @returns the results, and whom they are about: a company known by name alone may have got its domain
+ * @throws with a sentence when the company has neither a name nor a domain
+ */
 export const lookUpNow = async (
   company: Company,
   plans: readonly string[] | null,
   refresh: Refresh,
-): Promise<{ results: LookupResult[] }> => {
-  const subject = subjectOf(company);
-  if (!subject) throw new Error('Write a domain, an e-mail address or a company name.');
+): Promise<{ results: LookupResult[]; subject: Subject }> => {
+  const asked = subjectOf(company);
+  if (!asked) throw new Error('Write a domain, an e-mail address or a company name.');
+  const { db, ports } = await app();
+  const resolver = asked.domain === null ? await setting(db, 'resolverPlan') : null;
+  const named = resolver === null ? [] : await askPlans(asked, company, [resolver], refresh);
+  const domain = named.map(toldDomain).find(told => told !== null) ?? null;
+  const subject = domain === null ? asked : (subjectOf({ name: asked.name, domain }) ?? asked);
+  const { key, name } = subject;
+  await ports.results.remember({ subject: key, name, domain: subject.domain, at: ports.clock.now() });
+  const wanted = (await plansFor(plans)).filter(planId => planId !== resolver);
+  const results = await askPlans(subject, company, wanted, refresh);
+  return { results: domain === null ? [...named, ...results] : results, subject };
+};
+
+async function askPlans(
+  subject: Subject,
+  company: Company,
+  plans: readonly string[],
+  refresh: Refresh,
+): Promise<LookupResult[]> {
   const { ports, enrich } = await app();
   const now = ports.clock.now();
-  await ports.results.remember({ subject: subject.key, name: subject.name, domain: subject.domain, at: now });
   /** As it lies in the store: beside what was known before. */
   const kept = async (result: LookupResult): Promise<LookupResult> =>
     (await ports.results.get(result.planId, [subject.key])).get(subject.key) ?? result;
@@ -89,6 +111,5 @@ export const lookUpNow = async (
     await ports.results.put([waiting]);
     return [await kept(waiting)];
   };
-  const results = await Promise.all((await plansFor(plans)).map(ask));
-  return { results: results.flat() };
-};
+  return (await Promise.all(plans.map(ask))).flat();
+}

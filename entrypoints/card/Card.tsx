@@ -93,7 +93,8 @@ export function Card() {
       </main>
     );
 
-  const guess = !corrected && isGuess(company);
+  // A domain that a lookup found is the company's own.
+  const guess = !corrected && card.subject === subject && isGuess(company);
   const sure = corrected || company.confidence >= 1 ? undefined : `${formatPercent(company.confidence)} sure`;
   return (
     <main class="Card" aria-labelledby="company">
@@ -102,7 +103,7 @@ export function Card() {
         <CardHead
           id="company"
           name={card.name}
-          domain={subject.domain ?? undefined}
+          domain={card.subject?.domain ?? undefined}
           guessed={guess}
           {...(sure ? { sure, sureTitle: company.reason, onSure: () => setDoubted(!doubted) } : {})}
           end={

@@ -73,7 +73,7 @@ export function LookUp({ field, tab, site, submit, early }: LookUpProps) {
         </EmptyState>
       </section>
     );
-  if (field.subject && card.view.asked) return <Result subject={field.subject} card={card} />;
+  if (field.subject && card.view.asked) return <Result subject={card.subject ?? field.subject} card={card} />;
   if (!fresh) return null;
   const price = priceOf(byHand);
   const verb = leave.missing.length > 0 ? 'Allow and look up' : `Look up ${card.name}`;

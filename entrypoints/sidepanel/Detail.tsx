@@ -55,14 +55,14 @@ export function Detail({ subject, correct, host, onSubject, onBack }: DetailProp
           This page
         </Button>
         <Button kind="plain" size="small" icon={Pencil} onClick={() => setCorrecting(true)}>
-          {subject.domain ? 'Not this company' : 'Add domain'}
+          {(card.subject ?? subject).domain ? 'Not this company' : 'Add domain'}
         </Button>
       </header>
       <main class="Panel-detail" aria-labelledby="company" aria-busy={card.busy}>
         <CardHead
           id="company"
           name={card.name}
-          domain={subject.domain ?? undefined}
+          domain={(card.subject ?? subject).domain ?? undefined}
           end={
             <IconButton icon={Maximize2} label="Open in workbench" size="small" onClick={card.openBench} />
           }

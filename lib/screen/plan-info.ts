@@ -21,15 +21,18 @@ export interface PlanInfo {
 export interface PlanLists {
   readonly plans: readonly PlanInfo[];
   readonly byHand: readonly string[];
+  readonly resolver: string | null;
 }
 
 export interface PlanBook {
   readonly plans: ReadonlyMap<string, PlanInfo>;
   /** What a lookup by hand asks. */
   readonly byHand: readonly PlanInfo[];
+  /** What a lookup by name asks first, for the domain. */
+  readonly resolver: PlanInfo | null;
 }
 
-export const EMPTY_BOOK: PlanBook = { plans: new Map(), byHand: [] };
+export const EMPTY_BOOK: PlanBook = { plans: new Map(), byHand: [], resolver: null };
 
 /** The origin of an address template: null while a variable stands within it. */
 export const originOfTemplate = (template: string): string | null => {
@@ -46,7 +49,8 @@ export const sumCosts = (
   return [...sums].map(([unit, amount]) => ({ unit, amount }));
 };
 
-export const bookOf = ({ plans, byHand }: PlanLists): PlanBook => {
+export const bookOf = ({ plans, byHand, resolver }: PlanLists): PlanBook => {
   const ofId = new Map(plans.map(plan => [plan.id, plan]));
-  return { plans: ofId, byHand: byHand.flatMap(id => ofId.get(id) ?? []) };
+  const first = resolver === null ? null : (ofId.get(resolver) ?? null);
+  return { plans: ofId, byHand: byHand.flatMap(id => ofId.get(id) ?? []), resolver: first };
 };

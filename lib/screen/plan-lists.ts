@@ -58,10 +58,11 @@ const ofChain = (
 export const planBook = async (db: LoupeDatabase): Promise<PlanBook> => bookOf(await planLists(db));
 
 export async function planLists(db: LoupeDatabase): Promise<PlanLists> {
-  const [requests, chains, chosen] = await Promise.all([
+  const [requests, chains, chosen, resolver] = await Promise.all([
     db.requests.toArray(),
     db.chains.toArray(),
     setting(db, 'lookupPlans'),
+    setting(db, 'resolverPlan'),
   ]);
   const ofId = new Map(requests.map(row => [row.id, ofRequest(row)]));
   const plans = new Map(ofId);
@@ -70,6 +71,8 @@ export async function planLists(db: LoupeDatabase): Promise<PlanLists> {
   const byHand =
     chosen.length > 0
       ? all.filter(plan => chosen.includes(plan.id))
-      : all.filter(plan => plan.kind === 'request' && plan.enabled && plan.fields.length > 0);
-  return { plans: all, byHand: byHand.map(plan => plan.id) };
+      : all.filter(
+          plan => plan.kind === 'request' && plan.enabled && plan.fields.length > 0 && plan.id !== resolver,
+        );
+  return { plans: all, byHand: byHand.map(plan => plan.id), resolver };
 }

@@ -52,10 +52,10 @@ export interface CardOptions {
   readonly onPanel?: () => void;
 }
 
-export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions): CardState {
+export function useCard({ subject: given, source, mayAsk, ask, onPanel }: CardOptions): CardState {
   const { store, fail, toast } = useScreen();
-  const company = useCompany(subject);
-  const { view, book, results, busy } = company;
+  const company = useCompany(given);
+  const { subject, view, book, results, busy } = company;
   const lists = useLists(subject ? [subject] : [], source);
   const why = useWhy(subject?.key ?? null);
   const [unlocking, setUnlocking] = useState(false);
@@ -76,6 +76,9 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
   if (turned.current.known !== known) turned.current = { known, at: performance.now() };
   const plans = known ? book.byHand.filter(plan => results.some(one => one.planId === plan.id)) : book.byHand;
   const asked = plans.length > 0 ? plans : book.byHand;
+  // A name alone: its domain is asked for first, where a request was chosen for that.
+  const first = subject?.domain === null && book.resolver !== null ? [book.resolver] : [];
+  const all = [...first, ...asked];
   const filled = view.groups.some(group => group.fields.some(field => field.cell && field.state !== 'none'));
   const name = subject ? nameOf(subject, results, view) : '';
   const copy = async (what: string, text: string): Promise<void> => {
@@ -93,9 +96,9 @@ export function useCard({ subject, source, mayAsk, ask, onPanel }: CardOptions):
     list: lists.target?.name ?? null,
     listed: lists.listed,
     lists: lists.menu,
-    ask: priced(known ? 'Refresh' : 'Look up', priceOf(asked)),
-    askTitle: asked.length > 0 ? `Asks ${asked.map(plan => plan.name).join(', ')}` : '',
-    askBlocked: asked.length === 0 && 'Nothing to ask yet: add a pack or a request',
+    ask: priced(known ? 'Refresh' : 'Look up', priceOf(all)),
+    askTitle: all.length > 0 ? `Asks ${all.map(plan => plan.name).join(', ')}` : '',
+    askBlocked: all.length === 0 && 'Nothing to ask yet: add a pack or a request',
     onAdd: lists.add,
     onAsk: event => {
       if (!isSettled()) return;

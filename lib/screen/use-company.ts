@@ -11,6 +11,8 @@ import { useScreen } from './screen.ts';
 import { useAnswer } from './use-answer.ts';
 
 export interface CompanyState {
+  /** Whom it is about: the one given, with the domain that a lookup found for its name. */
+  readonly subject: Subject | null;
   readonly view: CompanyView;
   readonly results: readonly LookupResult[];
   readonly book: PlanBook;
@@ -29,8 +31,10 @@ interface Asked {
   readonly since: number;
 }
 
-export function useCompany(subject: Subject | null): CompanyState {
+export function useCompany(given: Subject | null): CompanyState {
   const { door, now, fail } = useScreen();
+  const [resolved, setResolved] = useState<{ readonly from: string; readonly to: Subject } | null>(null);
+  const subject = given !== null && resolved?.from === given.key ? resolved.to : given;
   const key = subject?.key ?? null;
   const plans = useAnswer(door, 'plans', '');
   const book = useMemo(() => (plans ? bookOf(plans) : EMPTY_BOOK), [plans]);
@@ -70,6 +74,8 @@ export function useCompany(subject: Subject | null): CompanyState {
     try {
       const answer = await command({ do: 'look-up', plans: plans ? [...plans] : null, company, refresh });
       setTold(resultsIn(answer));
+      const about = subjectIn(answer);
+      if (about !== null && about.key !== of.key) setResolved({ from: of.key, to: about });
     } catch (error) {
       fail(error);
     } finally {
@@ -78,6 +84,7 @@ export function useCompany(subject: Subject | null): CompanyState {
   };
 
   return {
+    subject,
     view,
     results,
     book,
@@ -92,3 +99,8 @@ const resultsIn = (answer: unknown): readonly LookupResult[] =>
   typeof answer === 'object' && answer !== null && 'results' in answer && Array.isArray(answer.results)
     ? answer.results
     : [];
+
+const subjectIn = (answer: unknown): Subject | null =>
+  typeof answer === 'object' && answer !== null && 'subject' in answer
+    ? (answer.subject as Subject) // as the background typed it, like the results
+    : null;

@@ -15,6 +15,8 @@ export const SETTINGS = {
   lastList: v.optional(v.nullable(v.string()), null),
   /** The plans that a lookup by hand asks; empty: every one that is on. */
   lookupPlans: v.optional(v.array(v.string()), []),
+  /** The request or chain that a lookup by name asks first, for the company's domain; null: none. */
+  resolverPlan: v.optional(v.nullable(v.string()), null),
   /** Write a byte order mark into CSV files, for Excel. */
   csvBom: v.optional(v.boolean(), true),
   /** Has the person been shown around? */
@@ -52,6 +54,7 @@ export async function allSettings(db: LoupeDatabase): Promise<Settings> {
     lockAfterMs: parsed('lockAfterMs', rows.get('lockAfterMs')),
     lastList: parsed('lastList', rows.get('lastList')),
     lookupPlans: parsed('lookupPlans', rows.get('lookupPlans')),
+    resolverPlan: parsed('resolverPlan', rows.get('resolverPlan')),
     csvBom: parsed('csvBom', rows.get('csvBom')),
     welcomed: parsed('welcomed', rows.get('welcomed')),
     originLimits: parsed('originLimits', rows.get('originLimits')),

@@ -12,6 +12,7 @@ import { LockTimeout } from '../keys/LockTimeout.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AnswersSection } from './AnswersSection.tsx';
 import { CopySection } from './CopySection.tsx';
+import { NamesSection } from './NamesSection.tsx';
 import { SitesSection } from './SitesSection.tsx';
 import '../form/form.css';
 import '../packs/packs.css';
@@ -41,6 +42,7 @@ export function SettingsPage() {
         />
       </Section>
       <SitesSection />
+      <NamesSection resolver={settings.resolverPlan} />
       <Section title="Keys" line="The passphrase itself is set under Keys.">
         <div class="Form">
           <LockTimeout />
