@@ -38,7 +38,7 @@ export interface Collector {
 }
 
 /** How long the rows of a run wait for others that look into the store too. */
-const LOOK_MS = 8;
+const LOOK_MS = 20;
 
 interface Flight {
   readonly asked: Promise<Asked>;
