@@ -179,7 +179,7 @@ test('imports a copied call: its key to the box, its company as a variable, an o
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Import a call' });
   await dialog
-    .getByLabel('cURL, fetch or HAR')
+    .getByLabel(/^cURL, fetch, HAR or OpenAPI/)
     .fill(
       `curl '${vendor.origin}/apis/pdl/v5/company/enrich?website=nordhavn.example' -H 'X-Api-Key: ${apiKeys.pdl}' -H 'User-Agent: curl/8'`,
     );
@@ -203,4 +203,54 @@ test('imports a copied call: its key to the box, its company as a variable, an o
   const names = page.getByRole('table', { name: 'Fields as this row would show them' });
   await expect(names.getByRole('row')).toHaveCount(5);
   await expect(names).toContainText('120');
+});
+
+test('imports an operation of a provider’s OpenAPI document, in YAML', async ({ loupe, own, vendor }) => {
+  const document = `openapi: 3.0.3
+info: { title: People Facts }
+servers: [{ url: '${vendor.origin}/apis/pdl/v5' }]
+security: [{ key: [] }]
+paths:
+  /company/search: { get: { summary: Search, responses: {} } }
+  /company/enrich:
+    get:
+      summary: Enrich a company
+      parameters:
+        - { name: website, in: query, required: true, schema: { type: string } }
+        - { name: min_likelihood, in: query, schema: { type: integer, default: 2 } }
+      responses:
+        '200':
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  name: { type: string }
+                  employee_count: { type: integer }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Api-Key }
+`;
+  const page = await bench(own, loupe.page, '/request/new');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a call' });
+  await dialog.getByLabel(/^cURL, fetch, HAR or OpenAPI/).fill(document);
+  await dialog
+    .getByLabel('Which of its 2 calls?')
+    .selectOption({ label: 'Enrich a company · GET /company/enrich' });
+  await dialog.getByRole('button', { name: 'Use this request' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Enrich a company');
+  await expect(page.getByLabel('Value of website')).toHaveValue('{{domain}}');
+  await expect(page.getByRole('checkbox', { name: 'Send min_likelihood' })).not.toBeChecked();
+  await tab(page, 'Auth');
+  await page.getByRole('button', { name: 'Enter people-facts' }).click();
+  const key = page.getByRole('dialog', { name: 'New key' });
+  await key.getByLabel('Key', { exact: true }).fill(apiKeys.pdl);
+  await key.getByRole('button', { name: 'Save key' }).click();
+  await expect(key).toBeHidden();
+  await page.getByLabel('domain', { exact: true }).fill('nordhavn.example');
+  await page.getByRole('button', { name: /^Send/ }).click();
+  const fields = page.getByRole('table', { name: 'Fields as this row would show them' });
+  await expect(fields.getByRole('row')).toHaveCount(2);
+  await expect(fields).toContainText('120');
 });

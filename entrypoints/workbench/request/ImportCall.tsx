@@ -1,4 +1,4 @@
-/** A copied call (cURL, fetch, or one of a HAR file) becomes the request; its keys go to the box, only their names stay. */
+/** A copied call (cURL, fetch, one of a HAR file) or an operation of an OpenAPI document becomes the request; its keys go to the box, only their names stay. */
 import { FileUp } from 'lucide-preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
@@ -14,13 +14,16 @@ import { companyIn } from '../../../lib/core/curl/company.ts';
 import { isHar, type ReadHar, readHar } from '../../../lib/core/curl/har.ts';
 import { type ParsedCurl, parseEntry, parsePasted } from '../../../lib/core/curl/parse.ts';
 import { type Company, offerVariables, takeOffers } from '../../../lib/core/curl/vary.ts';
+import { requestOf } from '../../../lib/core/openapi/request.ts';
 import { requestSchema } from '../../../lib/core/request/definition.ts';
+import { variablesOf } from '../../../lib/core/request/variables.ts';
 import { useBench } from '../bench.ts';
 import { useBoxes } from '../keys/box.ts';
 import { useEdit } from './edit.ts';
 import { ImportVary, offerId } from './ImportVary.tsx';
 import { renameSecret } from './rename-secret.ts';
 import { originOfUrl } from './trial.ts';
+import { type OpenApiRead, useOpenApi } from './use-open-api.ts';
 
 const MOST_SHOWN = 200_000;
 const EXAMPLE = "curl 'https://api.example.com/v1/companies?domain=…' -H 'X-Api-Key: …'";
@@ -39,13 +42,19 @@ export function ImportCall({ open, onClose }: { open: boolean; onClose: () => vo
   const [typed, setTyped] = useState<Company | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const har = useMemo((): ReadHar | null => (isHar(text) ? readHar(text) : null), [text]);
+  const api = useOpenApi(text);
   const parsed = useMemo((): ParsedCurl | null => {
-    if (text.trim() === '') return null;
+    if (text.trim() === '' || api.state === 'reading') return null;
+    if (api.state === 'refused') return { ok: false, problem: { kind: 'unsupported', message: api.message } };
+    if (api.state === 'read') {
+      const operation = api.operations[entry] ?? api.operations[0];
+      return operation ? { ok: true, ...requestOf(api.document, operation) } : null;
+    }
     if (!har) return parsePasted(text);
     if (!har.ok) return { ok: false, problem: { kind: 'syntax', message: har.message } };
     const chosen = har.entries[entry] ?? har.entries[0];
     return chosen ? parseEntry(chosen) : null;
-  }, [text, har, entry]);
+  }, [text, har, api, entry]);
   const taken = new Set(secrets.map(one => one.name));
   const nameFor = (suggested: string): string => names[suggested] ?? freeKeyName(suggested, taken);
   const take = (pasted: string) => {
@@ -83,17 +92,26 @@ export function ImportCall({ open, onClose }: { open: boolean; onClose: () => vo
     const read = v.safeParse(requestSchema, imported);
     if (!read.success) return setRefused(read.issues[0].message);
     const { name, provider, method, url, parameters, headers, body, auth, answer, retry } = read.output;
+    const { description, fields } = read.output;
     change({
       name,
+      ...(description ? { description } : {}),
+      ...(fields.length > 0 && definition.fields.length === 0 ? { fields } : {}),
       provider: definition.provider || provider,
       ...{ method, url, parameters, headers, body, auth, answer, retry },
     });
-    toast({
-      text: `Imported. ${good.secrets.length > 0 ? 'Its keys are in the box. ' : ''}${offers.length > left.size ? 'Send a test to see what comes.' : 'Put {{domain}} where the company belongs.'}`,
-    });
+    const filled = good.secrets.some(found => found.value !== '');
+    const varies = variablesOf(read.output).length > 0;
+    const said = [
+      'Imported.',
+      filled ? 'Its keys are in the box.' : good.secrets.length > 0 ? 'Enter its key under Auth.' : '',
+      varies ? 'Send a test to see what comes.' : 'Put {{domain}} where the company belongs.',
+    ];
+    toast({ text: said.filter(Boolean).join(' ') });
     close();
   };
   const good = parsed?.ok ? parsed : null;
+  const calls = callsOf(har, api);
   const company = typed ?? { domain: good && companyIn(good.request), name: null };
   const offers = good ? offerVariables(good.request, company) : [];
   const foot = (
@@ -111,8 +129,8 @@ export function ImportCall({ open, onClose }: { open: boolean; onClose: () => vo
   return (
     <Dialog open={open} title="Import a call" wide foot={foot} onClose={close}>
       <Field
-        label="cURL, fetch or HAR"
-        help="From the provider’s documentation, or “Copy as cURL”, “Copy as fetch” or “Save as HAR” of a browser’s network view."
+        label="cURL, fetch, HAR or OpenAPI"
+        help="From the provider’s documentation, or “Copy as cURL”, “Copy as fetch” or “Save as HAR” of a browser’s network view; or a provider’s OpenAPI 3 document, as JSON or YAML."
       >
         {wire => (
           <TextArea
@@ -133,8 +151,8 @@ export function ImportCall({ open, onClose }: { open: boolean; onClose: () => vo
           type="file"
           class="spoken"
           tabIndex={-1}
-          accept=".har,.json,.txt"
-          aria-label="HAR file"
+          accept=".har,.json,.yaml,.yml,.txt"
+          aria-label="HAR or OpenAPI file"
           onChange={event => {
             const [chosen] = event.currentTarget.files ?? [];
             event.currentTarget.value = '';
@@ -142,19 +160,16 @@ export function ImportCall({ open, onClose }: { open: boolean; onClose: () => vo
           }}
         />
         <Button size="small" icon={FileUp} onClick={() => file.current?.click()}>
-          Open a HAR file
+          Open a file
         </Button>
       </div>
-      {har?.ok && (
-        <Field label={`Which of its ${har.entries.length} calls?`}>
+      {calls.length > 0 && (
+        <Field label={`Which of its ${calls.length} calls?`}>
           {wire => (
             <Select
               {...wire}
               value={String(entry)}
-              options={har.entries.slice(0, 500).map((one, index) => ({
-                value: String(index),
-                label: `${one.label} · ${one.status}`,
-              }))}
+              options={calls}
               onValue={next => {
                 setEntry(Number(next));
                 setTyped(null);
@@ -170,7 +185,7 @@ export function ImportCall({ open, onClose }: { open: boolean; onClose: () => vo
           <b>{good.request.method ?? 'GET'}</b> {good.request.url}
         </p>
       )}
-      {good && (
+      {good && api.state === 'none' && (
         <ImportVary company={company} onCompany={setTyped} offers={offers} left={left} onLeft={setLeft} />
       )}
       {good && good.secrets.length > 0 && (
@@ -210,6 +225,22 @@ export function ImportCall({ open, onClose }: { open: boolean; onClose: () => vo
     </Dialog>
   );
 }
+
+const MOST_CALLS = 2000;
+
+/** What a HAR file or a document has to choose from. */
+const callsOf = (har: ReadHar | null, api: OpenApiRead) => {
+  const labels =
+    api.state === 'read'
+      ? api.operations.map(({ method, path, title, group }) => ({
+          label: `${title} · ${method} ${path}`,
+          ...(group ? { group } : {}),
+        }))
+      : har?.ok
+        ? har.entries.map(one => ({ label: `${one.label} · ${one.status}` }))
+        : [];
+  return labels.slice(0, MOST_CALLS).map((one, index) => ({ ...one, value: String(index) }));
+};
 
 const freeKeyName = (wanted: string, taken: ReadonlySet<string>): string => {
   for (let n = 1; ; n++) {
