@@ -1,0 +1,147 @@
+/** The side panel and the popup, over a page that changes: what they show, ask, point at, collect and write out. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { companies } from '../../scripts/sample/companies.ts';
+import { test } from './hostile/test.ts';
+import { allow, knowCompanies } from './hostile/world.ts';
+import { expect, put, rowsIn, storedRequest } from './loupe.ts';
+
+const [first, second, third, later] = companies.map(company => company.domain);
+const names = companies.map(company => company.name);
+const html = `<!doctype html><meta charset=utf-8><title>News</title><style>p{font:16px/24px sans-serif}</style>
+<main><p>People of ${names[0]} met ${names[1]}.</p><div style="height:3000px"></div><p>Nobody of ${names[2]} came.</p></main>`;
+
+const tabAt = (own: Page, address: string): Promise<number | undefined> =>
+  own.evaluate(async url => {
+    // The extension page's own API, whose types Node's side does not have.
+    const { chrome } = globalThis as unknown as {
+      chrome: { tabs: { query(what: object): Promise<{ id: number; url?: string }[]> } };
+    };
+    return (await chrome.tabs.query({})).find(tab => tab.url === url)?.id;
+  }, address);
+
+const setUp = async (own: Page, { origin, key }: { origin: string; key: string }): Promise<void> => {
+  await put(own, 'requests', [
+    storedRequest({
+      url: `${origin}/v1/companies/find?domain={{domain}}`,
+      headers: [{ name: 'X-Api-Key', value: key }],
+      fields: [{ name: 'employees', label: 'Employees', path: '$.data.employees', type: 'number' }],
+      cost: { amount: 1, charged: 'always' },
+    }),
+  ]);
+  await put(own, 'settings', [{ name: 'lookupPlans', value: ['facts'] }]);
+  await knowCompanies(own);
+};
+
+test('the panel lists the page in its order, asks for a selection, collects, writes a file, and stays true', async ({
+  own,
+  loupe,
+  provider,
+  pages,
+}) => {
+  pages.put('/news', html);
+  await setUp(own, provider);
+  await allow(own, pages.origin);
+  const page = await loupe.context.newPage();
+  await page.goto(`${pages.origin}/news`);
+  const panel = await loupe.context.newPage();
+  await panel.goto(loupe.page(`sidepanel.html?tab=${await tabAt(own, page.url())}`));
+  await page.bringToFront();
+  const list = panel.getByRole('list', { name: 'Companies on this page' });
+  const under = list.locator('.PageRow-under');
+  await expect(under).toHaveText([first, second, third].map(domain => new RegExp(`^${domain}`)));
+
+  // Pointing shows where it is.
+  const scrolled = (): Promise<number> => page.evaluate(() => scrollY);
+  expect(await scrolled()).toBe(0);
+  await list.getByRole('button').nth(2).focus();
+  await expect.poll(scrolled).toBeGreaterThan(1000);
+
+  // The filter, a selection, the estimate, the look-up.
+  await panel.bringToFront();
+  await panel.getByLabel('Filter').fill(first ?? '');
+  await expect(under).toHaveCount(1);
+  await panel.getByLabel('Filter').fill('');
+  await list.getByRole('checkbox').first().check();
+  await expect(panel.getByText('1 selected')).toBeVisible();
+  await expect(panel.locator('.Panel-estimate')).toContainText(/1 call.*1 credit/);
+  const calls = provider.stats.calls;
+  await panel.getByRole('button', { name: 'Look up 1 company' }).click();
+  await expect(under.first()).toContainText('people');
+  await expect(under.nth(1)).not.toContainText('people');
+  expect(provider.stats.calls - calls).toBe(1);
+  await panel.getByRole('radio', { name: 'New' }).check({ force: true });
+  await expect(under).toHaveCount(2);
+  await panel.getByRole('radio', { name: 'All' }).check({ force: true });
+
+  // A list, and a file.
+  await panel.getByRole('button', { name: 'Choose a list' }).click();
+  await panel.getByRole('menuitem', { name: /^New list/ }).click();
+  await expect(panel.getByText(/added to/)).toBeVisible();
+  const kept = (await rowsIn(own, 'listRows')).filter(row => row['listId'] !== 'l');
+  expect(kept.map(row => row['domain'])).toEqual([first]);
+  const saving = panel.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Export CSV' }).click();
+  const csv = readFileSync((await (await saving).path()) ?? '', 'utf8');
+  expect(csv).toContain('Employees');
+  expect(csv).toContain(first);
+  expect(csv).not.toContain(second);
+
+  // The page goes on without a load, as applications do.
+  await page.bringToFront();
+  await page.evaluate(name => {
+    history.pushState(null, '', '/news/2');
+    document.querySelector('main')?.replaceChildren(`Another view, about ${name}.`);
+  }, names[3]);
+  await expect(under).toHaveText([new RegExp(`^${later}`)]);
+  await page.goto('about:blank');
+  await expect(panel.getByText('Nothing is read here')).toBeVisible();
+});
+
+test('the popup looks up a domain, an address, a link and a name, remembers them, and lets the site go', async ({
+  own,
+  loupe,
+  provider,
+  pages,
+}) => {
+  pages.put('/news', html);
+  await setUp(own, provider);
+  await allow(own, pages.origin);
+  const page = await loupe.context.newPage();
+  await page.goto(`${pages.origin}/news`);
+  const popup = await loupe.context.newPage();
+  await popup.goto(loupe.page(`popup.html?tab=${await tabAt(own, page.url())}`));
+  const field = popup.getByLabel('Domain, address or company');
+  const domain = popup.locator('.Popup-result .CardHead');
+  for (const [written, found] of [
+    [first, first],
+    [`jane.doe@mail.${second}`, second],
+    [`https://www.${third}/about?x=1#top`, third],
+  ] as const) {
+    await field.fill(written ?? '');
+    await field.press('Enter');
+    await expect(field).toHaveValue(found ?? '');
+    await expect(domain).toBeVisible();
+    await expect(popup.getByText('Employees')).toBeVisible();
+  }
+  expect(provider.stats.calls).toBeGreaterThanOrEqual(3);
+  await field.fill('A Name of Nobody');
+  await field.press('Enter');
+  await expect(popup.getByText('Needs its domain')).toBeVisible();
+  await field.fill('???');
+  await field.press('Enter');
+  await expect(popup.getByRole('alert')).toBeVisible();
+  await expect(popup.locator('.RecentList')).toContainText(second ?? '');
+  await expect(popup.locator('.Popup-foot')).toContainText(/credits spent/);
+
+  // Off here: the marks go at once.
+  const marked = (): Promise<number> =>
+    // Its type has no values in every version of the DOM's types.
+    page.evaluate(() => [...(CSS.highlights as unknown as Map<string, unknown>).keys()].length);
+  await page.bringToFront();
+  await expect.poll(marked).toBe(1);
+  await popup.bringToFront();
+  await popup.getByRole('switch').uncheck();
+  await page.bringToFront();
+  await expect.poll(marked).toBe(0);
+});
