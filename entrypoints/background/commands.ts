@@ -1,6 +1,7 @@
 /** Carries out what our own pages command. */
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
+import { leavePanelCompany } from '../../lib/browser/panel-company.ts';
 import { dropOrigin, patternOf } from '../../lib/browser/permissions.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { injectIntoOpenTabs, registerSites } from '../../lib/browser/sites.ts';
@@ -111,8 +112,13 @@ const carryOutForCard = async (
       return tellTab(tabId, { tell: 'card-size', height: command.height });
     case 'card-close':
       return tellTab(tabId, { tell: 'card-close' });
-    case 'panel':
-      return openSidePanel(sender.tab?.windowId ?? -1);
+    case 'panel': {
+      const windowId = sender.tab?.windowId ?? -1;
+      // First: the browser must still see the click.
+      const opened = openSidePanel(windowId);
+      if (command.company) await leavePanelCompany(windowId, command.company);
+      return opened;
+    }
     case 'look-up':
     case 'judge':
       return carryOut(command);

@@ -47,9 +47,16 @@ export const onPageChanged = (changed: (tabId: number) => void): (() => void) =>
   return () => browser.runtime.onMessage.removeListener(heard);
 };
 
+/** Firefox gives a frame of ours within a foreign page no more than a content script has. */
+const hasTabs = (): boolean => 'tabs' in browser;
+
 /** Shows the workbench at `hash` (`#/keys`): in the tab that it has, else in a new one. */
 export const openWorkbench = async (hash = '#/'): Promise<void> => {
   const address = browser.runtime.getURL('/workbench.html' as '/');
+  if (!hasTabs()) {
+    window.open(`${address}${hash}`);
+    return;
+  }
   const [there] = await browser.tabs.query({ url: `${address}*` });
   if (there?.id === undefined) {
     await browser.tabs.create({ url: `${address}${hash}` });
@@ -59,8 +66,9 @@ export const openWorkbench = async (hash = '#/'): Promise<void> => {
   await browser.windows.update(there.windowId, { focused: true });
 };
 
-/** The window that this page of ours stands in, our frame in a foreign page included. */
+/** The window that this page of ours stands in, our frame in a foreign page included; null where nobody tells. */
 export const ownWindow = async (): Promise<number | null> => {
+  if (!hasTabs()) return null;
   const tab = await browser.tabs.getCurrent();
   return tab?.windowId ?? (await browser.windows.getCurrent()).id ?? null;
 };

@@ -1,4 +1,4 @@
-/** "Look up" in the context menu: on selected text, a link, an image's link. */
+/** "Look up" in the context menu: on selected text and on links, those around an image and of e-mail included. */
 import { browser } from 'wxt/browser';
 
 export interface MenuPick {
@@ -11,7 +11,7 @@ export interface MenuPick {
 export const showMenus = async (): Promise<void> => {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'selection', title: 'Look up "%s"', contexts: ['selection'] });
-  browser.contextMenus.create({ id: 'link', title: 'Look up this link', contexts: ['link', 'image'] });
+  browser.contextMenus.create({ id: 'link', title: 'Look up this link', contexts: ['link'] });
 };
 
 /** Register in the first tick. */

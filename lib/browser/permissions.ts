@@ -8,8 +8,12 @@ export const patternOf = (origin: string): string => {
   return `${protocol}//${hostname}/*`;
 };
 
+/** Firefox gives a frame of ours within a foreign page no more than a content script has: there it cannot be asked. */
+const isKnownHere = (): boolean => 'permissions' in browser;
+
 export const permissions: Permissions = {
-  has: origin => browser.permissions.contains({ origins: [patternOf(origin)] }),
+  // Where it cannot be asked, the background finds out before it calls.
+  has: async origin => !isKnownHere() || browser.permissions.contains({ origins: [patternOf(origin)] }),
 };
 
 /** Opens the browser's own question. To be called at once in a click or key press, before anything is awaited. */
@@ -21,6 +25,7 @@ export const dropOrigin = (origin: string): Promise<boolean> =>
 
 /** Calls back when the user grants or takes back an origin, here or in the browser's own settings. */
 export const onPermissionsChanged = (changed: () => void): void => {
+  if (!isKnownHere()) return;
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCompany } from './read-company.ts';
+import { chosenCompany, readCompany } from './read-company.ts';
 
 const key = (text: string): string => {
   const read = readCompany(text);
@@ -32,4 +32,14 @@ describe('what is written or pasted into the field', () => {
     key('https://'.repeat(100_000));
     expect(performance.now() - start).toBeLessThan(1000);
   });
+});
+
+it.each([
+  ['https://www.acme.com/careers?ref=x', { name: null, domain: 'acme.com' }],
+  ['mailto:jane.doe@mail.acme.com?subject=Hello%20there', { name: null, domain: 'acme.com' }],
+  ['mailto:jane@gmail.com', { name: 'jane@gmail.com', domain: null }],
+  [' Acme Tools GmbH ', { name: 'Acme Tools GmbH', domain: null }],
+  ['tel:+49301234', { name: 'tel:+49301234', domain: null }],
+])('a chosen %s', (text, wanted) => {
+  expect(chosenCompany(text)).toMatchObject(wanted);
 });

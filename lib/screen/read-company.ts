@@ -1,5 +1,6 @@
 /** What a person writes or pastes into the one field: a domain, an address of a page or of mail, or a name. */
 import { isPublicMailDomain, parseDomain } from '../core/domain.ts';
+import type { FoundCompany } from '../core/message/page.ts';
 import { type Subject, subjectOf } from '../core/record/subject.ts';
 
 export type ReadCompany =
@@ -24,6 +25,22 @@ export function readCompany(input: string): ReadCompany {
   const subject = subjectOf({ name: text.slice(0, 200) });
   if (subject) return { ok: true, subject };
   return no(parsed ? parsed.problem.message : 'Write a domain, an e-mail address or a company name.');
+}
+
+/** What a person selected, or the address of a link: a link of mail that anyone may have names nobody's company. */
+export function chosenCompany(text: string): FoundCompany {
+  const read = readCompany(text);
+  const { name, domain } = read.ok
+    ? read.subject
+    : { name: text.trim().replace(/^mailto:/i, ''), domain: null };
+  return {
+    name: name?.slice(0, 200) ?? null,
+    domain,
+    confidence: 1,
+    reason: 'Chosen by you',
+    count: 1,
+    id: 0,
+  };
 }
 
 const no = (message: string): ReadCompany => ({ ok: false, message });

@@ -37,7 +37,7 @@ const tellHeight = (height: number): void => {
 };
 
 export function useFrame(): Frame {
-  const { fail } = useScreen();
+  const { fail, toast } = useScreen();
   const [told, setTold] = useState<CardAbout | null | undefined>(undefined);
   const windowId = useRef<number | null>(null);
   const seen = useRef<Seen | null>(null);
@@ -77,10 +77,18 @@ export function useFrame(): Frame {
     panel: () => {
       const id = windowId.current;
       // First: the browser must still see the click.
-      const opened = id === null ? cardCommand({ do: 'panel' }) : openSidePanel(id);
-      opened.catch(fail);
-      if (id !== null && told) void leavePanelCompany(id, told.company);
-      close();
+      if (id !== null) {
+        openSidePanel(id).catch(fail);
+        if (told) void leavePanelCompany(id, told.company);
+        close();
+        return;
+      }
+      cardCommand({ do: 'panel', ...(told ? { company: told.company } : {}) }).then(close, () =>
+        toast({
+          tone: 'waits',
+          text: 'Your browser opens the sidebar only from its own button. This company waits there.',
+        }),
+      );
     },
   };
 }

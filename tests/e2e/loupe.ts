@@ -1,9 +1,8 @@
 /** A browser with the built extension, the sample servers, and short words for what tests do with them. */
 import { test as base, expect, type Page } from '@playwright/test';
-import * as v from 'valibot';
-import { type RequestInput, requestSchema } from '../../lib/core/request/definition.ts';
 import { type Launched, launch } from '../../scripts/machine/launch.ts';
 import { command, put } from '../../scripts/machine/own-page.ts';
+import { definitionOf, storedRequest } from '../../scripts/machine/stored.ts';
 import { startProvider } from '../../scripts/sample/provider.ts';
 import { startSite } from '../../scripts/sample/site.ts';
 import { startVendor } from '../../scripts/sample/vendor/vendor.ts';
@@ -53,7 +52,7 @@ export const test = base.extend<Fixtures, Servers>({
   },
 });
 
-export { command, expect, put };
+export { command, definitionOf, expect, put, storedRequest };
 
 /** All rows of a table. */
 export const rowsIn = (own: Page, table: string): Promise<Record<string, unknown>[]> =>
@@ -73,12 +72,3 @@ export const rowsIn = (own: Page, table: string): Promise<Record<string, unknown
       }),
     table,
   );
-
-export const definitionOf = (input: Partial<RequestInput> & { url: string }) =>
-  v.parse(requestSchema, { id: 'facts', name: 'Company facts', provider: 'Sample', ...input });
-
-/** A request as it lies in the store. */
-export const storedRequest = (input: Partial<RequestInput> & { url: string }) => {
-  const definition = definitionOf(input);
-  return { id: definition.id, definition, source: 'person', enabled: true, revision: 1, updatedAt: 0 };
-};

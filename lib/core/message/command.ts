@@ -1,6 +1,7 @@
 /** The door of our own pages: commands that only the background carries out, because only it calls the network. */
 import * as v from 'valibot';
 import { requestSchema } from '../request/definition.ts';
+import { foundCompanySchema } from './page.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
@@ -79,7 +80,7 @@ export const cardCommandSchema = v.variant('do', [
     height: v.pipe(v.number(), v.minValue(0), v.maxValue(4000)),
   }),
   v.strictObject({ do: v.literal('card-close') }),
-  v.strictObject({ do: v.literal('panel') }),
+  v.strictObject({ do: v.literal('panel'), company: v.optional(foundCompanySchema) }),
   v.strictObject({
     do: v.literal('look-up'),
     plans: v.nullable(v.array(id)),
