@@ -1,3 +1,4 @@
+import { OWN_PAGE } from '../core/detect/links.ts';
 import { closestOf, nameOf } from './honest.ts';
 import { lineOf, type Tables } from './tables.ts';
 import { blockOf } from './tags.ts';
@@ -82,16 +83,13 @@ const bare = (text: string): string =>
 function isSlugOf(slug: string, name: string): boolean {
   const written = bare(decoded(slug).replace(/[-_.](?:[a-z]{0,3}\d[\w.]*)$/i, ''));
   const said = bare(name);
-  if (written.length < 2 || PAGE.test(written)) return false;
+  if (written.length < 2 || OWN_PAGE.test(written)) return false;
   return (
     written === said ||
     (written.length > 3 && said.startsWith(written)) ||
     (said.length > 3 && written.startsWith(said))
   );
 }
-
-const PAGE =
-  /^(?:aboutus|about|careers?|contact(?:us)?|press(?:room|kit)?|news(?:room)?|ourteam|team|ourstory|leadership|history|culture|jobs|partners?|customers?|investors?|investorrelations|legal|privacy\w*|terms\w*|security|trust\w*|events?|values|mission|locations?|offices?|blog|faqs?|help|support|overview|people|diversity\w*|sustainability|responsibility|esg|search|all|settings|profile|billing|users?|login|register|signup|new|list|index|pricing|plans?|enterprise|small\w*|products?|services?|solutions?|reviews?|categories|category)$/;
 
 function decoded(text: string): string {
   try {

@@ -13,6 +13,10 @@ export interface AnchorData {
 /** A link that only leads there, whatever its text says, names a company no more than this. */
 export const LINK_CONFIDENCE = 0.35;
 
+/** What sites call their pages about themselves (`/company/press`), folded: the names of no companies. */
+export const OWN_PAGE =
+  /^(?:aboutus|about|careers?|contact(?:us)?|press(?:room|kit)?|news(?:room)?|ourteam|team|ourstory|leadership|history|culture|jobs|partners?|customers?|investors?|investorrelations|legal|privacy\w*|terms\w*|security|trust\w*|events?|values|mission|locations?|offices?|blog|faqs?|help|support|overview|people|diversity\w*|sustainability|responsibility|esg|search|all|settings|profile|billing|users?|login|register|signup|new|list|index|pricing|plans?|enterprise|small\w*|products?|services?|solutions?|reviews?|categories|category)$/;
+
 /** The page of one company on a site of many: its name is in the path. */
 const IN_DIRECTORY =
   /^https?:\/\/[^/]{3,253}(?:\/[^/?#]{1,40}){0,2}\/(?:compan(?:y|ies)|organi[sz]ations?|employers?|vendors?|business|firms?)\/([^/?#]{2,80})/i;
@@ -27,7 +31,12 @@ export function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
     if (domain !== null && ownerOf(domain) === folded)
       return [{ name: text, domain, confidence: 0.85, reason: 'Its name is a link to its own site.' }];
     const slug = domain === null ? undefined : IN_DIRECTORY.exec(anchor.href.slice(0, 600))?.[1];
-    if (slug !== undefined && folded.length > 2 && foldWords(decoded(slug)).join('').startsWith(folded))
+    if (
+      slug !== undefined &&
+      folded.length > 2 &&
+      !OWN_PAGE.test(folded) &&
+      foldWords(decoded(slug)).join('').startsWith(folded)
+    )
       return [
         {
           name: text,
@@ -55,6 +64,8 @@ function textBegins(text: string, owner: string): string | null {
   if (owner.length < 4) return null;
   let folded = '';
   for (const word of text.matchAll(/[^\s–—|:·•-]+/gu)) {
+    // "Open source guides": a name's words have capitals.
+    if (/^\p{Ll}+$/u.test(word[0])) return null;
     folded += foldWords(word[0]).join('').replaceAll('+', '');
     if (folded === owner) {
       const name = text.slice(0, word.index + word[0].length).replace(/[,.;]+$/, '');

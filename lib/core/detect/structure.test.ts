@@ -111,6 +111,8 @@ describe('findInStructure', () => {
     ['https://www.paper.example/out?to=https://acme.com/', 'Acme', 'acme.com', 0.85],
     ['https://www.linkedin.com/company/acme', 'LinkedIn', 'www.linkedin.com', 0.85],
     ['https://www.linkedin.com/company/acme', 'Acme', undefined, 0.75],
+    ['https://www.docker.example/company/newsroom', 'Newsroom', 'www.docker.example', 0.35],
+    ['https://opensource.guide/how', 'Open source guides', 'opensource.guide', 0.35],
   ])('reads where the link %j “%s” leads', (href, text, domain, confidence) => {
     const anchors = [{ href, text, pageRegistrable: 'paper.example' }];
     const [one, ...more] = findInStructure({ anchors });

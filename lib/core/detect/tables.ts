@@ -21,7 +21,8 @@ const BUSINESS_HEADER =
   /^(?:ticker|symbol|sector|industry|revenue|market cap.*|headquarters?|hq|employees|headcount|funding|valuation|founded|ceo|stock exchange|branche|umsatz|mitarbeiter)/i;
 
 /** What stands in a cell that names nothing. */
-export const NAMES_NOTHING = /^(?:n\.?\/?a\.?|none|null|total|sum|unknown|other|various|tb[ad]|\W*)$/i;
+export const NAMES_NOTHING =
+  /^(?:n\.?\/?a\.?|none|null|total|sum|unknown|other|various|tb[ad]|column \d+|\W*)$/i;
 
 /** Which column of a table names companies, and which their domains; -1 for none. */
 export function companyColumns(header: readonly string[]): {
