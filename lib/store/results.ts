@@ -26,19 +26,22 @@ export async function putResults(db: LoupeDatabase, results: readonly LookupResu
   await db.results.bulkPut(results.map(result => whole.get(result) ?? result));
 }
 
+/** From so many on a range is worth the question how much lies in it. */
+const MANY = 20;
+
 /** One reading of a range costs far less than a reading a key, as long as most of what lies between is wanted. */
 async function readResults(
   db: LoupeDatabase,
   planId: string,
   subjects: readonly string[],
 ): Promise<readonly (LookupResult | undefined)[]> {
+  const keys = subjects.map((subject): [string, string] => [planId, subject]);
+  if (keys.length < MANY) return db.results.bulkGet(keys);
   const sorted = subjects.toSorted();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return [];
+  const ends = [sorted[0] ?? '', sorted.at(-1) ?? ''].map((subject): [string, string] => [planId, subject]);
   return db.transaction('r', db.results, async () => {
-    const between = db.results.where('[planId+subject]').between([planId, first], [planId, last], true, true);
-    if ((await between.count()) <= 2 * subjects.length) return between.toArray();
-    return db.results.bulkGet(subjects.map((subject): [string, string] => [planId, subject]));
+    const between = db.results.where('[planId+subject]').between(ends[0], ends[1], true, true);
+    return (await between.count()) <= 2 * keys.length ? between.toArray() : db.results.bulkGet(keys);
   });
 }
 
