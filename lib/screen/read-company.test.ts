@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../scripts/machine/cpu.ts';
 import { chosenCompany, readCompany } from './read-company.ts';
 
 const key = (text: string): string => {
@@ -26,11 +27,11 @@ describe('what is written or pasted into the field', () => {
   });
 
   it('reads the start of a megabyte, and at once', () => {
-    const start = performance.now();
+    const start = cpuMs();
     key('a@'.repeat(500_000));
     key(`${'x '.repeat(500_000)}`);
     key('https://'.repeat(100_000));
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(cpuMs() - start).toBeLessThan(1000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { readCsv } from './csv.ts';
 import { type AnswerFormat, readAnswer } from './read.ts';
 
@@ -64,9 +65,9 @@ describe('readAnswer: JSON', () => {
   });
 
   it('finds no time sink in a page of opening tags', () => {
-    const before = performance.now();
+    const before = cpuMs();
     read(`<html>${'<title '.repeat(200_000)}`, 'text/html');
-    expect(performance.now() - before).toBeLessThan(300);
+    expect(cpuMs() - before).toBeLessThan(300);
   });
 });
 
@@ -149,9 +150,9 @@ describe('readAnswer: XML', () => {
       `<r>${'&amp;'.repeat(8e5)}`,
       `<r a="${'&'.repeat(4e6)}`,
     ];
-    const started = performance.now();
+    const started = cpuMs();
     for (const xml of slow) expect(read(xml, 'text/xml')).toMatchObject({ problem: { kind: 'malformed' } });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuMs() - started).toBeLessThan(10_000);
   });
 
   it('names what is not well formed', () => {

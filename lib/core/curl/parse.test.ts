@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { requestSchema } from '../request/definition.ts';
 import { maskRequest } from '../request/fill.ts';
 import { resolveRequest } from '../request/resolve.ts';
@@ -168,7 +169,7 @@ describe('what is imported', () => {
     ]);
   });
   test('hostile text ends soon, and never throws', () => {
-    const before = performance.now();
+    const before = cpuMs();
     for (const text of [
       'curl '.repeat(50_000),
       `curl ${"'".repeat(99_999)}`,
@@ -179,7 +180,7 @@ describe('what is imported', () => {
       `curl <<${'A\n'.repeat(50_000)}`,
     ])
       parseCurl(text);
-    expect(performance.now() - before).toBeLessThan(3000);
+    expect(cpuMs() - before).toBeLessThan(3000);
   });
 });
 

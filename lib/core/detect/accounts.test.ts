@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { buildAccountIndex } from './account-build.ts';
 import { findAccounts, loadAccountIndex } from './accounts.ts';
 import { readCommonWords } from './common-words.ts';
@@ -133,9 +134,9 @@ describe('findAccounts', () => {
     'Target, ',
   ])('is linear on a million of %j', piece => {
     const text = piece.repeat(1_000_000 / piece.length);
-    const start = performance.now();
+    const start = cpuMs();
     findAccounts(text, index, { sets });
-    expect(performance.now() - start).toBeLessThan(12_000);
+    expect(cpuMs() - start).toBeLessThan(4000);
   });
 });
 

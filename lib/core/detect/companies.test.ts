@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { readCommonWords } from './common-words.ts';
 import { findCompanies } from './companies.ts';
 import { loadLexicon } from './lexicon.ts';
@@ -70,8 +71,8 @@ describe('findCompanies', () => {
     'A&',
   ])('is linear on a million of %j', piece => {
     const text = piece.repeat(1_000_000 / piece.length);
-    const start = performance.now();
+    const start = cpuMs();
     findCompanies(text, lexicon);
-    expect(performance.now() - start).toBeLessThan(6000);
+    expect(cpuMs() - start).toBeLessThan(6000);
   });
 });

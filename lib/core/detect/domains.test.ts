@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { findDomains } from './domains.ts';
 
 const hosts = (text: string): string[] => findDomains(text).map(span => span.host);
@@ -87,9 +88,9 @@ describe('findDomains', () => {
     'is linear on a million of %j',
     piece => {
       const text = piece.repeat(1_000_000 / piece.length);
-      const start = performance.now();
+      const start = cpuMs();
       findDomains(text);
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(cpuMs() - start).toBeLessThan(2000);
     },
   );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { compileDerived } from './derived.ts';
 import { derivedValue } from './derived-value.ts';
 
@@ -146,9 +147,9 @@ describe('T3: bombs', () => {
   it.each(BOMBS.map(bomb => [bomb.slice(0, 60), bomb]))(
     '%s ends with a named error',
     async (_, expression) => {
-      const before = performance.now();
+      const before = cpuMs();
       const given = await result(expression, { a: { b: { c: [1, 2, 3] } } });
-      expect(performance.now() - before).toBeLessThan(1500);
+      expect(cpuMs() - before).toBeLessThan(1500);
       if (given.ok) expect(JSON.stringify(given.value ?? null).length).toBeLessThan(1_100_000);
       else expect(given.problem.kind).toMatch(/^formula-/);
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { readAs } from './convert.ts';
 import { readDate } from './date.ts';
 import { readNumber } from './number.ts';
@@ -131,7 +132,7 @@ describe('readText and readBoolean', () => {
 });
 
 it('spends no time on hostile texts', () => {
-  const before = performance.now();
+  const before = cpuMs();
   for (const text of [
     '1,'.repeat(40),
     `${' '.repeat(90)}x`,
@@ -141,5 +142,5 @@ it('spends no time on hostile texts', () => {
   ]) {
     for (const type of ['number', 'date', 'url', 'boolean', 'text'] as const) readAs(type, text);
   }
-  expect(performance.now() - before).toBeLessThan(1000);
+  expect(cpuMs() - before).toBeLessThan(1000);
 });

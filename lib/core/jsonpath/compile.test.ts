@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { compilePath } from './compile.ts';
 
 const CTS = new URL('../../../../shared/suites/jsonpath-cts/cts.json', import.meta.url);
@@ -225,10 +226,10 @@ describe('compilePath: hostile paths', () => {
   ];
 
   it.each(EVIL)('%s ends in time', pattern => {
-    const before = performance.now();
+    const before = cpuMs();
     for (const name of ['match', 'search'])
       values(`$[?${name}(@, '${pattern}')]`, ['a'.repeat(30), 'a'.repeat(10_000)]);
-    expect(performance.now() - before).toBeLessThan(300);
+    expect(cpuMs() - before).toBeLessThan(300);
   });
 
   it('bounds a pattern over many values', () => {
@@ -243,9 +244,9 @@ describe('compilePath: hostile paths', () => {
       '$[?count($..*) == count($..*)]',
       '$.*^.*^.*^.*',
     ]) {
-      const before = performance.now();
+      const before = cpuMs();
       values(path, wide);
-      expect(performance.now() - before).toBeLessThan(1500);
+      expect(cpuMs() - before).toBeLessThan(1500);
     }
     let deep: unknown = 1;
     for (let level = 0; level < 100; level++) deep = [deep, deep];

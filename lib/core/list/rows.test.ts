@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { allColumns, fieldId, valueId } from './columns.ts';
 import { headerOf, jsonParts } from './export.ts';
 import { chipCounts, filterRows, NO_FILTER } from './filter.ts';
@@ -42,9 +43,9 @@ describe('sort and filter', () => {
   it('sorts 100,000 rows in well under a second', () => {
     const many = Array.from({ length: 100_000 }, (_, i) => row(`Company ${(i * 48_271) % 99_991}`, i, null));
     const [column] = columns;
-    const begun = performance.now();
+    const begun = cpuMs();
     if (column) sortRows(many, column, false);
-    expect(performance.now() - begun).toBeLessThan(1500);
+    expect(cpuMs() - begun).toBeLessThan(1500);
   });
 });
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { pagingSchema } from '../request/paging.ts';
 import { detectPaging } from './detect.ts';
 import { itemsOf, withItems } from './items.ts';
@@ -99,7 +100,7 @@ describe.skipIf(!fs.existsSync(CASES))('public Link headers', () => {
     expect(cases.length).toBe(12);
   });
   it('does not hang on hostile ones', () => {
-    const start = performance.now();
+    const start = cpuMs();
     for (const evil of [
       '<'.repeat(1e6),
       `<a>${';'.repeat(1e6)}`,
@@ -108,6 +109,6 @@ describe.skipIf(!fs.existsSync(CASES))('public Link headers', () => {
       `<a>;${'a='.repeat(1e5)}`,
     ])
       parseLinks(evil);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(cpuMs() - start).toBeLessThan(500);
   });
 });

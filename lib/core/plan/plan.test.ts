@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { type Chain, chainSchema } from './chain.ts';
 import { checkChain, needsOf, type RequestShape } from './check.ts';
 import { dueSteps, type Ended, winnerOf } from './order.ts';
@@ -42,9 +43,9 @@ describe('a chain', () => {
       requestId: 'ra',
       inputs: Object.fromEntries(Array.from({ length: i }, (_, j) => [`x${j}`, `{{s${j}.lei}}`])),
     }));
-    const before = performance.now();
+    const before = cpuMs();
     expect(messages(chain({ steps }))).toEqual([]);
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(cpuMs() - before).toBeLessThan(500);
   });
 
   it('is refused when a step needs what no step gives', () => {

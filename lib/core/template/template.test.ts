@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { checkJsonTemplate, parseJsonTemplate } from './json-tree.ts';
 import { parseTemplate } from './parse.ts';
 import { lookUp, readVariable, type Scope } from './scope.ts';
@@ -64,11 +65,11 @@ describe('the grammar', () => {
   });
 
   test('a text of a million braces takes no time', () => {
-    const before = performance.now();
+    const before = cpuMs();
     parseTemplate('{{'.repeat(500_000));
     parseTemplate('{{a}}'.repeat(200_000));
     parseTemplate(`{{x ?? ${'{'.repeat(100_000)}}}`);
-    expect(performance.now() - before).toBeLessThan(1500);
+    expect(cpuMs() - before).toBeLessThan(1500);
   });
 });
 
