@@ -1,13 +1,45 @@
+import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { RunShort } from '../../components/company/RunShort.tsx';
+import { openWorkbench } from '../../lib/browser/current-tab.ts';
+import { formatAgo, formatNumber } from '../../lib/core/format.ts';
 import { useStore } from '../../lib/screen/screen.ts';
-import { openRuns, runShort } from '../../lib/screen/use-run.ts';
+import { lastFailed, openRuns, runShort } from '../../lib/screen/use-run.ts';
 import { useLive } from '../../lib/store/live.ts';
 
-/** The newest run that is not at its end. */
+/** More would push the field's result out of a popup of 600 px. */
+const MOST = 2;
+
+/** The newest runs that are not at their end, and what failed in the one that ended last. */
 export function Running() {
   const { db, now, fail } = useStore();
-  const [first] = useLive(() => openRuns(db), [db], []).value;
-  if (!first) return null;
-  const { onCancel: _, ...shown } = runShort(first, now.value, fail);
-  return <RunShort {...shown} />;
+  const runs = useLive(() => openRuns(db), [db], []).value;
+  const failed = useLive(() => lastFailed(db, Date.now()), [db], null).value;
+  const go = (hash: string) => () => void openWorkbench(hash).catch(fail);
+  const more = runs.length - MOST;
+  return (
+    <>
+      {runs.slice(0, MOST).map(run => {
+        const { onCancel: _, ...shown } = runShort(run, now.value, fail);
+        return <RunShort key={run.id} {...shown} />;
+      })}
+      {(more > 0 || failed) && (
+        <p class="Popup-runs t-micro">
+          {more > 0 && <LinkButton onClick={go('#/runs')}>{`${formatNumber(more, 0)} more`}</LinkButton>}
+          {failed && (
+            <>
+              <span class="clip">
+                {failed.title.replace(/^https?:\/\//, '')} ended{' '}
+                {formatAgo(failed.at, Math.max(now.value, failed.at))}
+              </span>
+              <span class="push">
+                <LinkButton tone="red" onClick={go(`#/run/${encodeURIComponent(failed.id)}?show=failed`)}>
+                  {`${formatNumber(failed.rows, 0)} failed`}
+                </LinkButton>
+              </span>
+            </>
+          )}
+        </p>
+      )}
+    </>
+  );
 }

@@ -29,6 +29,9 @@ async function knownOf(db: LoupeDatabase, host: string): Promise<Subject | null>
   return found ? { key: found.subject, name: found.name, domain: found.subject.slice(2) } : null;
 }
 
+/** `localhost` or an IP address, which is no company: nothing stands in the field only to go again. */
+const isOwnMachine = (host: string): boolean => /^(?:localhost|[\d.]+|\[.*\])(?::\d+)?$/.test(host);
+
 export function useField(db: LoupeDatabase, host: string | null): OneField {
   const [text, setText] = useState('');
   const [touched, setTouched] = useState(false);
@@ -36,7 +39,7 @@ export function useField(db: LoupeDatabase, host: string | null): OneField {
   const [error, setError] = useState<string | null>(null);
 
   useEffect(() => {
-    if (host === null || touched) return;
+    if (host === null || touched || isOwnMachine(host)) return;
     let gone = false;
     setText(host);
     void knownOf(db, host).then(known => {
@@ -46,7 +49,6 @@ export function useField(db: LoupeDatabase, host: string | null): OneField {
       if (gone) return;
       const read = readCompany(host);
       const found = read.ok && read.subject.domain !== null ? read.subject : null;
-      // A machine of one's own (`localhost`, an IP address) is no company.
       if (!found) setText('');
       else {
         setSubject(now => (now?.key === found.key ? now : found));

@@ -12,6 +12,29 @@ export async function openRuns(db: LoupeDatabase): Promise<readonly Run[]> {
   return runs.sort((a, b) => b.createdAt - a.createdAt);
 }
 
+/** After so long nobody has to be told any more. Milliseconds. */
+const FAILED_MS = 24 * 3_600_000;
+
+/** The run that ended last, where some of its rows need a person. */
+export async function lastFailed(
+  db: LoupeDatabase,
+  now: number,
+): Promise<{
+  readonly id: string;
+  readonly title: string;
+  readonly at: number;
+  readonly rows: number;
+} | null> {
+  const last = await db.runs
+    .orderBy('createdAt')
+    .reverse()
+    .filter(run => run.state === 'done')
+    .first();
+  const rows = last ? last.counts.failed + last.counts.unknown : 0;
+  if (!last || rows === 0 || last.finishedAt === null || now - last.finishedAt > FAILED_MS) return null;
+  return { id: last.id, title: last.title || 'A run', at: last.finishedAt, rows };
+}
+
 /** Rows that have an end. */
 export const doneOf = ({ counts }: Pick<Run, 'counts'>): number =>
   counts.found + counts.notFound + counts.failed + counts.skipped + counts.unknown;

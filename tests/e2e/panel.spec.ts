@@ -134,6 +134,31 @@ test('the popup looks up a domain, an address, a link and a name, remembers them
   await expect(popup.locator('.RecentList')).toContainText(second ?? '');
   await expect(popup.locator('.Popup-foot')).toContainText(/credits spent/);
 
+  // What ended with failures is told, and led to.
+  await put(own, 'runs', [
+    {
+      ...{
+        id: 'r',
+        planId: 'facts',
+        listId: null,
+        title: 'Prospects',
+        state: 'done',
+        problem: null,
+        total: 5,
+      },
+      counts: { found: 2, cached: 0, notFound: 0, failed: 2, skipped: 0, unknown: 1, calls: 5, retries: 0 },
+      ...{ createdAt: Date.now(), finishedAt: Date.now(), notBefore: 0, refresh: 'missing', spent: 0 },
+      unit: 'credit',
+    },
+  ]);
+  await popup.reload();
+  await expect(popup.getByText('Prospects ended')).toBeVisible();
+  const opening = loupe.context.waitForEvent('page');
+  await popup.getByRole('button', { name: '3 failed' }).click();
+  const report = await opening;
+  expect(report.url()).toContain('#/run/r?show=failed');
+  await report.close();
+
   // Off here: the marks go at once.
   const marked = (): Promise<number> =>
     // Its type has no values in every version of the DOM's types.
