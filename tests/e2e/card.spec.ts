@@ -150,7 +150,7 @@ test('opens by keyboard, looks up once for each plan, keeps what it found, and g
 
   // Why it is thought to be this company, and the way to say that it is another.
   await later.getByRole('button', { name: /% sure/ }).click();
-  await expect(later.getByText('Its name is in your list.')).toBeVisible();
+  await expect(later.getByText('Its name is in your lists.')).toBeVisible();
   await later.getByRole('button', { name: 'Not this company' }).click();
   await later.getByLabel(/^Domain of/).fill('quillon.example');
   await later.getByRole('button', { name: 'Use this' }).click();
