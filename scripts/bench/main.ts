@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   templates: async () => (await import('./templates.ts')).templateLines(),
   detect: async () => (await import('./detect.ts')).detectLines(),
   pages: async () => (await import('./pages.ts')).pageLines(),
+  changing: async () => (await import('./changing.ts')).changingLines(),
   popup: async () => (await import('./popup.ts')).popupLines(),
 };
 
