@@ -1,79 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '../core/outcome/table.ts';
-import type { RunRow } from '../core/record/records.ts';
-import { subjectOf } from '../core/record/subject.ts';
-import { createCollector } from './collect.ts';
-import { createEnricher } from './enrich.ts';
-import { createGate } from './gate.ts';
-import { drivePlan, loadPlan } from './plan.ts';
 import type { Ports } from './ports.ts';
-import { recoverAfterCrash } from './recover.ts';
-import { createRunner, type NewRun, type Runner } from './run.ts';
-import { mortalPorts, type SimulatedWorld, simulatedWorld, storedRequest } from './simulated.ts';
-
-const paid = storedRequest({
-  url: 'https://api.test/find?domain={{domain}}',
-  fields: [{ name: 'size', label: 'Size', path: '$.size', type: 'number' }],
-  cost: { amount: 1, charged: 'success' },
-});
-const free = storedRequest({
-  url: 'https://api.test/find?domain={{domain}}',
-  fields: [{ name: 'size', label: 'Size', path: '$.size', type: 'number' }],
-});
-
-const worldWith = (stored: typeof paid, answer: Parameters<typeof simulatedWorld>[0]): SimulatedWorld => {
-  const world = simulatedWorld(answer);
-  world.data.requests.set(stored.id, stored);
-  return world;
-};
-
-const runnerOver = (ports: Ports): Runner => {
-  const collector = createCollector(ports, createGate(ports));
-  const enrich = createEnricher(ports, collector);
-  const planOf = async (id: string) => drivePlan(await loadPlan(ports.plans, id));
-  const nothing = async (): Promise<void> => {};
-  return createRunner({
-    ports,
-    enrich,
-    planOf,
-    stillWorking: nothing,
-    wakeAt: nothing,
-    wakeOrigins: collector.wake,
-  });
-};
-
-const newRun = (count: number): NewRun => ({
-  planId: 'sample',
-  listId: null,
-  title: 'Test',
-  refresh: 'missing',
-  unit: 'credit',
-  rows: Array.from({ length: count }, (_, index) => {
-    const subject = subjectOf({ domain: `firm${index}.example` });
-    if (!subject) throw new Error('no subject');
-    return { subject, values: {} };
-  }),
-});
-
-const rowsOf = (world: SimulatedWorld): RunRow[] => [...world.data.rows.values()].flat();
-const statesOf = (world: SimulatedWorld): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const { state } of rowsOf(world)) counts[state] = (counts[state] ?? 0) + 1;
-  return counts;
-};
-const askedTwice = (world: SimulatedWorld): string[] => {
-  const urls = world.http.calls.map(call => call.url);
-  return urls.filter((url, index) => urls.indexOf(url) !== index);
-};
-const only = <T>(values: Iterable<T>): T => {
-  const [first] = values;
-  if (first === undefined) throw new Error('nothing there');
-  return first;
-};
-
-const drive = async (world: SimulatedWorld, runner: Runner, count: number): Promise<void> => {
-  await world.clock.run(runner.start(newRun(count)).then(() => runner.idle()));
-};
+import {
+  askedTwice,
+  drive,
+  free,
+  newRun,
+  only,
+  paid,
+  runnerOver,
+  statesOf,
+  worldWith,
+} from './run.fixture.ts';
+import { storedRequest } from './simulated.ts';
 
 describe('a run', () => {
   it('asks each row once and counts what came', async () => {
@@ -303,46 +242,4 @@ describe('a run', () => {
     expect(world.http.calls.length).toBe(sent);
     expect(statesOf(world)['found']).toBe(sent);
   });
-});
-
-describe('G1: a run whose process ends at its n-th operation, for every n', () => {
-  const ROWS = 6;
-  for (const [name, stored] of [
-    ['free', free],
-    ['paid', paid],
-  ] as const)
-    it.each(['before', 'after'] as const)(`${name}, just %s it`, async when => {
-      for (let dieAt = 1; ; dieAt++) {
-        const world = worldWith(stored, () => ({ status: 200, body: { size: 7 } }));
-        const mortal = mortalPorts(world.ports, dieAt, when);
-        const dying = runnerOver(mortal.ports);
-        const first = dying.start(newRun(ROWS)).then(() => dying.idle());
-        const survived = await world.clock.run(
-          Promise.race([first.then(() => true), mortal.died.then(() => false)]),
-        );
-        // What the dead process had sent still arrives at the server.
-        await world.clock.advance(1000);
-
-        const next = runnerOver(world.ports);
-        await world.clock.run(
-          recoverAfterCrash(world.ports)
-            .then(() => next.tick())
-            .then(() => next.idle()),
-        );
-        const rows = rowsOf(world);
-        const where = `n = ${dieAt}`;
-        expect(
-          rows.every(row => row.state === 'found' || row.state === 'unknown'),
-          where,
-        ).toBe(true);
-        if (stored === paid) expect(askedTwice(world), where).toEqual([]);
-        else
-          expect(
-            rows.every(row => row.state === 'found'),
-            where,
-          ).toBe(true);
-        if (survived) break;
-        expect(dieAt, 'it ends at some n').toBeLessThan(500);
-      }
-    });
 });

@@ -292,10 +292,7 @@ export const SHAPES: readonly Shape[] = [
     vendor: 'GitLab',
     url: 'https://x/api/v4/groups?per_page=10&page=1',
     answer: numbers,
-    headers: [
-      ['x-next-page', '2'],
-      ['x-total', '44'],
-    ],
+    headers: [['x-next-page', '2']],
     wants: { kind: 'page', page: 'page', limit: 'per_page' },
     or: { kind: 'cursor', cursor: 'page', from: { in: 'header', name: 'x-next-page' } },
   },
