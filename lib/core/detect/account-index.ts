@@ -2,15 +2,16 @@
 // that read the index would learn nothing from it.
 //
 //   header   10 × u32: magic, keys, accounts, most words in a key, bits of the three tables, flags, 0, 0
-//   prefixes bit set over the first 5 and 10 folded characters of every key, and over shorter keys whole
-//   lowers   the same, of the keys that may be written in lower case
+//   prefixes bit set over the first 6 and 10 folded characters of every key, and over shorter keys whole: three
+//            bits each, all in one u32
+//   lowers   the same, of the keys that may be written in lower case, and of their first words if short
 //   buckets  u32 for each value of the hash's top bits: where its keys start
 //   ids      u16 or u32 a key: the account's place in the list; keys are sorted by hash
 //   lows     u16 a key: the hash's lowest bits
 //   mids     u8 a key: the next eight; the bucket stands for the rest
 //   kinds    u8 a key: three more bits of hash, SOLID, LOWER, and how careful to be
 
-export const MAGIC = 0x4c6f7570;
+export const MAGIC = 0x4c6f7571;
 export const HEADER_WORDS = 10;
 
 /** How much a key's surroundings must say before it is taken for a company. */
@@ -71,17 +72,27 @@ export const stepA = (h: number, code: number): number => Math.imul(h ^ code, 0x
 export const stepB = (h: number, code: number): number => Math.imul((h ^ (h >>> 15)) + code, 0x9e3779b1);
 export const checkOf = (b: number): number => (b >>> 20) & 7;
 
-/** Stepped in behind a first word or a whole key of fewer than five letters, for the bit sets. */
+/** Stepped in behind a short first word or a short whole key, for the bit sets. */
 export const WORD_END = 0;
 
+/** A word in lower case of fewer letters begins a key only if it is the key's first word. */
+export const LOW_WORD = 5;
+
 /** Letters of a key that the scanner looks at first. */
-export const FIRST_STOP = 5;
+export const FIRST_STOP = 6;
 
 /** Lengths at which a key's beginning is in the bit sets. */
 export const isStop = (length: number): boolean => length === FIRST_STOP || length === 10;
 
-/** Hash of a key's beginning, for the bit sets. */
-export const prefixHash = (a: number): number => Math.imul(a ^ (a >>> 15), 0x2c1b3c6d) >>> 0;
+/** Hash of a key's beginning, for the bit sets: its top bits say which u32. */
+export const prefixHash = (a: number): number => {
+  const hash = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d);
+  return hash ^ (hash >>> 14);
+};
+
+/** The three bits that stand for it there: few words pass by chance, where a single bit lets one in ten. */
+export const prefixMask = (hash: number): number =>
+  (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31)) | (1 << ((hash >>> 10) & 31));
 
 /** Opens an index. Bytes that are not one (cut short, another version) give an empty index. */
 export function loadAccountIndex(bytes: Uint8Array): LoadedAccounts {
@@ -124,8 +135,8 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
       accounts: 0,
       prefixes: none,
       lowers: none,
-      prefixShift: 27,
-      lowerShift: 27,
+      prefixShift: 31,
+      lowerShift: 31,
       hasLower: false,
       bucketShift: 24,
       buckets: none,
@@ -155,8 +166,8 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
     accounts,
     prefixes,
     lowers,
-    prefixShift: 32 - prefixBits,
-    lowerShift: 32 - lowerBits,
+    prefixShift: 37 - prefixBits,
+    lowerShift: 37 - lowerBits,
     hasLower: hasLower !== 0,
     bucketShift: 32 - bucketBits,
     buckets,

@@ -1,10 +1,12 @@
 import {
   FIRST_STOP,
   isStop,
+  LOW_WORD,
   LOWER,
   type LoadedAccounts,
   lookUp,
   prefixHash,
+  prefixMask,
   SEED_A,
   SEED_B,
   SOLID,
@@ -25,36 +27,45 @@ export interface Hit {
 export const isLowStart = (code: number): boolean =>
   code < 128 ? code >= 97 && code <= 122 : /\p{Ll}/u.test(String.fromCharCode(code));
 
-/** A key may start here. */
-export const MAY_START = -1;
-
 /**
- * A quick look at the first five letters, with half the hashing: nearly all words end here.
- * @returns MAY_START, or how far it has read: no word ends before that
+ * The next word from `from` at which a key may start, by its first letters and half the hashing: nearly all
+ * words of a text end here. The text's length if there is none.
  */
-export function mayStart(text: string, start: number, low: boolean, index: LoadedAccounts): number {
-  if (low && !index.hasLower) return start + 1;
-  const bits = low ? index.lowers : index.prefixes;
-  const shift = low ? index.lowerShift : index.prefixShift;
-  const stop = Math.min(start + FIRST_STOP, text.length);
-  let a = SEED_A;
-  let at = start;
-  for (; at < stop; at++) {
-    const folded = foldCode(text.charCodeAt(at));
-    if (folded < 48 || folded > 0xff) break;
-    a = stepA(a, folded);
+export function nextStart(text: string, from: number, index: LoadedAccounts): number {
+  const { prefixes, prefixShift, lowers, lowerShift } = index;
+  const size = text.length;
+  let at = from;
+  while (at < size) {
+    const code = text.charCodeAt(at);
+    let folded = foldCode(code);
+    if (folded <= SKIP) {
+      at++;
+      continue;
+    }
+    const start = at;
+    const stop = at + FIRST_STOP;
+    let a = SEED_A;
+    while (isPlain(folded)) {
+      a = stepA(a, folded);
+      if (++at === stop) break;
+      folded = at < size ? foldCode(text.charCodeAt(at)) : SEPARATOR;
+    }
+    const low = isLowStart(code);
+    const bits = low ? lowers : prefixes;
+    const shift = low ? lowerShift : prefixShift;
+    if (at === stop) {
+      if (hasBit(bits, shift, a)) return start;
+    } else if (folded !== SEPARATOR || mayEndOrGoOn(text, at, at - start, a, low, bits, shift)) return start;
+    while (at < size && foldCode(text.charCodeAt(at)) !== SEPARATOR) at++;
   }
-  const may =
-    at - start === FIRST_STOP
-      ? hasBit(bits, shift, a)
-      : at === text.length
-        ? hasBit(bits, shift, stepA(a, WORD_END))
-        : mayGoOn(text, at, at - start, a, low, bits, shift);
-  return may ? MAY_START : at;
+  return size;
 }
 
-/** The same for a word shorter than that: it may be a key, or the letters behind the gap decide. */
-function mayGoOn(
+/** One letter or digit of the table, and not the two of `ß`. */
+const isPlain = (folded: number): boolean => folded >= 48 && folded <= 0xff;
+
+/** A word of fewer letters: it may be a key or a key's first word, or the letters behind the gap decide. */
+function mayEndOrGoOn(
   text: string,
   end: number,
   length: number,
@@ -63,22 +74,48 @@ function mayGoOn(
   bits: Uint32Array,
   shift: number,
 ): boolean {
-  const code = text.charCodeAt(end);
-  if (foldCode(code) !== SEPARATOR) return true;
-  if (hasBit(bits, shift, stepA(a, WORD_END))) return true;
-  if (low || !isJoint(code)) return code === 38 || code === 46;
+  let gap = text.charCodeAt(end);
+  if (hasBit(bits, shift, stepA(a, WORD_END))) {
+    if (!low || length >= LOW_WORD) return true;
+  } else if (low && length < LOW_WORD && gap !== 38 && gap !== 46) return false;
   const size = text.length;
-  let count = length;
-  for (let at = end + 1; at < size; at++) {
-    const folded = foldCode(text.charCodeAt(at));
-    // A second gap, a pair of letters or "and": let the matcher see.
-    if (folded < 48 || folded > 0xff) return true;
-    if (at === end + 1 && (text.charCodeAt(at) | 32) === 97 && (text.charCodeAt(at + 1) | 32) === 110)
-      return true;
-    a = stepA(a, folded);
-    if (++count === FIRST_STOP) return hasBit(bits, shift, a);
+  let at = end;
+  for (;;) {
+    const joined = gap === 32 || isJoint(gap);
+    if (joined && at + 1 < size && isBeginning(text.charCodeAt(at + 1))) at++;
+    else if (!joined && gap !== 38 && gap !== 46) return false;
+    else {
+      at = nextWord(text, at);
+      if (at === 0) return false;
+      if (at < 0) {
+        at = -at;
+        a = stepA(a, AND);
+        if (++length === FIRST_STOP) return hasBit(bits, shift, a);
+      }
+    }
+    for (; at < size; at++) {
+      const folded = foldCode(text.charCodeAt(at));
+      if (folded === SEPARATOR) break;
+      // What the table does not hold is for the matcher to see.
+      if (!isPlain(folded)) return true;
+      a = stepA(a, folded);
+      if (++length === FIRST_STOP) return hasBit(bits, shift, a);
+    }
+    if ((!low || length >= LOW_WORD) && hasBit(bits, shift, stepA(a, WORD_END))) return true;
+    if (at >= size) return false;
+    gap = text.charCodeAt(at);
   }
-  return true;
+}
+
+/** A digit, or a letter of ASCII that begins a word which is not "and". */
+const isBeginning = (code: number): boolean =>
+  (code >= 98 && code <= 122) || (code >= 66 && code <= 90) || (code >= 48 && code <= 57);
+
+/** Where the word around `at` ends. */
+export function wordEnd(text: string, at: number): number {
+  const size = text.length;
+  while (at < size && foldCode(text.charCodeAt(at)) !== SEPARATOR) at++;
+  return at;
 }
 
 const MAX_KEY = 120;
@@ -138,8 +175,9 @@ const mayBe = (bits: number, low: boolean, spaced: boolean): boolean =>
   !(low && (bits & LOWER) === 0) && !(spaced && (bits & SOLID) !== 0);
 
 const hasBit = (bits: Uint32Array, shift: number, a: number): boolean => {
-  const bit = prefixHash(a) >>> shift;
-  return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+  const hash = prefixHash(a);
+  const mask = prefixMask(hash);
+  return ((bits[hash >>> shift] ?? 0) & mask) === mask;
 };
 
 /** Where the name's next word starts: negative if `&` or "and" stands between, 0 if the name cannot go on. */

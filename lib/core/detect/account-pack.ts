@@ -5,9 +5,11 @@ import {
   HEADER_WORDS,
   isStop,
   type Kind,
+  LOW_WORD,
   LOWER,
   MAGIC,
   prefixHash,
+  prefixMask,
   SEED_A,
   SEED_B,
   SOLID,
@@ -44,7 +46,7 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   const size = Math.max(rows.length, 1);
   const lows = rows.filter(row => row.key.lower).length;
   const prefixBits = clamp(Math.ceil(Math.log2(size * 10)), 10, 21);
-  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 12)), 5, 20);
+  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 12)), 6, 20);
   const bucketBits = clamp(Math.ceil(Math.log2(size / 16)), 8, 16);
   const mostWords = rows.reduce(
     (most, row) => Math.max(most, row.key.words.filter(word => word !== '+').length),
@@ -76,9 +78,8 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   const midsAt = lowsAt + rows.length * 2;
   const kindsAt = midsAt + rows.length;
   const setBit = (at: number, bits: number, hash: number): void => {
-    const bit = hash >>> (32 - bits);
-    const byte = at + (bit >>> 3);
-    bytes[byte] = (bytes[byte] ?? 0) | (1 << (bit & 7));
+    const word = at + (hash >>> (37 - bits)) * 4;
+    view.setUint32(word, view.getUint32(word, true) | prefixMask(hash), true);
   };
   let bucket = 0;
   rows.forEach(({ key, hash, check, prefixes }, i) => {
@@ -94,8 +95,9 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
     if (spelt.length < FIRST_STOP) setBit(prefixesAt, prefixBits, wordPrefix(spelt));
     if (!key.lower) return;
     for (const prefix of prefixes) setBit(lowersAt, lowerBits, prefix);
+    if (spelt.length < FIRST_STOP) setBit(lowersAt, lowerBits, wordPrefix(spelt));
     const first = key.words[0] ?? '';
-    if (first.length < FIRST_STOP) setBit(lowersAt, lowerBits, wordPrefix(first));
+    if (first.length < LOW_WORD) setBit(lowersAt, lowerBits, wordPrefix(first));
   });
   while (bucket < 2 ** bucketBits) view.setUint32(bucketsAt + bucket++ * 4, rows.length, true);
   return bytes;

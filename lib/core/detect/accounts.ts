@@ -1,8 +1,8 @@
 import { KIND, type Kind, type LoadedAccounts, SOLID } from './account-index.ts';
-import { type Hit, isLowStart, MAY_START, matchAt, mayStart } from './account-match.ts';
+import { type Hit, isLowStart, matchAt, nextStart, wordEnd } from './account-match.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
 import { type Evidence, weighWord } from './evidence.ts';
-import { foldCode, SEPARATOR, SKIP } from './fold.ts';
+import { foldCode, SEPARATOR } from './fold.ts';
 import { isWithinOtherName } from './other-names.ts';
 import { suffixEnd } from './suffixes.ts';
 import { type Around, around } from './surroundings.ts';
@@ -34,22 +34,18 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
   const found: CompanySpan[] = [];
   const waiting: Hit[] = [];
   const size = text.length;
-  for (let i = 0; i < size; i++) {
-    const code = text.charCodeAt(i);
-    const folded = foldCode(code);
-    if (folded === SEPARATOR || folded === SKIP) continue;
-    const low = isLowStart(code);
-    const read = mayStart(text, i, low, index);
-    const hit = read === MAY_START ? matchAt(text, i, low, index) : undefined;
-    if (hit === undefined) {
-      i = read === MAY_START ? i + 1 : read;
-      while (i < size && foldCode(text.charCodeAt(i)) !== SEPARATOR) i++;
-      continue;
+  let at = nextStart(text, 0, index);
+  while (at < size) {
+    const hit = matchAt(text, at, isLowStart(text.charCodeAt(at)), index);
+    let end: number;
+    if (hit === undefined) end = wordEnd(text, at + 1);
+    else {
+      const span = accept(text, hit, index, context);
+      if (span === undefined) waiting.push(hit);
+      else found.push(span);
+      end = (span ?? hit).end;
     }
-    const span = accept(text, hit, index, context);
-    if (span === undefined) waiting.push(hit);
-    else found.push(span);
-    i = (span ?? hit).end - 1;
+    at = nextStart(text, end, index);
   }
   return waiting.length === 0 ? found : withListed(text, found, waiting, index);
 }
@@ -64,6 +60,7 @@ function accept(
   // "William's house" is not Williams.
   if (
     ((index.kinds[hit.key] ?? 0) & SOLID) !== 0 &&
+    text.charCodeAt(hit.end - 1) === 115 &&
     /['’]s$/.test(text.slice(hit.end - 2, hit.end)) &&
     context.sets?.givenName.has(text.slice(hit.start, hit.end - 2)) === true
   )
@@ -94,7 +91,7 @@ const KINDS: readonly Kind[] = [KIND.plain, KIND.word, KIND.hard, KIND.capitals,
 const kindOf = (index: LoadedAccounts, key: number): Kind => KINDS[(index.kinds[key] ?? 0) & 7] ?? KIND.never;
 
 function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Evidence | undefined {
-  if (isPartOfAddress(text, hit) || isNumber(text, hit)) return undefined;
+  if (kind === KIND.never || isPartOfAddress(text, hit) || isNumber(text, hit)) return undefined;
   if (kind !== KIND.phrase && isWithinOtherName(text, hit.start, hit.end, context.sets?.givenName))
     return undefined;
   if (kind === KIND.plain) {
@@ -103,11 +100,11 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
     if (text.charCodeAt(hit.end) === 44 && AUTHOR.test(text.slice(hit.end, hit.end + 24))) return undefined;
     return { confidence: 0.95, reason: LISTED };
   }
-  if (kind === KIND.never) return undefined;
+  const written = text.slice(hit.start, hit.end);
+  if (kind === KIND.capitals && context.companyCell !== true && !SHORT_NAME.test(written)) return undefined;
   const at = around(text, hit.start, hit.end);
   if (context.companyCell === true && at.alone)
     return { confidence: 0.9, reason: 'It stands alone in a column of companies.' };
-  const written = text.slice(hit.start, hit.end);
   if (kind === KIND.capitals) {
     if (!SHORT_NAME.test(written)) return undefined;
     return at.shouted

@@ -70,29 +70,40 @@ export function around(text: string, start: number, end: number): Around {
     before,
     after,
     earlier,
-    next: next === null ? '' : (/^ ([\p{L}\p{N}'’-]+)/u.exec(tailLine.slice(next[0].length))?.[1] ?? ''),
-    more: next !== null && /^[^.!?]*\p{L}/u.test(tailLine.slice(next[0].length)),
+    get next() {
+      return next === null ? '' : (/^ ([\p{L}\p{N}'’-]+)/u.exec(tailLine.slice(next[0].length))?.[1] ?? '');
+    },
+    get more() {
+      return next !== null && /^[^.!?]*\p{L}/u.test(tailLine.slice(next[0].length));
+    },
     comma: beside?.[2]?.startsWith(',') === true,
     parted: /^["”)’']?,/.test(tailLine),
     left: text[start - 1] ?? '',
     right: text[end] ?? '',
     first: /^[\s"“‘'([*#>•-]*$/u.test(sentenceHead),
-    alone: headLine.trim() === '' && tailLine.trim() === '',
+    get alone() {
+      return headLine.trim() === '' && tailLine.trim() === '';
+    },
     get heading() {
       return words().length >= 2 && !words().some(word => /^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word));
     },
-    ticker: /^ \((?:[A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,6}|[A-Z]{2,5})[):]/.test(tailLine),
+    get ticker() {
+      return /^ \((?:[A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,6}|[A-Z]{2,5})[):]/.test(tailLine);
+    },
     get score() {
       return /(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)/.test(sentenceTail);
     },
     get shouted() {
-      // A name that is not in capitals itself stands in no such line: the rest need not be read.
-      return (
-        !/\p{Ll}/u.test(name) && words().length >= 2 && words().every(word => word === word.toUpperCase())
-      );
+      return isShouted(name, sentenceHead, sentenceTail) && words().length >= 2 && words().every(isUpper);
     },
   };
 }
+
+/** A letter in lower case anywhere says that it is no line of capitals: its words need not be told apart. */
+const isShouted = (name: string, head: string, tail: string): boolean =>
+  !/\p{Ll}/u.test(name) && !/[a-z]/.test(head) && !/[a-z]/.test(tail);
+
+const isUpper = (word: string): boolean => word === word.toUpperCase();
 
 const STOPS = '.!?:;|·•…>—–';
 
