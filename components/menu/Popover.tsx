@@ -31,7 +31,6 @@ export function Popover({ open, label, anchor, align = 'start', width, children,
     (first ?? element).focus({ preventScroll: true });
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` reads what is current
   useLayoutEffect(() => {
     const element = float.current;
     if (!element || element.matches(':popover-open') === open) return;
