@@ -18,6 +18,11 @@ const patienceFor = (plan: Plan): number => {
   return requests.reduce((sum, { definition }) => sum + definition.answer.timeoutMs, PATIENCE_MS);
 };
 
+const isFree = (plan: Plan): boolean =>
+  (plan.kind === 'request' ? [plan.request] : [...plan.requests.values()]).every(
+    ({ definition }) => definition.cost.amount === 0,
+  );
+
 /** Nobody pressed a button: the time was over. */
 const overTime = (result: LookupResult, plan: Plan): LookupResult =>
   result.problem?.kind === 'cancelled'
@@ -61,7 +66,7 @@ async function askPlans(
   subject: Subject,
   company: Company,
   plans: readonly string[],
-  refresh: Refresh,
+  wanted: Refresh,
 ): Promise<LookupResult[]> {
   const { ports, enrich } = await app();
   const now = ports.clock.now();
@@ -71,6 +76,8 @@ async function askPlans(
   const ask = async (planId: string): Promise<LookupResult[]> => {
     const plan = await loadPlan(ports.plans, planId);
     if (!plan) return [];
+    // What costs nothing is renewed once it is stale: the card shows what was known until the new answer comes.
+    const refresh = wanted === 'missing' && isFree(plan) ? 'stale' : wanted;
     const inputs = inputsOf(plan, scopeOf(subject, company.values));
     const known = (await ports.results.get(planId, [subject.key])).get(subject.key);
     if (known && isFresh(known, plan, refresh, inputs, now)) return [known];

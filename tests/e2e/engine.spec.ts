@@ -62,3 +62,29 @@ test('a lookup is answered once and then from what is kept', async ({ own, provi
   expect(await rowsIn(own, 'attempts')).not.toContainEqual(expect.objectContaining({ state: 'sent' }));
   expect(await rowsIn(own, 'answers')).toMatchObject([{ status: 200 }]);
 });
+
+test('asked by hand once more, what is stale is renewed where that is free, and kept where it costs', async ({
+  own,
+  provider,
+}) => {
+  const stale = (id: string, amount: number) =>
+    storedRequest({
+      id,
+      url: `${provider.origin}/v1/companies/search`,
+      parameters: [{ name: 'q', value: '{{domain}}' }],
+      headers: [{ name: 'X-Api-Key', value: provider.key }],
+      fields: [{ name: 'name', label: 'Name', path: '$.data[0].name' }],
+      cost: { amount, charged: 'always' },
+      cache: { ttlMs: 1 },
+    });
+  await put(own, 'requests', [stale('free', 0), stale('paid', 1)]);
+  const lookUp = async (plan: string): Promise<number> => {
+    const before = provider.stats.calls;
+    const company = { name: null, domain: 'nordhavn.example' };
+    const told = await command(own, { do: 'look-up', plans: [plan], company });
+    expect(told).toMatchObject({ results: [{ state: 'found' }] });
+    return provider.stats.calls - before;
+  };
+  expect([await lookUp('free'), await lookUp('paid')]).toEqual([1, 1]);
+  expect([await lookUp('free'), await lookUp('paid')]).toEqual([1, 0]);
+});
