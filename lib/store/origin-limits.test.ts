@@ -17,6 +17,10 @@ it('gives what is set for an origin, follows each change, and keeps the others',
   await setOriginLimits(db, 'https://b.test', { ...slow, concurrency: 3 });
   await expect.poll(() => of('https://b.test')?.concurrency).toBe(3);
   expect(await setOriginLimits(db, A, { ...slow, concurrency: 0 })).toBe(false);
+  // Two changes that are made one right after the other do not undo each other.
+  await Promise.all([setOriginLimits(db, A, { windows: [] }), setOriginLimits(db, A, { concurrency: 2 })]);
+  await expect.poll(() => of(A)).toEqual({ windows: [], concurrency: 2 });
+  await setOriginLimits(db, A, slow);
   await setOriginLimits(db, 'https://b.test', null);
   await expect.poll(() => of('https://b.test')).toBeNull();
   expect(of(A)).toEqual(slow);

@@ -17,14 +17,20 @@ export async function followOriginLimits(db: LoupeDatabase): Promise<(origin: st
   return origin => (Object.hasOwn(limits, origin) ? (limits[origin] ?? null) : null);
 }
 
-/** @param limits null: only the server's own pace counts again. @returns false when they are not valid */
+const UNLIMITED: Limits = { windows: [], concurrency: 6 };
+
+/**
+ * @param change what is changed of the limits as they are stored; null: only the server's own pace counts again
+ * @returns false when they would not be valid, and nothing is written
+ */
 export async function setOriginLimits(
   db: LoupeDatabase,
   origin: string,
-  limits: Limits | null,
+  change: Partial<Limits> | null,
 ): Promise<boolean> {
   return db.transaction('rw', db.settings, async () => {
-    const { [origin]: _before, ...others } = await setting(db, 'originLimits');
+    const { [origin]: before, ...others } = await setting(db, 'originLimits');
+    const limits = change && { ...UNLIMITED, ...before, ...change };
     return setSetting(db, 'originLimits', limits ? { ...others, [origin]: limits } : others);
   });
 }

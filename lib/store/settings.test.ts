@@ -32,7 +32,10 @@ it('keeps what is allowed on a site; a new one runs nothing by itself', async ()
   const origin = 'https://www.example.com';
   expect(await siteAt(db, origin)).toBeNull();
   expect(await setSite(db, origin, {}, NOW)).toMatchObject({ state: 'on', auto: { plans: [] } });
-  await setSite(db, origin, { auto: { plans: ['hunter'], budgetPerDay: 5 } }, NOW);
+  await Promise.all([
+    setSite(db, origin, { auto: { plans: ['hunter'] } }, NOW),
+    setSite(db, origin, { auto: { budgetPerDay: 5 } }, NOW),
+  ]);
   await setSite(db, origin, { state: 'quiet' }, NOW + 1);
   expect(await allSites(db)).toEqual([
     { origin, state: 'quiet', auto: { plans: ['hunter'], budgetPerDay: 5 }, updatedAt: NOW + 1 },

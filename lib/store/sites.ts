@@ -15,17 +15,23 @@ export function allSites(db: LoupeDatabase): Promise<Site[]> {
 export const allowed = (sites: readonly Site[]): { origin: string; state: 'on' | 'quiet' }[] =>
   sites.flatMap(({ origin, state }) => (state === 'off' ? [] : [{ origin, state }]));
 
-/** Changes what is given and keeps the rest; a new site runs nothing by itself. */
+/** Changes what is given and keeps the rest as it is stored, not as a screen last saw it; a new site runs nothing by itself. */
 export function setSite(
   db: LoupeDatabase,
   origin: string,
-  change: Partial<Pick<Site, 'state' | 'auto'>>,
+  change: { readonly state?: Site['state']; readonly auto?: Partial<Site['auto']> },
   now: number,
 ): Promise<Site> {
   return db.transaction('rw', db.sites, async () => {
     const before = await db.sites.get(origin);
     const fresh: Site = { origin, state: 'on', auto: { plans: [], budgetPerDay: 0 }, updatedAt: now };
-    const site: Site = { ...(before ?? fresh), ...change, updatedAt: now };
+    const { state, auto } = before ?? fresh;
+    const site: Site = {
+      ...(before ?? fresh),
+      state: change.state ?? state,
+      auto: { ...auto, ...change.auto },
+      updatedAt: now,
+    };
     await db.sites.put(site);
     return site;
   });

@@ -1,6 +1,6 @@
 /** Every screen of ours, in both themes, by the rules of WCAG 2.2 A and AA. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { companies } from '../../scripts/sample/companies.ts';
+import { knowCompanies } from './hostile/world.ts';
 import { expect, put, storedRequest, test } from './loupe.ts';
 
 const SCREENS = [
@@ -9,6 +9,11 @@ const SCREENS = [
   'workbench.html',
   'workbench.html#/list/l',
   'workbench.html#/request/facts',
+  'workbench.html#/request/facts/auth',
+  'workbench.html#/request/facts/paging',
+  'workbench.html#/request/facts/fields',
+  'workbench.html#/request/facts/limits',
+  'workbench.html#/request/facts/advanced',
   'workbench.html#/request/new',
   'workbench.html#/runs',
   'workbench.html#/keys',
@@ -24,24 +29,7 @@ test('no screen has a serious accessibility finding, in light and dark', async (
       fields: [{ name: 'size', label: 'Size', path: '$.size' }],
     }),
   ]);
-  await put(own, 'lists', [
-    { id: 'l', name: 'Prospects', plans: ['facts'], columns: [], createdAt: 0, updatedAt: 1 },
-  ]);
-  await put(
-    own,
-    'listRows',
-    companies.slice(0, 30).map(({ name, domain }, order) => ({
-      id: `r${order}`,
-      listId: 'l',
-      order,
-      subject: `d:${domain}`,
-      name,
-      domain,
-      values: {},
-      source: 'test',
-      addedAt: 0,
-    })),
-  );
+  await knowCompanies(own, 30, ['facts']);
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const)
     for (const screen of SCREENS) {

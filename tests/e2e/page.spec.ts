@@ -1,9 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { companies } from '../../scripts/sample/companies.ts';
-import { command, expect, put, rowsIn, storedRequest, test } from './loupe.ts';
-
-const allow = (own: Page, origin: string, state: 'on' | 'quiet' = 'on') =>
-  command(own, { do: 'site', origin, state });
+import { allow, knowCompanies } from './hostile/world.ts';
+import { expect, put, rowsIn, storedRequest, test } from './loupe.ts';
 
 const marks = (page: Page): Promise<{ names: string[]; ranges: number }> =>
   page.evaluate(() => {
@@ -38,35 +35,13 @@ const ourWorld = async (session: CDPSession): Promise<(expression: string) => Pr
   };
 };
 
-/** A list that names the sample companies: what is in the user's lists is known on every page. */
-const knowCompanies = async (own: Page): Promise<void> => {
-  await put(own, 'lists', [
-    { id: 'l', name: 'Prospects', plans: [], columns: [], createdAt: 0, updatedAt: 1 },
-  ]);
-  await put(
-    own,
-    'listRows',
-    companies.slice(0, 60).map(({ name, domain }, order) => ({
-      id: `r${order}`,
-      listId: 'l',
-      order,
-      subject: `d:${domain}`,
-      name,
-      domain,
-      values: {},
-      source: 'test',
-      addedAt: 0,
-    })),
-  );
-};
-
 test('an allowed page is marked by one opaque highlight, and not one of its nodes changes', async ({
   loupe,
   own,
   site,
 }) => {
   const page = await loupe.context.newPage();
-  await knowCompanies(own);
+  await knowCompanies(own, 60);
   await page.goto(`${site.origin}/article`);
   const before = await body(page);
   expect((await marks(page)).names).toEqual([]);
@@ -93,7 +68,7 @@ test('in quiet mode the page can see nothing at all, and the panel still hears o
   own,
   site,
 }) => {
-  await knowCompanies(own);
+  await knowCompanies(own, 60);
   await allow(own, site.origin, 'quiet');
   const page = await loupe.context.newPage();
   await page.goto(`${site.origin}/article`);
@@ -134,7 +109,7 @@ test('a content script is refused whatever it may not ask, and makes no call', a
       headers: [{ name: 'X-Api-Key', value: provider.key }],
     }),
   ]);
-  await knowCompanies(own);
+  await knowCompanies(own, 60);
   await allow(own, site.origin);
   const page = await loupe.context.newPage();
   await page.goto(`${site.origin}/article`);
@@ -187,7 +162,7 @@ test('the extension cannot be found by probing it from a page', async ({ loupe, 
 });
 
 test('no attempt is on record after all that reading', async ({ own, loupe, site }) => {
-  await knowCompanies(own);
+  await knowCompanies(own, 60);
   await allow(own, site.origin);
   const page = await loupe.context.newPage();
   await page.goto(`${site.origin}/article`);

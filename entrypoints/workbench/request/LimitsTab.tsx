@@ -80,7 +80,7 @@ export function LimitsTab() {
       </Section>
       <BudgetSection />
       <Section title="Speed" line="Never exceeded in any window, shared by all runs and lookups.">
-        <Speed name="this request" limits={limits} put={next => change({ limits: next })} />
+        <Speed name="this request" limits={limits} put={next => change({ limits: { ...limits, ...next } })} />
         <OtherTroubles tab="limits" />
       </Section>
       <OriginSpeed />

@@ -22,7 +22,7 @@ export function OriginSpeed() {
     one => one.id !== definition.id && originOfUrl(one.definition.url) === origin,
   );
   const limits = Object.hasOwn(all, origin) ? all[origin] : undefined;
-  const put = async (next: Limits | null) => {
+  const put = async (next: Partial<Limits> | null) => {
     const kept = await setOriginLimits(db, origin, next);
     if (!kept) toast({ text: 'These limits are not valid. The ones before still hold.', tone: 'problem' });
   };

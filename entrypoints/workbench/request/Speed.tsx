@@ -26,12 +26,13 @@ export function Speed({
   name,
 }: {
   limits: Limits;
-  put: (limits: Limits) => void;
+  /** What was changed alone: what this shows of the rest may be older than what is kept. */
+  put: (change: Partial<Limits>) => void;
   name: string;
 }) {
   const { windows } = limits;
   const putWindow = (index: number, window: Window) =>
-    put({ ...limits, windows: windows.map((each, i) => (i === index ? window : each)) });
+    put({ windows: windows.map((each, i) => (i === index ? window : each)) });
   return (
     <div class="Form">
       {windows.map((window, index) => {
@@ -59,7 +60,7 @@ export function Speed({
             <IconButton
               icon={X}
               label={`Remove limit ${index + 1}, ${name}`}
-              onClick={() => put({ ...limits, windows: windows.filter((_, i) => i !== index) })}
+              onClick={() => put({ windows: windows.filter((_, i) => i !== index) })}
             />
           </div>
         );
@@ -69,7 +70,7 @@ export function Speed({
           size="small"
           icon={Plus}
           disabled={windows.length >= 6 && 'Six limits are the most'}
-          onClick={() => put({ ...limits, windows: [...windows, { calls: 10, perMs: 1000 }] })}
+          onClick={() => put({ windows: [...windows, { calls: 10, perMs: 1000 }] })}
         >
           Add limit
         </Button>
@@ -81,7 +82,7 @@ export function Speed({
           min={1}
           max={50}
           value={limits.concurrency}
-          onValue={concurrency => put({ ...limits, concurrency })}
+          onValue={concurrency => put({ concurrency })}
         />
       </div>
     </div>

@@ -63,8 +63,7 @@ function SiteRow({ site, plans, book }: SiteRowProps) {
       );
   };
   const setAuto = async (change: Partial<Site['auto']>): Promise<void> => {
-    const next = { ...auto, ...change };
-    await setSite(db, origin, { auto: next }, Date.now());
+    const { auto: next } = await setSite(db, origin, { auto: change }, Date.now());
     // Pages of this site that are open tell what is in view from now on, or no more.
     if (state !== 'off' && next.plans.length > 0 !== auto.plans.length > 0) tell(state);
   };

@@ -19,14 +19,12 @@ export const allow = (own: Page, origin: string, state: 'on' | 'quiet' | 'off' =
   command(own, { do: 'site', origin, state });
 
 /** A list that names the sample companies: what is in the user's lists is known on every page. */
-export const knowCompanies = async (own: Page): Promise<void> => {
-  await put(own, 'lists', [
-    { id: 'l', name: 'Prospects', plans: [], columns: [], createdAt: 0, updatedAt: 1 },
-  ]);
+export const knowCompanies = async (own: Page, count = 40, plans: readonly string[] = []): Promise<void> => {
+  await put(own, 'lists', [{ id: 'l', name: 'Prospects', plans, columns: [], createdAt: 0, updatedAt: 1 }]);
   await put(
     own,
     'listRows',
-    companies.slice(0, 40).map(({ name, domain }, order) => ({
+    companies.slice(0, count).map(({ name, domain }, order) => ({
       id: `r${order}`,
       listId: 'l',
       order,
