@@ -5,7 +5,7 @@ import type { LookupResult, Refresh } from '../../lib/core/record/records.ts';
 import { type Subject, subjectOf } from '../../lib/core/record/subject.ts';
 import { toldDomain } from '../../lib/core/record/told-domain.ts';
 import { isFresh } from '../../lib/engine/fresh.ts';
-import { inputsOf, loadPlan, type Plan, scopeOf } from '../../lib/engine/plan.ts';
+import { inputsOf, loadPlan, type Plan, requestsOf, scopeOf } from '../../lib/engine/plan.ts';
 import { setting } from '../../lib/store/settings.ts';
 import { app } from './app.ts';
 
@@ -13,15 +13,8 @@ import { app } from './app.ts';
 const PATIENCE_MS = 35_000;
 
 /** A person may wait as long as the request says that its answer may take: what is under way is not cut off before. */
-const patienceFor = (plan: Plan): number => {
-  const requests = plan.kind === 'request' ? [plan.request] : [...plan.requests.values()];
-  return requests.reduce((sum, { definition }) => sum + definition.answer.timeoutMs, PATIENCE_MS);
-};
-
-const isFree = (plan: Plan): boolean =>
-  (plan.kind === 'request' ? [plan.request] : [...plan.requests.values()]).every(
-    ({ definition }) => definition.cost.amount === 0,
-  );
+const patienceFor = (plan: Plan): number =>
+  requestsOf(plan).reduce((sum, { definition }) => sum + definition.answer.timeoutMs, PATIENCE_MS);
 
 /** Nobody pressed a button: the time was over. */
 const overTime = (result: LookupResult, plan: Plan): LookupResult =>
@@ -77,7 +70,7 @@ async function askPlans(
     const plan = await loadPlan(ports.plans, planId);
     if (!plan) return [];
     // What costs nothing is renewed once it is stale: the card shows what was known until the new answer comes.
-    const refresh = wanted === 'missing' && isFree(plan) ? 'stale' : wanted;
+    const refresh = wanted === 'missing' && plan.cost === 0 ? 'stale' : wanted;
     const inputs = inputsOf(plan, scopeOf(subject, company.values));
     const known = (await ports.results.get(planId, [subject.key])).get(subject.key);
     if (known && isFresh(known, plan, refresh, inputs, now)) return [known];

@@ -6,7 +6,7 @@ import type { Subject } from '../core/record/subject.ts';
 import type { Scope } from '../core/template/scope.ts';
 import { evaluateFormula } from './formula.ts';
 import { isFresh } from './fresh.ts';
-import { inputsOf, type Plan, scopeOf } from './plan.ts';
+import { inputsOf, type Plan, requestsOf, scopeOf } from './plan.ts';
 import type { Ports } from './ports.ts';
 
 export interface Estimate {
@@ -31,7 +31,7 @@ const CHUNK = 500;
 
 /** The slowest of the limits' windows decides, else how many calls may be under way. */
 const secondsFor = (plan: Plan, calls: number): number => {
-  const requests = plan.kind === 'request' ? [plan.request] : [...plan.requests.values()];
+  const requests = requestsOf(plan);
   const rates = requests.flatMap(one => [
     ...one.definition.limits.windows.map(window => (window.calls / window.perMs) * 1000),
     one.definition.limits.concurrency / SECONDS_A_CALL,
@@ -72,9 +72,8 @@ export const estimate = async (
   }
   const asked = rows.length - skipped - cached;
   const calls = asked * (plan.kind === 'request' ? 1 : plan.chain.steps.length);
-  const budgets = plan.kind === 'request' ? [plan.request] : [...plan.requests.values()];
   const left = await Promise.all(
-    budgets.map(async ({ id, definition }) => {
+    requestsOf(plan).map(async ({ id, definition }) => {
       const { perDay, perMonth } = definition.cost.budget;
       const spent = await journal.spent(id, now);
       return Math.min((perDay ?? Infinity) - spent.day, (perMonth ?? Infinity) - spent.month);

@@ -34,6 +34,10 @@ export type Plan =
       readonly requests: ReadonlyMap<string, StoredRequest>;
     });
 
+/** What it may ask: its own request, or those of all its steps. */
+export const requestsOf = (plan: Plan): readonly StoredRequest[] =>
+  plan.kind === 'request' ? [plan.request] : [...plan.requests.values()];
+
 const providerOf = ({ definition }: StoredRequest): string => definition.provider || definition.name;
 
 const commonOf = (
