@@ -34,6 +34,8 @@ interface Card {
   readonly frame: HTMLIFrameElement;
   readonly back: Element | null;
   height: number;
+  /** How far its top stands from its mark's, once it has been shown; anew when the window changes. */
+  offset: number | null;
   heard: boolean;
   silence: ReturnType<typeof setTimeout>;
 }
@@ -52,7 +54,8 @@ export function createCardHost(
   let opening = 0;
   let frameAsked = 0;
 
-  const place = (): void => {
+  /** @param grown its height changed: what it is moved by stays, so that nothing in it moves twice */
+  const place = (grown = false): void => {
     frameAsked = 0;
     if (card === null) return;
     layer.keep();
@@ -69,12 +72,17 @@ export function createCardHost(
     }
     const width = Math.min(WIDTH, view.width - 16);
     const height = Math.max(LEAST_HEIGHT, Math.min(card.height, Math.round(view.height * MOST_OF_WINDOW)));
-    const at = placeCard(rect, { width, height }, view, card.anchor.rtl);
+    const at = placeCard(rect, { width, height }, view, card.anchor.rtl, card.offset);
+    if (grown || (card.heard && card.offset === null)) card.offset = at.top - rect.top;
     Object.assign(card.box.style, { left: `${at.left}px`, top: `${at.top}px`, height: `${height}px` });
   };
 
   const follow = (): void => {
-    if (frameAsked === 0) frameAsked = requestAnimationFrame(place);
+    if (frameAsked === 0) frameAsked = requestAnimationFrame(() => place());
+  };
+  const anew = (): void => {
+    if (card !== null) card.offset = null;
+    follow();
   };
 
   const onPress = (event: Event): void => {
@@ -90,7 +98,7 @@ export function createCardHost(
   const listen = (on: boolean): void => {
     const change = on ? window.addEventListener.bind(window) : window.removeEventListener.bind(window);
     change('scroll', follow, { capture: true, passive: true });
-    change('resize', follow, { passive: true });
+    change('resize', anew, { passive: true });
     change('pointerdown', onPress, true);
     change('keydown', onKey as EventListener, true); // a keydown event is a KeyboardEvent (UI Events, 3.5)
   };
@@ -141,7 +149,7 @@ export function createCardHost(
     box.showPopover();
     const silence = setTimeout(giveUp, SILENT_MS);
     const back = byKeyboard ? document.activeElement : null;
-    card = { anchor, box, frame, back, height: FIRST_HEIGHT, heard: false, silence };
+    card = { anchor, box, frame, back, height: FIRST_HEIGHT, offset: null, heard: false, silence };
     listen(true);
     place();
     if (byKeyboard) frame.addEventListener('load', () => frame.focus(), { once: true });
@@ -156,7 +164,7 @@ export function createCardHost(
       card.heard = true;
       card.height = height;
       clearTimeout(card.silence);
-      place();
+      place(true);
       card?.box.classList.add('shown');
     },
     get mark() {

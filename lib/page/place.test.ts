@@ -18,6 +18,20 @@ test('turns above where there is more room, and stays inside in a corner', () =>
   });
 });
 
+test('keeps its top as it grows, over its mark if it must, and gives way at the edge of the window alone', () => {
+  const mark = { left: 100, right: 180, top: 500, bottom: 520 };
+  const first = placeCard(mark, card, view, false);
+  expect(first.top).toBe(188);
+  const grown = (height: number) =>
+    placeCard(mark, { ...card, height }, view, false, first.top - mark.top).top;
+  expect(grown(360)).toBe(188);
+  expect(grown(120)).toBe(188);
+  expect(grown(560)).toBe(132);
+  // It goes with its mark as the page scrolls.
+  const up = { ...mark, top: 400, bottom: 420 };
+  expect(placeCard(up, card, view, false, first.top - mark.top).top).toBe(88);
+});
+
 test('aligns right edges where the text runs from right to left', () => {
   expect(placeCard({ left: 800, right: 880, top: 50, bottom: 70 }, card, view, true)).toEqual({
     left: 532,

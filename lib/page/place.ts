@@ -19,19 +19,24 @@ const INDENT = 12;
 
 /**
  * Places a card under a mark, above it where there is more room, and inside the window in any case; never over the
- * mark while there is room at either side. All in CSS pixels of the window.
+ * mark while there is room at either side. One that is shown already keeps its top as it grows and shrinks, even if that
+ * covers its mark, and gives way only at the window's edge: no button moves from under a pointer that is about to press
+ * it. All in CSS pixels of the window.
  * @param rtl the text runs from right to left: the right edges align
+ * @param offset how far its top stands from the mark's, if it is shown already
  */
 export function placeCard(
   mark: Box,
   card: { readonly width: number; readonly height: number },
   view: { readonly width: number; readonly height: number },
   rtl: boolean,
+  offset: number | null = null,
 ): Placed {
   const below = view.height - EDGE - (mark.bottom + GAP);
   const above = mark.top - GAP - EDGE;
   const under = below >= card.height || below >= above;
-  const wantedTop = under ? mark.bottom + GAP : mark.top - GAP - card.height;
+  const fresh = under ? mark.bottom + GAP : mark.top - GAP - card.height;
+  const wantedTop = offset === null ? fresh : mark.top + offset;
   const wantedLeft = rtl ? mark.right + INDENT - card.width : mark.left - INDENT;
   return {
     left: within(wantedLeft, EDGE, view.width - EDGE - card.width),
