@@ -3,10 +3,10 @@ import { Checkbox } from '../../../components/field/Checkbox.tsx';
 import { Field } from '../../../components/field/Field.tsx';
 import { Select } from '../../../components/field/Select.tsx';
 import { TextArea } from '../../../components/field/TextArea.tsx';
-import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import { costWords } from '../../../lib/core/cost.ts';
 import type { AnswerPolicy, RetryPolicy } from '../../../lib/core/request/definition.ts';
+import { CodeField } from '../form/CodeField.tsx';
 import { NumberField } from '../form/NumberInput.tsx';
 import { PathInput } from '../form/PathInput.tsx';
 import { AnswerTests } from './AnswerTests.tsx';
@@ -211,16 +211,11 @@ function Retries() {
         />
         {idempotency && (
           <div class="Form-grid">
-            <Field label="Header">
-              {wire => (
-                <TextInput
-                  {...wire}
-                  code
-                  value={idempotency.header}
-                  onValue={header => put({ idempotency: { ...idempotency, header } })}
-                />
-              )}
-            </Field>
+            <CodeField
+              label="Header"
+              value={idempotency.header}
+              onValue={header => put({ idempotency: { ...idempotency, header } })}
+            />
             <NumberField
               label="Remembered for"
               unit="hours"

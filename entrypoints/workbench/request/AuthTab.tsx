@@ -2,10 +2,10 @@
 import { Field } from '../../../components/field/Field.tsx';
 import { Select } from '../../../components/field/Select.tsx';
 import { Switch } from '../../../components/field/Switch.tsx';
-import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import { Note } from '../../../components/note/Note.tsx';
 import type { Auth } from '../../../lib/core/request/auth.ts';
+import { CodeField } from '../form/CodeField.tsx';
 import { SecretField } from '../form/SecretField.tsx';
 import { AuthTokenForm, BODIES } from './AuthTokenForm.tsx';
 import { CustomHeaders } from './CustomHeaders.tsx';
@@ -137,26 +137,17 @@ function Parts() {
     case 'header':
       return (
         <>
-          <Field label="Header">
-            {wire => (
-              <TextInput
-                {...wire}
-                code
-                value={auth.header}
-                onValue={header => change({ auth: { ...auth, header } })}
-              />
-            )}
-          </Field>
-          <Field label="Text before the key" help="Such as “Token ”, with its space. Usually empty.">
-            {wire => (
-              <TextInput
-                {...wire}
-                code
-                value={auth.prefix}
-                onValue={prefix => change({ auth: { ...auth, prefix } })}
-              />
-            )}
-          </Field>
+          <CodeField
+            label="Header"
+            value={auth.header}
+            onValue={header => change({ auth: { ...auth, header } })}
+          />
+          <CodeField
+            label="Text before the key"
+            help="Such as “Token ”, with its space. Usually empty."
+            value={auth.prefix}
+            onValue={prefix => change({ auth: { ...auth, prefix } })}
+          />
           <SecretField
             {...shared}
             label="Key"
@@ -168,19 +159,12 @@ function Parts() {
     case 'query':
       return (
         <>
-          <Field
+          <CodeField
             label="Parameter"
             help="A key in an address is seen by every server between. A header is better where the provider takes one."
-          >
-            {wire => (
-              <TextInput
-                {...wire}
-                code
-                value={auth.parameter}
-                onValue={parameter => change({ auth: { ...auth, parameter } })}
-              />
-            )}
-          </Field>
+            value={auth.parameter}
+            onValue={parameter => change({ auth: { ...auth, parameter } })}
+          />
           <SecretField
             {...shared}
             label="Key"
@@ -201,16 +185,12 @@ function Parts() {
     case 'basic':
       return (
         <>
-          <Field label="User" help="Where the key is the user name, write {{secret.name}}.">
-            {wire => (
-              <TextInput
-                {...wire}
-                code
-                value={auth.user}
-                onValue={user => change({ auth: { ...auth, user } })}
-              />
-            )}
-          </Field>
+          <CodeField
+            label="User"
+            help="Where the key is the user name, write {{secret.name}}."
+            value={auth.user}
+            onValue={user => change({ auth: { ...auth, user } })}
+          />
           <SecretField
             {...shared}
             label="Password"

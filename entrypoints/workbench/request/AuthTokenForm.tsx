@@ -1,11 +1,11 @@
 /** Tokens that are fetched first: OAuth 2.0 in three flows, and a login address. */
 import { Field } from '../../../components/field/Field.tsx';
 import { TextArea } from '../../../components/field/TextArea.tsx';
-import { TextInput } from '../../../components/field/TextInput.tsx';
 import type { TokenAuth } from '../../../lib/core/request/auth.ts';
 import { originOf } from '../../../lib/core/request/origin.ts';
 import type { SecretSummary } from '../../../lib/store/secrets.ts';
 import { Choice } from '../form/Choice.tsx';
+import { CodeField } from '../form/CodeField.tsx';
 import { NumberField } from '../form/NumberInput.tsx';
 import { SecretField } from '../form/SecretField.tsx';
 import { CustomHeaders } from './CustomHeaders.tsx';
@@ -32,14 +32,18 @@ export function AuthTokenForm({ auth, secrets, suggested }: AuthTokenFormProps) 
   return (
     <>
       {auth.kind === 'oauth-code' && (
-        <Line
+        <CodeField
           label="Authorization address"
           value={auth.authorizeUrl}
           onValue={authorizeUrl => put({ ...auth, authorizeUrl })}
         />
       )}
-      <Line label="Token address" value={auth.tokenUrl} onValue={tokenUrl => put({ ...auth, tokenUrl })} />
-      <Line label="Client id" value={auth.clientId} onValue={clientId => put({ ...auth, clientId })} />
+      <CodeField
+        label="Token address"
+        value={auth.tokenUrl}
+        onValue={tokenUrl => put({ ...auth, tokenUrl })}
+      />
+      <CodeField label="Client id" value={auth.clientId} onValue={clientId => put({ ...auth, clientId })} />
       <SecretField
         label="Client secret"
         none="No client secret"
@@ -65,24 +69,15 @@ export function AuthTokenForm({ auth, secrets, suggested }: AuthTokenFormProps) 
           onValue={refreshSecret => put({ ...auth, refreshSecret })}
         />
       )}
-      <Line
+      <CodeField
         label="Scope"
         help="Words parted by spaces, as the provider names them."
         value={auth.scope}
         onValue={scope => put({ ...auth, scope })}
       />
-      <Line label="Audience" value={auth.audience} onValue={audience => put({ ...auth, audience })} />
+      <CodeField label="Audience" value={auth.audience} onValue={audience => put({ ...auth, audience })} />
       {auth.kind === 'oauth-code' && <SignInForm auth={auth} put={put} />}
     </>
-  );
-}
-
-function Line(props: { label: string; help?: string; value: string; onValue: (value: string) => void }) {
-  const { label, help, value, onValue } = props;
-  return (
-    <Field label={label} help={help}>
-      {wire => <TextInput {...wire} code value={value} onValue={onValue} />}
-    </Field>
   );
 }
 
@@ -102,7 +97,7 @@ type Login = Extract<TokenAuth, { kind: 'login' }>;
 function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
   return (
     <>
-      <Line label="Login address" value={auth.url} onValue={url => put({ ...auth, url })} />
+      <CodeField label="Login address" value={auth.url} onValue={url => put({ ...auth, url })} />
       <Choice
         label="How the body is written"
         value={auth.format}
@@ -120,12 +115,12 @@ function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
         <summary>Headers of the login</summary>
         <CustomHeaders headers={auth.headers} onHeaders={headers => put({ ...auth, headers })} />
       </details>
-      <Line
+      <CodeField
         label="Path of the token"
         value={auth.tokenPath}
         onValue={tokenPath => put({ ...auth, tokenPath })}
       />
-      <Line
+      <CodeField
         label="Path of its seconds of validity"
         help="Empty where the answer does not say."
         value={auth.expiresPath ?? ''}
@@ -138,8 +133,12 @@ function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
         value={auth.validSeconds}
         onValue={validSeconds => put({ ...auth, validSeconds })}
       />
-      <Line label="Header" value={auth.header} onValue={header => put({ ...auth, header })} />
-      <Line label="Text before the token" value={auth.prefix} onValue={prefix => put({ ...auth, prefix })} />
+      <CodeField label="Header" value={auth.header} onValue={header => put({ ...auth, header })} />
+      <CodeField
+        label="Text before the token"
+        value={auth.prefix}
+        onValue={prefix => put({ ...auth, prefix })}
+      />
     </>
   );
 }

@@ -2,9 +2,9 @@
 import { Field } from '../../../components/field/Field.tsx';
 import { Segmented } from '../../../components/field/Segmented.tsx';
 import { TextArea } from '../../../components/field/TextArea.tsx';
-import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import type { Body } from '../../../lib/core/request/definition.ts';
+import { CodeField } from '../form/CodeField.tsx';
 import { useEdit } from './edit.ts';
 import { ParameterTable } from './ParameterTable.tsx';
 import { TroubleLine } from './TroubleLine.tsx';
@@ -93,16 +93,11 @@ function Editor() {
     case 'text':
       return (
         <>
-          <Field label="Content type">
-            {wire => (
-              <TextInput
-                {...wire}
-                code
-                value={body.contentType}
-                onValue={contentType => change({ body: { ...body, contentType } })}
-              />
-            )}
-          </Field>
+          <CodeField
+            label="Content type"
+            value={body.contentType}
+            onValue={contentType => change({ body: { ...body, contentType } })}
+          />
           <Template
             label="Text template"
             text={body.template}

@@ -11,6 +11,7 @@ import {
   FOLDS,
 } from '../../../lib/core/field/definition.ts';
 import { compilePath } from '../../../lib/core/jsonpath/compile.ts';
+import { CodeField } from '../form/CodeField.tsx';
 import { useEdit } from './edit.ts';
 import { FoundValue } from './FoundValue.tsx';
 import { TroubleLine } from './TroubleLine.tsx';
@@ -99,9 +100,11 @@ export function FieldRow({ at, field, value, onField, onMove, onRemove }: FieldR
           {compiled.ok && compiled.engine === 'extended' && ', extended path (not RFC 9535)'}
         </summary>
         <div class="Form-grid">
-          <Field label="Name in conditions, chains and columns">
-            {wire => <TextInput {...wire} code value={name} onValue={next => put({ name: next })} />}
-          </Field>
+          <CodeField
+            label="Name in conditions, chains and columns"
+            value={name}
+            onValue={next => put({ name: next })}
+          />
           <Field label="Value when nothing is found" help="Empty: the cell stays empty.">
             {wire => (
               <TextInput
@@ -112,11 +115,11 @@ export function FieldRow({ at, field, value, onField, onMove, onRemove }: FieldR
             )}
           </Field>
           {fold === 'join' && (
-            <Field label="Between joined values">
-              {wire => (
-                <TextInput {...wire} code value={separator} onValue={next => put({ separator: next })} />
-              )}
-            </Field>
+            <CodeField
+              label="Between joined values"
+              value={separator}
+              onValue={next => put({ separator: next })}
+            />
           )}
         </div>
       </details>

@@ -5,6 +5,7 @@ import { Select } from '../../../components/field/Select.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import type { Cost } from '../../../lib/core/request/definition.ts';
+import { CodeField } from '../form/CodeField.tsx';
 import { NumberField } from '../form/NumberInput.tsx';
 import { BudgetSection } from './BudgetSection.tsx';
 import { useEdit } from './edit.ts';
@@ -64,16 +65,12 @@ export function LimitsTab() {
                 value={money.perUnit}
                 onValue={perUnit => put({ money: { ...money, perUnit } })}
               />
-              <Field label="Currency" help="Three letters, such as EUR.">
-                {wire => (
-                  <TextInput
-                    {...wire}
-                    code
-                    value={money.currency}
-                    onValue={text => put({ money: { ...money, currency: text.toUpperCase() } })}
-                  />
-                )}
-              </Field>
+              <CodeField
+                label="Currency"
+                help="Three letters, such as EUR."
+                value={money.currency}
+                onValue={text => put({ money: { ...money, currency: text.toUpperCase() } })}
+              />
             </div>
           )}
         </div>

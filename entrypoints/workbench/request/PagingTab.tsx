@@ -2,67 +2,20 @@
 
 import { Field } from '../../../components/field/Field.tsx';
 import { Select } from '../../../components/field/Select.tsx';
-import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
-import type { ActivePaging, Paging } from '../../../lib/core/request/paging.ts';
-import { Choice } from '../form/Choice.tsx';
-import { MaybeNumberField, NumberField } from '../form/NumberInput.tsx';
+import { NumberField } from '../form/NumberInput.tsx';
 import { PathInput } from '../form/PathInput.tsx';
 import { useEdit } from './edit.ts';
+import { freshPaging } from './fresh-paging.ts';
 import { OtherTroubles } from './OtherTroubles.tsx';
+import { PagingParts, type PagingPartsProps } from './PagingParts.tsx';
 import { PagingProposal } from './PagingProposal.tsx';
 import { PAGING_WORDS } from './paging-words.ts';
-
-type Kind = Paging['kind'];
 
 const KINDS = (['none', 'offset', 'page', 'cursor', 'next-url', 'link'] as const).map(value => ({
   value,
   label: PAGING_WORDS[value],
 }));
-const PLACES = [
-  { value: 'query', label: 'In the address' },
-  { value: 'body', label: 'In the body' },
-] as const;
-
-const freshPaging = (kind: Kind, before: Paging): Paging => {
-  if (kind === 'none') return { kind };
-  const common =
-    before.kind === 'none'
-      ? {
-          itemsPath: '$.data',
-          maxPages: 10,
-          maxItems: 1000,
-          totalPath: null,
-          morePath: null,
-          identityPath: null,
-        }
-      : {
-          itemsPath: before.itemsPath,
-          maxPages: before.maxPages,
-          maxItems: before.maxItems,
-          totalPath: before.totalPath,
-          morePath: before.morePath,
-          identityPath: before.identityPath,
-        };
-  switch (kind) {
-    case 'offset':
-      return { kind, ...common, place: 'query', offset: 'offset', limit: 'limit', size: 50, first: 0 };
-    case 'page':
-      return { kind, ...common, place: 'query', page: 'page', limit: null, size: null, first: 1 };
-    case 'cursor':
-      return {
-        kind,
-        ...common,
-        place: 'query',
-        cursor: 'cursor',
-        from: { in: 'body', path: '$.next_cursor' },
-      };
-    case 'next-url':
-      return { kind, ...common, path: '$.links.next' };
-    case 'link':
-      return { kind, ...common };
-  }
-};
 
 export function PagingTab() {
   const { definition, change } = useEdit();
@@ -88,18 +41,13 @@ export function PagingTab() {
   );
 }
 
-interface PartsProps {
-  paging: ActivePaging;
-  put: (paging: ActivePaging) => void;
-}
-
-function Parts({ paging, put }: PartsProps) {
+function Parts({ paging, put }: PagingPartsProps) {
   const { report } = useEdit();
   const answer = report?.value;
   const maybe = (path: string): string | null => path || null;
   return (
     <>
-      <Kinds paging={paging} put={put} />
+      <PagingParts paging={paging} put={put} />
       <PathInput
         label="Path of the list"
         answer={answer}
@@ -148,119 +96,4 @@ function Parts({ paging, put }: PartsProps) {
       />
     </>
   );
-}
-
-function Kinds({ paging, put }: PartsProps) {
-  const { report } = useEdit();
-  const name = (label: string, value: string, onValue: (value: string) => void, help?: string) => (
-    <Field label={label} help={help}>
-      {wire => <TextInput {...wire} code value={value} onValue={onValue} />}
-    </Field>
-  );
-  switch (paging.kind) {
-    case 'offset':
-      return (
-        <>
-          <Choice
-            label="Where"
-            value={paging.place}
-            options={PLACES}
-            onValue={place => put({ ...paging, place })}
-          />
-          <div class="Form-grid">
-            {name('Offset parameter', paging.offset, offset => put({ ...paging, offset }))}
-            {name('Limit parameter', paging.limit ?? '', limit => put({ ...paging, limit: limit || null }))}
-            <NumberField
-              label="Page size"
-              min={1}
-              value={paging.size}
-              onValue={size => put({ ...paging, size })}
-            />
-            <NumberField
-              label="First offset"
-              value={paging.first}
-              onValue={first => put({ ...paging, first })}
-            />
-          </div>
-        </>
-      );
-    case 'page':
-      return (
-        <>
-          <Choice
-            label="Where"
-            value={paging.place}
-            options={PLACES}
-            onValue={place => put({ ...paging, place })}
-          />
-          <div class="Form-grid">
-            {name('Page parameter', paging.page, page => put({ ...paging, page }))}
-            {name('Size parameter', paging.limit ?? '', limit => put({ ...paging, limit: limit || null }))}
-            <MaybeNumberField
-              label="Page size"
-              min={1}
-              value={paging.size}
-              onValue={size => put({ ...paging, size })}
-            />
-            <NumberField
-              label="First page"
-              value={paging.first}
-              onValue={first => put({ ...paging, first })}
-            />
-          </div>
-        </>
-      );
-    case 'cursor':
-      return (
-        <>
-          <Choice
-            label="Where"
-            value={paging.place}
-            options={PLACES}
-            onValue={place => put({ ...paging, place })}
-          />
-          {name('Cursor parameter', paging.cursor, cursor => put({ ...paging, cursor }))}
-          <Choice
-            label="The cursor comes from"
-            value={paging.from.in}
-            options={[
-              { value: 'body', label: 'The body' },
-              { value: 'header', label: 'A header' },
-            ]}
-            onValue={where =>
-              put({
-                ...paging,
-                from:
-                  where === 'body'
-                    ? { in: 'body', path: '$.next_cursor' }
-                    : { in: 'header', name: 'X-Next-Cursor' },
-              })
-            }
-          />
-          {paging.from.in === 'body' ? (
-            <PathInput
-              label="Path of the cursor"
-              answer={report?.value}
-              value={paging.from.path}
-              onValue={path => put({ ...paging, from: { in: 'body', path } })}
-            />
-          ) : (
-            name('Header of the cursor', paging.from.name, header =>
-              put({ ...paging, from: { in: 'header', name: header } }),
-            )
-          )}
-        </>
-      );
-    case 'next-url':
-      return (
-        <PathInput
-          label="Path of the next address"
-          answer={report?.value}
-          value={paging.path}
-          onValue={path => put({ ...paging, path })}
-        />
-      );
-    case 'link':
-      return <p class="Field-help">The next address is taken from Link: …; rel="next".</p>;
-  }
 }

@@ -1,9 +1,8 @@
 /** An answer that is not ready yet (202): where and how often to ask again. */
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
-import { Field } from '../../../components/field/Field.tsx';
-import { TextInput } from '../../../components/field/TextInput.tsx';
 import type { AnswerPolicy } from '../../../lib/core/request/definition.ts';
 import { Choice } from '../form/Choice.tsx';
+import { CodeField } from '../form/CodeField.tsx';
 import { NumberField } from '../form/NumberInput.tsx';
 import { PathInput } from '../form/PathInput.tsx';
 import { AnswerTestRow } from './AnswerTests.tsx';
@@ -51,14 +50,12 @@ export function PollForm({ poll, onPoll }: { poll: Poll; onPoll: (poll: Poll) =>
             />
           )}
           {poll.url !== null && (
-            <Field
+            <CodeField
               label="Address"
               help="Write {{name}} where a value of the answer belongs, such as {{request_id}}."
-            >
-              {wire => (
-                <TextInput {...wire} code value={poll.url ?? ''} onValue={url => onPoll({ ...poll, url })} />
-              )}
-            </Field>
+              value={poll.url ?? ''}
+              onValue={url => onPoll({ ...poll, url })}
+            />
           )}
           <div class="Form-grid">
             <NumberField

@@ -11,6 +11,7 @@ import type { Auth } from '../../../lib/core/request/auth.ts';
 import { originOf } from '../../../lib/core/request/origin.ts';
 import { copyText } from '../../../lib/screen/copy.ts';
 import { useBench } from '../bench.ts';
+import { CodeField } from '../form/CodeField.tsx';
 import { useEdit } from './edit.ts';
 
 type CodeAuth = Extract<Auth, { kind: 'oauth-code' }>;
@@ -54,23 +55,16 @@ export function SignInForm({ auth, put }: { auth: CodeAuth; put: (auth: CodeAuth
           Copy
         </Button>
       </div>
-      <Field
+      <CodeField
         label="Keep the refresh token as"
         help={
           signedIn
             ? 'Signed in. It stands among the keys, and each renewal replaces it.'
             : 'The name it gets among the keys, when you have signed in.'
         }
-      >
-        {wire => (
-          <TextInput
-            {...wire}
-            code
-            value={auth.refreshSecret}
-            onValue={refreshSecret => put({ ...auth, refreshSecret })}
-          />
-        )}
-      </Field>
+        value={auth.refreshSecret}
+        onValue={refreshSecret => put({ ...auth, refreshSecret })}
+      />
       <div>
         <Button
           icon={LogIn}
