@@ -17,7 +17,7 @@ export const FORMULA_BOUNDS = {
   /** Milliseconds. */
   time: 500,
   /** Steps of pattern matching. */
-  patterns: 500_000,
+  patterns: 300_000,
 } as const;
 
 /** Thrown from inside an evaluation; `formula.ts` turns it into a problem. */
