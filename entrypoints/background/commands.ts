@@ -5,7 +5,7 @@ import { leavePanelCompany } from '../../lib/browser/panel-company.ts';
 import { dropOrigin, patternOf } from '../../lib/browser/permissions.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { injectIntoOpenTabs, registerSites } from '../../lib/browser/sites.ts';
-import { tellAll, tellSite, tellTab } from '../../lib/browser/tabs.ts';
+import { tellAll, tellSite } from '../../lib/browser/tabs.ts';
 import {
   type CardCommand,
   type Command,
@@ -19,7 +19,7 @@ import { judgeResult } from '../../lib/store/results.ts';
 import { allowed, allSites, forgetSite, setSite } from '../../lib/store/sites.ts';
 import { app, database } from './app.ts';
 import { lookUpNow } from './look-up.ts';
-import { cardOf } from './page-door.ts';
+import { cardOf, tellCardHost } from './page-door.ts';
 import { remap } from './remap.ts';
 import { settleUnknown } from './settle-unknown.ts';
 import { signIn } from './sign-in.ts';
@@ -109,9 +109,9 @@ const carryOutForCard = async (
       return company && { company, subject: subjectOf(company) };
     }
     case 'card-height':
-      return tellTab(tabId, { tell: 'card-size', height: command.height });
+      return tellCardHost(tabId, { tell: 'card-size', height: command.height });
     case 'card-close':
-      return tellTab(tabId, { tell: 'card-close' });
+      return tellCardHost(tabId, { tell: 'card-close' });
     case 'panel': {
       const windowId = sender.tab?.windowId ?? -1;
       // First: the browser must still see the click.

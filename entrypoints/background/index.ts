@@ -4,13 +4,12 @@ import { onMessage } from '../../lib/browser/doors.ts';
 import { onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
 import { onMenu, showMenus } from '../../lib/browser/menus.ts';
 import { registerSites } from '../../lib/browser/sites.ts';
-import { tellTab } from '../../lib/browser/tabs.ts';
 import { serveCards } from '../../lib/screen/serve-cards.ts';
 import { allowed, allSites } from '../../lib/store/sites.ts';
 import { tidy } from '../../lib/store/tidy.ts';
 import { app, database } from './app.ts';
 import { answerCard, answerOwn } from './commands.ts';
-import { offerInPanel } from './offer.ts';
+import { lookUpChosen } from './menu.ts';
 import { answerPage } from './page-door.ts';
 import { seedBuiltIns } from './seed.ts';
 
@@ -38,10 +37,7 @@ export default defineBackground(() => {
   onTick(() => void tick().catch(say));
   onStart(() => void start().catch(say));
   onUpdate(async () => (await app()).runner.drain());
-  onMenu(pick => {
-    offerInPanel(pick);
-    void tellTab(pick.tabId, { tell: 'look-up-selection', text: pick.text });
-  });
+  onMenu(lookUpChosen);
   // Each life of the worker takes up what is due, whatever woke it.
   void tick().catch(say);
 });

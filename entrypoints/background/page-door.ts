@@ -5,10 +5,12 @@ import { leavePanelCompany } from '../../lib/browser/panel-company.ts';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { highlightAt } from '../../lib/browser/sites.ts';
+import { tellTab } from '../../lib/browser/tabs.ts';
 import { structuralCompanies } from '../../lib/core/detect/structural.ts';
 import {
   type FoundCompany,
   foundCompanySchema,
+  type PageOrder,
   pageMessageSchema,
   type SiteAnswer,
 } from '../../lib/core/message/page.ts';
@@ -17,6 +19,7 @@ import { siteAt } from '../../lib/store/sites.ts';
 import { runByItself } from './auto.ts';
 import { findInText } from './find.ts';
 import { knownStates, withKnownDomain } from './known.ts';
+import { menuOpened } from './menu.ts';
 
 /**
  * A frame counts as the site that a person sees and allowed: its tab's. Where the browser does not tell the tab's
@@ -38,16 +41,31 @@ const site = async (db: LoupeDatabase, sender: Browser.runtime.MessageSender): P
 /** One a tab, which shows one card at a time: a page that asks for a million cards fills nothing. */
 const cardKey = (tabId: number): string => `card:${tabId}`;
 
-const waitingCardSchema = v.object({ nonce: v.string(), company: foundCompanySchema });
+/** `company` is null once it was told. The card stands in the page of `frameId`, which may itself be a frame. */
+const openCardSchema = v.object({
+  nonce: v.string(),
+  company: v.nullable(foundCompanySchema),
+  frameId: v.number(),
+});
+type OpenCard = v.InferOutput<typeof openCardSchema>;
+
+const openCard = async (tabId: number): Promise<OpenCard | null> => {
+  const text = await sessionMemory.get(cardKey(tabId));
+  const parsed = v.safeParse(openCardSchema, text === null ? null : JSON.parse(text));
+  return parsed.success ? parsed.output : null;
+};
 
 /** The company that a card's frame is about; told once, to the frame in this tab that knows the nonce. */
 export const cardOf = async (nonce: string, tabId: number): Promise<FoundCompany | null> => {
-  const text = await sessionMemory.get(cardKey(tabId));
-  const parsed = v.safeParse(waitingCardSchema, text === null ? null : JSON.parse(text));
-  if (!parsed.success || parsed.output.nonce !== nonce) return null;
-  await sessionMemory.remove(cardKey(tabId));
-  return parsed.output.company;
+  const card = await openCard(tabId);
+  if (!card?.company || card.nonce !== nonce) return null;
+  await sessionMemory.set(cardKey(tabId), JSON.stringify({ ...card, company: null }));
+  return card.company;
 };
+
+/** Tells the page that holds this tab's card. */
+export const tellCardHost = async (tabId: number, order: PageOrder): Promise<unknown> =>
+  tellTab(tabId, order, (await openCard(tabId))?.frameId);
 
 const showCard = async (
   db: LoupeDatabase,
@@ -56,7 +74,11 @@ const showCard = async (
   sender: Browser.runtime.MessageSender,
 ): Promise<void> => {
   const company = await withKnownDomain(db, found);
-  await sessionMemory.set(cardKey(sender.tab?.id ?? -1), JSON.stringify({ nonce, company }));
+  const [tabId, frameId] = [sender.tab?.id ?? -1, sender.frameId ?? 0];
+  const before = await openCard(tabId);
+  if (before && before.frameId !== frameId) void tellTab(tabId, { tell: 'card-close' }, before.frameId);
+  const card: OpenCard = { nonce, company, frameId };
+  await sessionMemory.set(cardKey(tabId), JSON.stringify(card));
 };
 
 /** @throws with a sentence when the message is not one that a page may send */
@@ -76,6 +98,8 @@ export const answerPage = async (
     if (wanted.company) await leavePanelCompany(windowId, wanted.company);
     return opened;
   }
+  // At once as well: what is chosen in the menu may come right behind.
+  if (wanted.ask === 'menu') return menuOpened(sender, wanted.card);
   const db = await open();
   if (wanted.ask === 'site') return site(db, sender);
   const state = (await siteAt(db, originOf(sender)))?.state ?? 'off';

@@ -85,5 +85,6 @@ export const backgroundDoor: PageDoor = {
     const url = runtime()?.getURL('card.html');
     return url ? { url } : null;
   },
+  menu: card => void ask({ ask: 'menu', card }),
   openPanel: company => void ask({ ask: 'panel', ...(company ? { company } : {}) }),
 };

@@ -3,7 +3,10 @@ import { browser } from 'wxt/browser';
 
 export interface MenuPick {
   readonly text: string;
+  /** The text is a link's address; else it was selected. */
+  readonly link: boolean;
   readonly tabId: number;
+  readonly frameId: number;
   readonly windowId: number;
 }
 
@@ -17,7 +20,9 @@ export const showMenus = async (): Promise<void> => {
 /** Register in the first tick. */
 export const onMenu = (picked: (pick: MenuPick) => void): void => {
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    const text = info.menuItemId === 'selection' ? info.selectionText : info.linkUrl;
-    if (text && tab?.id !== undefined) picked({ text, tabId: tab.id, windowId: tab.windowId });
+    const link = info.menuItemId !== 'selection';
+    const text = link ? info.linkUrl : info.selectionText;
+    if (!text || tab?.id === undefined) return;
+    picked({ text, link, tabId: tab.id, frameId: info.frameId ?? 0, windowId: tab.windowId });
   });
 };

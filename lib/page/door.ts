@@ -35,4 +35,6 @@ export interface PageDoor {
    */
   openCard(company: FoundCompany, nonce: string): Promise<CardPlace | null>;
   openPanel(company?: FoundCompany): void;
+  /** The browser's menu opens over a link or a selection: can a card stand beside it? Then no panel has to open. */
+  menu(card: boolean): void;
 }

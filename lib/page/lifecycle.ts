@@ -1,6 +1,5 @@
 import type { FoundCompany, PageOrder, SiteAnswer } from '../core/message/page.ts';
 import type { PageDoor } from './door.ts';
-import { companyOfText, selectionAnchor } from './selection.ts';
 import { type Session, startSession } from './session.ts';
 
 export interface PageHandle {
@@ -62,17 +61,6 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
   window.addEventListener('pagehide', onPageHide);
   void begin();
 
-  const lookUpSelection = (text: string): boolean => {
-    const anchor = selectionAnchor(text);
-    if (anchor !== null && session?.card) {
-      void session.card.open(anchor, false);
-      return true;
-    }
-    const company = companyOfText(text);
-    if (company !== null) door.openPanel(company);
-    return company !== null;
-  };
-
   return {
     stop,
     tell: order => {
@@ -90,8 +78,8 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
         case 'walk':
           session?.keys?.next();
           return undefined;
-        case 'look-up-selection':
-          return lookUpSelection(order.text);
+        case 'look-up':
+          return session?.lookUp(order.company, order.link) ?? false;
         case 'card-size':
           session?.card?.resize(order.height);
           return undefined;
@@ -131,6 +119,7 @@ function mortal(door: PageDoor, onDeath: () => void): PageDoor {
     openCard: (company, nonce) => ask(() => door.openCard(company, nonce)).catch(() => null),
     found: count => say(() => door.found(count)),
     visible: companies => say(() => door.visible(companies)),
+    menu: card => say(() => door.menu(card)),
     openPanel: company => say(() => door.openPanel(company)),
   };
 }

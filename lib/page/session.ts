@@ -6,6 +6,7 @@ import { asFound, Finds, identity, inPageOrder, listCompanies, type Mark, MOST_M
 import { createInView } from './in-view.ts';
 import { createKeyWalk, type KeyWalk } from './keys.ts';
 import { createLayer, type Layer } from './layer.ts';
+import { type BrowserMenu, createBrowserMenu } from './menu.ts';
 import { createPainter, type Painter } from './paint.ts';
 import { rectsOf } from './pieces.ts';
 import { createPointer } from './point.ts';
@@ -37,6 +38,8 @@ export interface Session {
   announce(): void;
   readonly card: CardHost | null;
   readonly keys: KeyWalk | null;
+  /** Opens the card beside what was chosen in the browser's menu. @returns false where it cannot stand there */
+  lookUp(company: FoundCompany, link: boolean): boolean;
   stop(): void;
 }
 
@@ -46,6 +49,7 @@ interface Shown {
   readonly painter: Painter;
   readonly card: CardHost;
   readonly keys: KeyWalk;
+  readonly menu: BrowserMenu;
   stop(): void;
 }
 
@@ -152,6 +156,11 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     get keys() {
       return shown?.keys ?? null;
     },
+    lookUp: (company, link) => {
+      const anchor = shown?.menu.anchorOf(company, link) ?? null;
+      if (anchor !== null) void shown?.card.open(anchor, false);
+      return anchor !== null;
+    },
     stop: () => {
       stopped = true;
       watcher.stop();
@@ -186,13 +195,20 @@ function startShowing(door: PageDoor, settings: SiteAnswer, finds: Finds): Shown
     },
     onOpen: mark => open(mark, true),
   });
+  const markIn = (element: Element): Anchor | null => {
+    const [first] = inPageOrder([...finds.marks].filter(mark => element.contains(mark.parent)));
+    return first === undefined ? null : markAnchor(first);
+  };
+  const menu = createBrowserMenu(markIn, door.menu);
   return {
     layer,
     painter,
     card,
     keys,
+    menu,
     stop: () => {
       card.close();
+      menu.stop();
       pointer.stop();
       keys.stop();
       painter.stop();

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { SHOUT, SPY } from './hostile/spy.ts';
 import { launchOn, newProfile, test } from './hostile/test.ts';
-import { allow, cardFrame, openCard, tell } from './hostile/world.ts';
+import { allow, cardFrame, chosen, openCard, tell } from './hostile/world.ts';
 import { command, expect, put, rowsIn, storedRequest } from './loupe.ts';
 
 /** In the user's own list, in an answer's field and in a key: nothing of it stands on the page. */
@@ -113,7 +113,7 @@ test('in quiet mode a page that hears everything hears nothing, and causes nothi
   await page.evaluate(SHOUT);
   await tell(own, url, { tell: 'states-changed' });
   await tell(own, url, { tell: 'walk' });
-  await tell(own, url, { tell: 'look-up-selection', text: 'nordhavn.com' });
+  await tell(own, url, { tell: 'look-up', company: chosen('nordhavn.com'), link: false });
   await tell(own, url, { tell: 'card-size', height: 200 });
   await page.waitForTimeout(800);
   const after = await heardBy(page);

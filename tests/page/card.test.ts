@@ -178,22 +178,65 @@ test('under a strict policy, from right to left, near the bottom: the card stand
   await visited.close();
 });
 
-test('a selection is looked up at its place; in quiet mode the side panel takes it', async () => {
-  const visited = await opened('/selection');
-  await visited.page.evaluate(() =>
-    getSelection()?.selectAllChildren(document.querySelector('p') ?? document.body),
-  );
-  await visited.inLoupe(`loupe.tell({ tell: 'look-up-selection', text: ' Stripe \\n Inc ' })`);
+const chosen = (domain: string): string =>
+  JSON.stringify({ name: null, domain, confidence: 1, reason: 'Chosen by you', count: 1, id: 0 });
+const lookUp = (visited: Visited, domain: string, link: boolean): Promise<boolean> =>
+  visited.inLoupe(`loupe.tell({ tell: 'look-up', company: ${chosen(domain)}, link: ${link} })`);
+
+test('the browser’s menu: a card beside the selection or the link; none in quiet mode, and none promised', async () => {
+  const html = `${PAGE}<p>Read <a id=out href="https://hooli.com/jobs">their site</a> and
+    <a id=in href="/company/1">about initech.com</a>.</p>`;
+  const visited = await opened('/selection', html);
+  const { page } = visited;
+  // Over plain text the menu has nothing of ours, and nothing is told.
+  await page.click('p', { button: 'right', position: { x: 5, y: 5 } });
+  expect(await visited.inLoupe('loupe.log.menu.length')).toBe(0);
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('p') ?? document.body));
+  await page.click('p', { button: 'right', position: { x: 60, y: 10 } });
+  expect(await visited.inLoupe('loupe.log.menu')).toEqual([true]);
+  expect(await lookUp(visited, 'stripe.com', false)).toBe(true);
   await until(visited, 'loupe.log.cards.length === 1');
-  expect(await visited.inLoupe('loupe.log.cards[0].company')).toMatchObject({
-    name: 'Stripe Inc',
-    domain: null,
+  await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 150 })`);
+  await page.waitForTimeout(200);
+  const text = await boxOf(visited, 'We met people from stripe.com there.');
+  expect(Math.abs(((await cardBox(visited))?.y ?? 0) - (text.bottom + 12))).toBeLessThan(2);
+
+  // A link that leaves the site: by its address. One to a page of this site about a company: by the name in it.
+  await page.click('#out', { button: 'right' });
+  expect(await lookUp(visited, 'hooli.com', true)).toBe(true);
+  await until(visited, 'loupe.log.cards.length === 2');
+  await page.click('#in', { button: 'right' });
+  expect(await lookUp(visited, '127.0.0.1', true)).toBe(true);
+  await until(visited, 'loupe.log.cards.length === 3');
+  expect(await visited.inLoupe('loupe.log.cards.map(one => one.company.domain)')).toEqual([
+    'stripe.com',
+    'hooli.com',
+    'initech.com',
+  ]);
+
+  // Within an open dialog the card could not be reached; and nothing that is selected is nothing to stand beside.
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<dialog><a id=dlg href="https://hooli.com/">Hooli</a></dialog>',
+    );
+    document.querySelector('dialog')?.showModal();
   });
+  await page.click('#dlg', { button: 'right' });
+  expect(await visited.inLoupe('loupe.log.menu.at(-1)')).toBe(false);
+  await page.evaluate(() => {
+    document.querySelector('dialog')?.close();
+    getSelection()?.removeAllRanges();
+  });
+  expect(await lookUp(visited, 'stripe.com', false)).toBe(false);
+
   await visited.inLoupe(`loupe.state.settings.state = 'quiet'; loupe.tell({ tell: 'site-changed' })`);
   await visited.page.waitForTimeout(500);
   expect(await visited.page.evaluate(() => CSS.highlights.size)).toBe(0);
-  await visited.inLoupe(`loupe.tell({ tell: 'look-up-selection', text: 'https://www.acme.com/x' })`);
-  expect(await visited.inLoupe('loupe.log.panel[0]')).toMatchObject({ name: null, domain: 'acme.com' });
+  const told = await visited.inLoupe<number>('loupe.log.menu.length');
+  await page.click('#out', { button: 'right' });
+  expect(await visited.inLoupe('loupe.log.menu.length')).toBe(told);
+  expect(await lookUp(visited, 'hooli.com', true)).toBe(false);
   await visited.close();
 });
 

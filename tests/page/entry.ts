@@ -18,6 +18,7 @@ const log = {
   known: 0,
   asked: 0,
   panel: [] as (FoundCompany | undefined)[],
+  menu: [] as boolean[],
   cards: [] as { company: FoundCompany; nonce: string }[],
   visible: [] as (string | null)[],
   /** Sent to be looked at: messages, and characters in them. */
@@ -75,6 +76,7 @@ function start(): void {
         return state.cardUrl === null ? null : { url: state.cardUrl };
       },
       openPanel: company => log.panel.push(company),
+      menu: card => log.menu.push(card),
     },
     { log: line => log.lines.push(line) },
   );

@@ -112,6 +112,8 @@ export const pageMessageSchema = v.variant('ask', [
     company: foundCompanySchema,
     nonce: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
   }),
+  /** The browser's menu opens over a link or a selection: can a card stand beside it? */
+  v.strictObject({ ask: v.literal('menu'), card: v.boolean() }),
   /** Show the side panel (the card's frame could not). */
   v.strictObject({ ask: v.literal('panel'), company: v.optional(foundCompanySchema) }),
 ]);
@@ -123,7 +125,8 @@ export type PageOrder =
   | { readonly tell: 'site-changed' }
   | { readonly tell: 'states-changed' }
   | { readonly tell: 'walk' }
-  | { readonly tell: 'look-up-selection'; readonly text: string }
+  /** What was chosen in the browser's menu: a link, or selected text. Answered by whether the card opens beside it. */
+  | { readonly tell: 'look-up'; readonly company: FoundCompany; readonly link: boolean }
   | { readonly tell: 'card-size'; readonly height: number }
   | { readonly tell: 'card-close' };
 

@@ -78,6 +78,11 @@ export const scriptWorld = async (
   };
 };
 
+export const chosen = (domain: string) => ({
+  ...{ name: null, domain, confidence: 1 },
+  ...{ reason: 'Chosen by you', count: 1, id: 0 },
+});
+
 /** Opens the card of what is written in `#name`, as "Look up" in the context menu does. */
 export const openCard = async (own: Page, page: Page, domain: string): Promise<Frame> => {
   await page.bringToFront();
@@ -90,7 +95,7 @@ export const openCard = async (own: Page, page: Page, domain: string): Promise<F
     .poll(
       async () => {
         if (cardFrame(page)) return true;
-        await tell(own, page.url(), { tell: 'look-up-selection', text: domain });
+        await tell(own, page.url(), { tell: 'look-up', company: chosen(domain), link: false });
         await page.waitForTimeout(400);
         return cardFrame(page) !== undefined;
       },
