@@ -1,17 +1,15 @@
-// The index of account names as the page holds it: hashes, not names. A name costs some nine bytes and a page
-// that read the index would learn nothing from it.
+// The index of account names: hashes, not names. A name costs some nine bytes.
 //
 //   header   10 × u32: magic, keys, accounts, most words in a key, bits of the three tables, flags, 0, 0
-//   prefixes bit set over the first 6 and 10 folded characters of every key, and over shorter keys whole: three
-//            bits each, all in one u32
-//   lowers   the same, of the keys that may be written in lower case, and of their first words if short
+//   prefixes bit set over how every key begins (account-window.ts)
+//   lowers   the same, of the keys that may be written in lower case
 //   buckets  u32 for each value of the hash's top bits: where its keys start
 //   ids      u16 or u32 a key: the account's place in the list; keys are sorted by hash
 //   lows     u16 a key: the hash's lowest bits
 //   mids     u8 a key: the next eight; the bucket stands for the rest
 //   kinds    u8 a key: three more bits of hash, SOLID, LOWER, and how careful to be
 
-export const MAGIC = 0x4c6f7571;
+export const MAGIC = 0x4c6f7532;
 export const HEADER_WORDS = 10;
 
 /** How much a key's surroundings must say before it is taken for a company. */
@@ -36,7 +34,7 @@ export const LOWER = 8;
 /** The key is one word: a space within it makes it something else (Workday, "work day"). */
 export const SOLID = 16;
 
-/** The part of the index that goes to the page. Plain data: it survives structured clone and base64. */
+/** Plain data: it survives structured clone and base64. */
 export interface AccountIndex {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -45,11 +43,13 @@ export interface AccountIndex {
 export interface LoadedAccounts {
   readonly mostWords: number;
   readonly accounts: number;
-  readonly prefixes: Uint32Array;
-  readonly lowers: Uint32Array;
-  readonly prefixShift: number;
-  readonly lowerShift: number;
-  readonly hasLower: boolean;
+  /** How keys begin, and behind them how those begin that may be written in lower case. */
+  readonly beginnings: Uint32Array;
+  /** Where the latter start. */
+  readonly lowAt: number;
+  /** How far a hash is shifted to its place among the former, and how much farther among the latter. */
+  readonly shift: number;
+  readonly lowShift: number;
   readonly bucketShift: number;
   readonly buckets: Uint32Array;
   readonly lows: Uint16Array;
@@ -71,28 +71,6 @@ export const SEED_B = 0x9747b28c;
 export const stepA = (h: number, code: number): number => Math.imul(h ^ code, 0x01000193);
 export const stepB = (h: number, code: number): number => Math.imul((h ^ (h >>> 15)) + code, 0x9e3779b1);
 export const checkOf = (b: number): number => (b >>> 20) & 7;
-
-/** Stepped in behind a short first word or a short whole key, for the bit sets. */
-export const WORD_END = 0;
-
-/** A word in lower case of fewer letters begins a key only if it is the key's first word. */
-export const LOW_WORD = 5;
-
-/** Letters of a key that the scanner looks at first. */
-export const FIRST_STOP = 6;
-
-/** Lengths at which a key's beginning is in the bit sets. */
-export const isStop = (length: number): boolean => length === FIRST_STOP || length === 10;
-
-/** Hash of a key's beginning, for the bit sets: its top bits say which u32. */
-export const prefixHash = (a: number): number => {
-  const hash = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d);
-  return hash ^ (hash >>> 14);
-};
-
-/** The three bits that stand for it there: few words pass by chance, where a single bit lets one in ten. */
-export const prefixMask = (hash: number): number =>
-  (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31)) | (1 << ((hash >>> 10) & 31));
 
 /** Opens an index. Bytes that are not one (cut short, another version) give an empty index. */
 export function loadAccountIndex(bytes: Uint8Array): LoadedAccounts {
@@ -118,26 +96,16 @@ export function sizeOf(head: Uint32Array): number {
 
 function open(buffer: ArrayBuffer): LoadedAccounts {
   const head = new Uint32Array(buffer, 0, HEADER_WORDS);
-  const [
-    ,
-    keys = 0,
-    accounts = 0,
-    mostWords = 0,
-    prefixBits = 0,
-    lowerBits = 0,
-    bucketBits = 0,
-    hasLower = 0,
-  ] = head;
+  const [, keys = 0, accounts = 0, mostWords = 0, prefixBits = 0, lowerBits = 0, bucketBits = 0] = head;
   if (keys === 0) {
     const none = new Uint32Array(1);
     return {
       mostWords: 0,
       accounts: 0,
-      prefixes: none,
-      lowers: none,
-      prefixShift: 31,
-      lowerShift: 31,
-      hasLower: false,
+      beginnings: none,
+      lowAt: 0,
+      shift: 31,
+      lowShift: 0,
       bucketShift: 24,
       buckets: none,
       lows: new Uint16Array(0),
@@ -152,8 +120,8 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
     at += count * 4;
     return view;
   };
-  const prefixes = words(2 ** prefixBits / 32);
-  const lowers = words(2 ** lowerBits / 32);
+  const lowAt = 2 ** prefixBits / 32;
+  const beginnings = words(lowAt + 2 ** lowerBits / 32);
   const buckets = words(2 ** bucketBits);
   const wide = accounts > 0xffff;
   const ids = wide ? new Uint32Array(buffer, at, keys) : new Uint16Array(buffer, at, keys);
@@ -164,11 +132,10 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
   return {
     mostWords,
     accounts,
-    prefixes,
-    lowers,
-    prefixShift: 37 - prefixBits,
-    lowerShift: 37 - lowerBits,
-    hasLower: hasLower !== 0,
+    beginnings,
+    lowAt,
+    shift: 37 - prefixBits,
+    lowShift: prefixBits - lowerBits,
     bucketShift: 32 - bucketBits,
     buckets,
     lows,

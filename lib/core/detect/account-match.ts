@@ -1,20 +1,6 @@
-import {
-  FIRST_STOP,
-  isStop,
-  LOW_WORD,
-  LOWER,
-  type LoadedAccounts,
-  lookUp,
-  prefixHash,
-  prefixMask,
-  SEED_A,
-  SEED_B,
-  SOLID,
-  stepA,
-  stepB,
-  WORD_END,
-} from './account-index.ts';
-import { AND, foldCode, SEPARATOR, SKIP } from './fold.ts';
+import { LOWER, type LoadedAccounts, lookUp, SEED_A, SEED_B, SOLID, stepA, stepB } from './account-index.ts';
+import { NEXT } from './account-window.ts';
+import { AND, foldCode, isLowStart, SEPARATOR, SKIP } from './fold.ts';
 
 /** A key of an index in a text. */
 export interface Hit {
@@ -23,107 +9,17 @@ export interface Hit {
   readonly key: number;
 }
 
-/** Whether a word starts with a letter in lower case. */
-export const isLowStart = (code: number): boolean =>
-  code < 128 ? code >= 97 && code <= 122 : /\p{Ll}/u.test(String.fromCharCode(code));
-
-/**
- * The next word from `from` at which a key may start, by its first letters and half the hashing: nearly all
- * words of a text end here. The text's length if there is none.
- */
-export function nextStart(text: string, from: number, index: LoadedAccounts): number {
-  const { prefixes, prefixShift, lowers, lowerShift } = index;
-  const size = text.length;
-  let at = from;
-  while (at < size) {
-    const code = text.charCodeAt(at);
-    let folded = foldCode(code);
-    if (folded <= SKIP) {
-      at++;
-      continue;
-    }
-    const start = at;
-    const stop = at + FIRST_STOP;
-    let a = SEED_A;
-    while (isPlain(folded)) {
-      a = stepA(a, folded);
-      if (++at === stop) break;
-      folded = at < size ? foldCode(text.charCodeAt(at)) : SEPARATOR;
-    }
-    const low = isLowStart(code);
-    const bits = low ? lowers : prefixes;
-    const shift = low ? lowerShift : prefixShift;
-    if (at === stop) {
-      if (hasBit(bits, shift, a)) return start;
-    } else if (folded !== SEPARATOR || mayEndOrGoOn(text, at, at - start, a, low, bits, shift)) return start;
-    while (at < size && foldCode(text.charCodeAt(at)) !== SEPARATOR) at++;
-  }
-  return size;
-}
-
-/** One letter or digit of the table, and not the two of `ß`. */
-const isPlain = (folded: number): boolean => folded >= 48 && folded <= 0xff;
-
-/** A word of fewer letters: it may be a key or a key's first word, or the letters behind the gap decide. */
-function mayEndOrGoOn(
-  text: string,
-  end: number,
-  length: number,
-  a: number,
-  low: boolean,
-  bits: Uint32Array,
-  shift: number,
-): boolean {
-  let gap = text.charCodeAt(end);
-  if (hasBit(bits, shift, stepA(a, WORD_END))) {
-    if (!low || length >= LOW_WORD) return true;
-  } else if (low && length < LOW_WORD && gap !== 38 && gap !== 46) return false;
-  const size = text.length;
-  let at = end;
-  for (;;) {
-    const joined = gap === 32 || isJoint(gap);
-    if (joined && at + 1 < size && isBeginning(text.charCodeAt(at + 1))) at++;
-    else if (!joined && gap !== 38 && gap !== 46) return false;
-    else {
-      at = nextWord(text, at);
-      if (at === 0) return false;
-      if (at < 0) {
-        at = -at;
-        a = stepA(a, AND);
-        if (++length === FIRST_STOP) return hasBit(bits, shift, a);
-      }
-    }
-    for (; at < size; at++) {
-      const folded = foldCode(text.charCodeAt(at));
-      if (folded === SEPARATOR) break;
-      // What the table does not hold is for the matcher to see.
-      if (!isPlain(folded)) return true;
-      a = stepA(a, folded);
-      if (++length === FIRST_STOP) return hasBit(bits, shift, a);
-    }
-    if ((!low || length >= LOW_WORD) && hasBit(bits, shift, stepA(a, WORD_END))) return true;
-    if (at >= size) return false;
-    gap = text.charCodeAt(at);
-  }
-}
-
-/** A digit, or a letter of ASCII that begins a word which is not "and". */
-const isBeginning = (code: number): boolean =>
-  (code >= 98 && code <= 122) || (code >= 66 && code <= 90) || (code >= 48 && code <= 57);
-
-/** Where the word around `at` ends. */
-export function wordEnd(text: string, at: number): number {
-  const size = text.length;
-  while (at < size && foldCode(text.charCodeAt(at)) !== SEPARATOR) at++;
-  return at;
-}
-
 const MAX_KEY = 120;
 
-/** The longest key that starts at `start`. */
-export function matchAt(text: string, start: number, low: boolean, index: LoadedAccounts): Hit | undefined {
-  const bits = low ? index.lowers : index.prefixes;
-  const shift = low ? index.lowerShift : index.prefixShift;
+/** The longest key that starts at `start`: of less than ten letters, unless it `mayBeLong`. */
+export function matchAt(
+  text: string,
+  start: number,
+  mayBeLong: boolean,
+  index: LoadedAccounts,
+): Hit | undefined {
+  const low = isLowStart(text.charCodeAt(start));
+  const most = mayBeLong ? MAX_KEY : NEXT - 1;
   let a = SEED_A;
   let b = SEED_B;
   let length = 0;
@@ -135,21 +31,20 @@ export function matchAt(text: string, start: number, low: boolean, index: Loaded
   for (let words = 0; words < index.mostWords; words++) {
     const wordAt = at;
     for (; at < size; at++) {
-      const folded = foldCode(text.charCodeAt(at));
+      const code = text.charCodeAt(at);
+      const folded = foldCode(code);
       if (folded === SEPARATOR) break;
       if (folded === SKIP) continue;
-      const pair = folded > 0xff && text.charCodeAt(at) < 0x250;
-      a = stepA(a, pair ? folded & 0xff : folded);
-      b = stepB(b, pair ? folded & 0xff : folded);
+      const isPair = folded > 0xff && code < 0x250;
+      a = stepA(a, isPair ? folded & 0xff : folded);
+      b = stepB(b, isPair ? folded & 0xff : folded);
       length++;
-      if (isStop(length) && !hasBit(bits, shift, a)) return best;
-      if (pair) {
+      if (isPair) {
         a = stepA(a, folded >> 8);
         b = stepB(b, folded >> 8);
         length++;
-        if (isStop(length) && !hasBit(bits, shift, a)) return best;
       }
-      if (length > MAX_KEY) return best;
+      if (length > most) return best;
     }
     if (words > 0 && at - wordAt > 3 && isLowStart(text.charCodeAt(wordAt))) lowWords = true;
     const key = length > 0 ? lookUp(index, a, b) : -1;
@@ -159,8 +54,6 @@ export function matchAt(text: string, start: number, low: boolean, index: Loaded
     if (gap < 0) {
       a = stepA(a, AND);
       b = stepB(b, AND);
-      length++;
-      if (isStop(length) && !hasBit(bits, shift, a)) return best;
     }
     const next = Math.abs(gap);
     // `Open AI` is one name in capitals; `group on` in lower case is two words.
@@ -173,12 +66,6 @@ export function matchAt(text: string, start: number, low: boolean, index: Loaded
 
 const mayBe = (bits: number, low: boolean, spaced: boolean): boolean =>
   !(low && (bits & LOWER) === 0) && !(spaced && (bits & SOLID) !== 0);
-
-const hasBit = (bits: Uint32Array, shift: number, a: number): boolean => {
-  const hash = prefixHash(a);
-  const mask = prefixMask(hash);
-  return ((bits[hash >>> shift] ?? 0) & mask) === mask;
-};
 
 /** Where the name's next word starts: negative if `&` or "and" stands between, 0 if the name cannot go on. */
 function nextWord(text: string, end: number): number {

@@ -1,23 +1,18 @@
 import {
   checkOf,
-  FIRST_STOP,
   finish,
   HEADER_WORDS,
-  isStop,
   type Kind,
-  LOW_WORD,
   LOWER,
   MAGIC,
-  prefixHash,
-  prefixMask,
   SEED_A,
   SEED_B,
   SOLID,
   sizeOf,
   stepA,
   stepB,
-  WORD_END,
 } from './account-index.ts';
+import { firstWordOf, windowMask, windowsOf } from './account-window.ts';
 
 /** A name to be found, as folded words. */
 export interface Key {
@@ -33,14 +28,12 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
     const spelt = key.words.join('');
     let a = SEED_A;
     let b = SEED_B;
-    const prefixes: number[] = [];
     for (let i = 0; i < spelt.length; i++) {
       const code = spelt.charCodeAt(i);
       a = stepA(a, code);
       b = stepB(b, code);
-      if (isStop(i + 1)) prefixes.push(prefixHash(a));
     }
-    return { key, hash: finish(a, b), check: checkOf(b), prefixes };
+    return { key, hash: finish(a, b), check: checkOf(b) };
   });
   rows.sort((x, y) => x.hash - y.hash);
   const size = Math.max(rows.length, 1);
@@ -79,10 +72,10 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   const kindsAt = midsAt + rows.length;
   const setBit = (at: number, bits: number, hash: number): void => {
     const word = at + (hash >>> (37 - bits)) * 4;
-    view.setUint32(word, view.getUint32(word, true) | prefixMask(hash), true);
+    view.setUint32(word, view.getUint32(word, true) | windowMask(hash), true);
   };
   let bucket = 0;
-  rows.forEach(({ key, hash, check, prefixes }, i) => {
+  rows.forEach(({ key, hash, check }, i) => {
     while (bucket <= hash >>> (32 - bucketBits)) view.setUint32(bucketsAt + bucket++ * 4, i, true);
     view.setUint16(lowsAt + i * 2, hash & 0xffff, true);
     bytes[midsAt + i] = (hash >>> 16) & 0xff;
@@ -90,23 +83,13 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
     else view.setUint16(idsAt + i * 2, key.id, true);
     bytes[kindsAt + i] =
       (check << 5) | (key.words.length === 1 ? SOLID : 0) | (key.lower ? LOWER : 0) | key.kind;
-    for (const prefix of prefixes) setBit(prefixesAt, prefixBits, prefix);
-    const spelt = key.words.join('');
-    if (spelt.length < FIRST_STOP) setBit(prefixesAt, prefixBits, wordPrefix(spelt));
+    const windows = windowsOf(key);
+    for (const window of windows) setBit(prefixesAt, prefixBits, window);
     if (!key.lower) return;
-    for (const prefix of prefixes) setBit(lowersAt, lowerBits, prefix);
-    if (spelt.length < FIRST_STOP) setBit(lowersAt, lowerBits, wordPrefix(spelt));
-    const first = key.words[0] ?? '';
-    if (first.length < LOW_WORD) setBit(lowersAt, lowerBits, wordPrefix(first));
+    for (const window of [...windows, ...firstWordOf(key)]) setBit(lowersAt, lowerBits, window);
   });
   while (bucket < 2 ** bucketBits) view.setUint32(bucketsAt + bucket++ * 4, rows.length, true);
   return bytes;
-}
-
-function wordPrefix(word: string): number {
-  let a = SEED_A;
-  for (let i = 0; i < word.length; i++) a = stepA(a, word.charCodeAt(i));
-  return prefixHash(stepA(a, WORD_END));
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

@@ -1,8 +1,9 @@
 import { KIND, type Kind, type LoadedAccounts, SOLID } from './account-index.ts';
-import { type Hit, isLowStart, matchAt, nextStart, wordEnd } from './account-match.ts';
+import { type Hit, matchAt } from './account-match.ts';
+import { MAY_BE_LONG, startsIn } from './account-starts.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
 import { type Evidence, weighWord } from './evidence.ts';
-import { foldCode, SEPARATOR } from './fold.ts';
+import { foldCode, isLowStart, SEPARATOR } from './fold.ts';
 import { isWithinOtherName } from './other-names.ts';
 import { suffixEnd } from './suffixes.ts';
 import { type Around, around } from './surroundings.ts';
@@ -33,19 +34,16 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
   if (index.lows.length === 0) return [];
   const found: CompanySpan[] = [];
   const waiting: Hit[] = [];
-  const size = text.length;
-  let at = nextStart(text, 0, index);
-  while (at < size) {
-    const hit = matchAt(text, at, isLowStart(text.charCodeAt(at)), index);
-    let end: number;
-    if (hit === undefined) end = wordEnd(text, at + 1);
-    else {
-      const span = accept(text, hit, index, context);
-      if (span === undefined) waiting.push(hit);
-      else found.push(span);
-      end = (span ?? hit).end;
-    }
-    at = nextStart(text, end, index);
+  let end = 0;
+  for (const start of startsIn(text, index)) {
+    const at = start >> 1;
+    if (at < end) continue;
+    const hit = matchAt(text, at, (start & MAY_BE_LONG) !== 0, index);
+    if (hit === undefined) continue;
+    const span = accept(text, hit, index, context);
+    if (span === undefined) waiting.push(hit);
+    else found.push(span);
+    end = (span ?? hit).end;
   }
   return waiting.length === 0 ? found : withListed(text, found, waiting, index);
 }

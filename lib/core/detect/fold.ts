@@ -65,6 +65,10 @@ function foldRare(code: number): number {
   return folded;
 }
 
+/** Whether a word that starts with this UTF-16 code starts in lower case. */
+export const isLowStart = (code: number): boolean =>
+  code < 128 ? code >= 97 && code <= 122 : /\p{Ll}/u.test(String.fromCharCode(code));
+
 /** Appends a folded value to a string, both letters of a pair. */
 const spell = (folded: number, code: number): string =>
   code < 0x250 && folded > 0xff

@@ -1,0 +1,91 @@
+import type { LoadedAccounts } from './account-index.ts';
+import { FIRST, LOW_KEY, NEXT, windowHash, windowMask } from './account-window.ts';
+import { squeeze, words } from './squeeze.ts';
+
+const ALL = 0x7f7f7f7f;
+/** What the first six letters have of the second read, and the first ten of the third. */
+const FIRST_TAIL = 0x7f7f;
+const NEXT_LAST = 0x7f7f;
+/** What a word of so many letters has of three reads of four bytes. */
+const HEAD = Int32Array.of(0, 0x7f, 0x7f7f, 0x7f7f7f, ALL, ALL, ALL, ALL, ALL, ALL);
+const TAIL = Int32Array.of(0, 0, 0, 0, 0, 0x7f, 0x7f7f, 0x7f7f7f, ALL, ALL);
+const LAST = Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f);
+
+/** In a start: a key of ten letters or more may begin there. */
+export const MAY_BE_LONG = 1;
+
+/**
+ * The words of a text at which a key may begin, by its first letters: some in a hundred of them.
+ * @returns in order, twice the offset, with MAY_BE_LONG
+ */
+export function startsIn(text: string, index: LoadedAccounts): readonly number[] {
+  const found: number[] = [];
+  for (let from = 0; from < text.length; from = words.next) {
+    squeeze(text, from);
+    const count = shortlist(index);
+    for (let i = 0; i < count; i++) judge(index, listed[i] ?? 0, found);
+  }
+  return found;
+}
+
+const listed = new Int32Array(words.starts.length);
+
+/**
+ * Lists the words that are a short key, or whose first six letters, if need be with those of the next words, begin
+ * one. Here go nearly all words, so nothing else is done.
+ */
+function shortlist({ beginnings, lowAt, shift, lowShift }: LoadedAccounts): number {
+  const { count, offsets, letters } = words;
+  let found = 0;
+  let next = offsets[0] ?? 0;
+  for (let i = 0; i < count; i++) {
+    const from = next;
+    next = offsets[i + 1] ?? 0;
+    const length = Math.min(next - from, FIRST);
+    const head = letters.getInt32(from, true);
+    const tail = letters.getInt32(from + 4, true);
+    const low = -((head >>> 7) & 1);
+    const set = low & lowAt;
+    const down = shift + (low & lowShift);
+    const whole = windowHash(head & (HEAD[length] ?? 0), tail & (TAIL[length] ?? 0), 0);
+    if ((~(beginnings[set + (whole >>> down)] ?? 0) & windowMask(whole)) === 0) listed[found++] = i;
+    else if (length < FIRST) {
+      const first = windowHash(head & ALL, tail & FIRST_TAIL, 0);
+      if ((~(beginnings[set + (first >>> down)] ?? 0) & windowMask(first)) === 0) listed[found++] = i;
+      // "I.B.M.", "Lowe's": a short key in more than one piece.
+      else if (low === 0 && (offsets[i + 2] ?? 0) - from < FIRST) listed[found++] = i;
+    }
+  }
+  return found;
+}
+
+/** Adds a listed word if its letters up to the end of this or a later word are a key, or the first ten begin one. */
+function judge(index: LoadedAccounts, word: number, found: number[]): void {
+  const { starts, offsets, letters } = words;
+  const from = offsets[word] ?? 0;
+  const x = letters.getInt32(from, true);
+  const y = letters.getInt32(from + 4, true);
+  const z = letters.getInt32(from + 8, true);
+  const low = (x >>> 7) & 1;
+  const start = (starts[word] ?? 0) * 2;
+  if (has(index, low, windowHash(x & ALL, y & ALL, z & NEXT_LAST))) {
+    found.push(start + MAY_BE_LONG);
+    return;
+  }
+  for (let i = word + 1; ; i++) {
+    const to = (offsets[i] ?? 0) - from;
+    if (to >= NEXT) return;
+    if (low === 1 && to < LOW_KEY) continue;
+    if (has(index, low, windowHash(x & (HEAD[to] ?? 0), y & (TAIL[to] ?? 0), z & (LAST[to] ?? 0)))) {
+      found.push(start);
+      return;
+    }
+  }
+}
+
+function has(index: LoadedAccounts, low: number, hash: number): boolean {
+  const { beginnings, lowAt, shift, lowShift } = index;
+  const mask = windowMask(hash);
+  const at = (-low & lowAt) + (hash >>> (shift + (-low & lowShift)));
+  return ((beginnings[at] ?? 0) & mask) === mask;
+}
