@@ -36,11 +36,15 @@ test('builds a search that is sent as JSON, and takes the paging that its answer
 
   await tab(page, 'Body');
   await choose(page.getByRole('radiogroup', { name: 'Kind of body' }), 'JSON');
-  await page
-    .getByLabel('JSON template')
-    .fill(
-      '{"filterGroups": [{"filters": [{"propertyName": "domain", "operator": "EQ", "value": "{{domain}}"}]}], "limit": 10}',
-    );
+  const body = page.getByLabel('JSON template');
+  await body.fill('{\n  "value": "');
+  await body.pressSequentially('{{dom');
+  await expect(page.getByRole('option', { name: /^domain/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(body).toHaveValue('{\n  "value": "{{domain}}');
+  await body.fill(
+    '{"filterGroups": [{"filters": [{"propertyName": "domain", "operator": "EQ", "value": "{{domain}}"}]}], "limit": 10}',
+  );
   await page.getByLabel('domain', { exact: true }).fill('nordhavn.example');
   await page.getByRole('button', { name: /^Send/ }).click();
   const note = page

@@ -5,6 +5,7 @@ import { TextArea } from '../../../components/field/TextArea.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import type { Body } from '../../../lib/core/request/definition.ts';
 import { CodeField } from '../form/CodeField.tsx';
+import { TemplateArea } from '../form/TemplateArea.tsx';
 import { useEdit } from './edit.ts';
 import { ParameterTable } from './ParameterTable.tsx';
 import { TroubleLine } from './TroubleLine.tsx';
@@ -147,9 +148,8 @@ function Template({
     <>
       <Field label={label}>
         {wire => (
-          <TextArea
+          <TemplateArea
             {...wire}
-            code
             rows={rows}
             value={text}
             onValue={onText}
