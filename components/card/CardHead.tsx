@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { listedWords } from '../company/listed-words.ts';
 import { Badge } from '../sign/Badge.tsx';
 import { Monogram } from '../sign/Monogram.tsx';
 
@@ -9,6 +10,8 @@ export interface CardHeadProps {
   guessed?: boolean;
   /** Under the name in place of the domain: `Warehouse automation · Denmark`. */
   line?: ComponentChildren;
+  /** The person's lists that hold it. */
+  lists?: readonly string[];
   /** `94 % sure`. */
   sure?: string;
   /** Why, in a tooltip. */
@@ -23,7 +26,7 @@ export interface CardHeadProps {
 
 /** `<CardHead name="Kestrel Robotics" domain="kestrel.example" sure="94 % sure" end={<IconButton …/>} />` */
 export function CardHead(props: CardHeadProps) {
-  const { name, domain, guessed = false, line, sure, sureTitle, onSure, end, id } = props;
+  const { name, domain, guessed = false, line, lists = [], sure, sureTitle, onSure, end, id } = props;
   return (
     <header class="CardHead">
       <Monogram name={name} domain={guessed ? undefined : domain} size="large" />
@@ -34,6 +37,11 @@ export function CardHead(props: CardHeadProps) {
         <div class="CardHead-line">
           <span class="clip">{line ?? domain ?? 'No domain found'}</span>
           {guessed && <Badge tone="outline">guessed</Badge>}
+          {lists.length > 0 && (
+            <span class="CardHead-lists clip" title={`In ${lists.join(', ')}`}>
+              {listedWords(lists)}
+            </span>
+          )}
           {sure &&
             (onSure ? (
               <button type="button" class="CardHead-sure" title={sureTitle} onClick={onSure}>

@@ -3,6 +3,7 @@ import { Checkbox } from '../field/Checkbox.tsx';
 import { Badge } from '../sign/Badge.tsx';
 import { Monogram } from '../sign/Monogram.tsx';
 import { State } from '../sign/State.tsx';
+import { listedWords } from './listed-words.ts';
 import type { PageRowView, RowState } from './page-row.ts';
 
 export interface PageRowProps {
@@ -51,8 +52,8 @@ function End({ state, onDomain }: { state: RowState; onDomain: () => void }) {
 export function PageRow(props: PageRowProps) {
   const { row, selected, onSelect, onOpen, onDomain, onPoint, onLeave } = props;
   const under = row.domain
-    ? [row.guessed ? `${row.domain}, guessed` : row.domain, row.fact]
-    : ['No domain found'];
+    ? [row.guessed ? `${row.domain}, guessed` : row.domain, listedWords(row.lists), row.fact]
+    : ['No domain found', listedWords(row.lists)];
   return (
     <li
       class="PageRow"

@@ -17,5 +17,7 @@ export interface PageRowView {
   /** `5 times`; null for once. */
   readonly times: string | null;
   readonly fact: string | null;
+  /** Names of the person's lists that hold it. */
+  readonly lists: readonly string[];
   readonly state: RowState;
 }

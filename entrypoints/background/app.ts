@@ -17,6 +17,7 @@ import { createGate } from '../../lib/engine/gate.ts';
 import { drivePlan, loadPlan } from '../../lib/engine/plan.ts';
 import type { Ports } from '../../lib/engine/ports.ts';
 import { recoverAfterCrash } from '../../lib/engine/recover.ts';
+import { resolverFor } from '../../lib/engine/resolve-name.ts';
 import { createRunner, type Runner } from '../../lib/engine/run.ts';
 import { createTestCall, type TestCall } from '../../lib/engine/test-call.ts';
 import { type TokenSource, tokensOf } from '../../lib/engine/tokens.ts';
@@ -24,6 +25,8 @@ import { type LoupeDatabase, openStore } from '../../lib/store/database.ts';
 import { takeFence } from '../../lib/store/fence.ts';
 import { followOriginLimits } from '../../lib/store/origin-limits.ts';
 import { storePorts } from '../../lib/store/ports.ts';
+import { setting } from '../../lib/store/settings.ts';
+import { tellingRuns } from './tell-marks.ts';
 
 export interface App {
   readonly db: LoupeDatabase;
@@ -47,7 +50,7 @@ const assemble = async (): Promise<App> => {
   const db = await database();
   const store = storePorts(db, { clock, memory: sessionMemory });
   const http = createHttp({ rules: createHeaderRules(sessionRules()) });
-  const ports: Ports = { clock, chance, http, permissions, ...store };
+  const ports: Ports = { clock, chance, http, permissions, ...store, runs: tellingRuns(store.runs) };
   // Before anything is sent: what an earlier life left is settled, and what it might still send is refused.
   const fence = await takeFence(db);
   await recoverAfterCrash(ports);
@@ -60,6 +63,7 @@ const assemble = async (): Promise<App> => {
     ports,
     enrich,
     planOf: async id => drivePlan(await loadPlan(ports.plans, id)),
+    resolverOf: async id => resolverFor(ports, id, await setting(db, 'resolverPlan')),
     wakeOrigins: collector.wake,
     stillWorking,
     wakeAt,

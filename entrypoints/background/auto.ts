@@ -58,12 +58,16 @@ const startRuns = async (
 
 /** How many more companies fit into the site's budget, when all that is in line costs what it may. */
 const mayAsk = async (site: Site, plan: Plan, spend: SiteSpend): Promise<number> => {
-  if (plan.cost === 0) return MOST_AT_ONCE;
   const { plans } = (await app()).ports;
-  let committed = spend.settled;
+  const committed = new Map(spend.settled);
   for (const { planId, subjects } of spend.open)
-    committed += subjects.length * ((await loadPlan(plans, planId))?.cost ?? 0);
-  return Math.max(0, Math.floor((site.auto.budgetPerDay - committed) / plan.cost));
+    for (const { amount, unit } of (await loadPlan(plans, planId))?.costs ?? [])
+      committed.set(unit, (committed.get(unit) ?? 0) + subjects.length * amount);
+  const fits = plan.costs.map(({ amount, unit }) => {
+    const left = (site.auto.budgets[unit] ?? 0) - (committed.get(unit) ?? 0);
+    return Math.max(0, Math.floor(left / amount));
+  });
+  return Math.min(MOST_AT_ONCE, ...fits);
 };
 
 const withoutKnown = async (

@@ -15,7 +15,9 @@ import {
 import { subjectOf } from '../../lib/core/record/subject.ts';
 import { estimate } from '../../lib/engine/estimate.ts';
 import { loadPlan, type Plan } from '../../lib/engine/plan.ts';
+import { resolverPlanFor } from '../../lib/engine/resolve-name.ts';
 import { judgeResult } from '../../lib/store/results.ts';
+import { setting } from '../../lib/store/settings.ts';
 import { allowed, allSites, forgetSite, setSite } from '../../lib/store/sites.ts';
 import { app, database } from './app.ts';
 import { lookUpNow } from './look-up.ts';
@@ -53,7 +55,9 @@ const carryOut = async (command: Command): Promise<unknown> => {
     case 'estimate': {
       const { ports, db } = await app();
       const plan = await planOf(command.planId);
-      return estimate(ports, plan, await rowsOf(db, command.source, plan, Date.now()), command.refresh);
+      const rows = await rowsOf(db, command.source, plan, Date.now());
+      const resolver = await resolverPlanFor(ports.plans, plan, await setting(db, 'resolverPlan'));
+      return estimate(ports, plan, resolver, rows, command.refresh);
     }
     case 'start-run': {
       const { runner, db } = await app();

@@ -6,6 +6,7 @@ import { type Subject, subjectOf } from '../../lib/core/record/subject.ts';
 import { toldDomain } from '../../lib/core/record/told-domain.ts';
 import { isFresh } from '../../lib/engine/fresh.ts';
 import { inputsOf, loadPlan, type Plan, requestsOf, scopeOf } from '../../lib/engine/plan.ts';
+import { nameRows } from '../../lib/store/lists.ts';
 import { setting } from '../../lib/store/settings.ts';
 import { app } from './app.ts';
 
@@ -44,13 +45,18 @@ export const lookUpNow = async (
   const asked = subjectOf(company);
   if (!asked) throw new Error('Write a domain, an e-mail address or a company name.');
   const { db, ports } = await app();
-  const resolver = asked.domain === null ? await setting(db, 'resolverPlan') : null;
+  const chosen = asked.domain === null ? await setting(db, 'resolverPlan') : null;
+  const resolver = chosen !== null && (await loadPlan(ports.plans, chosen))?.enabled ? chosen : null;
   const named = resolver === null ? [] : await askPlans(asked, company, [resolver], refresh);
   const domain = named.map(toldDomain).find(told => told !== null) ?? null;
   const subject = domain === null ? asked : (subjectOf({ name: asked.name, domain }) ?? asked);
+  if (subject.key !== asked.key)
+    await db.transaction('rw', db.lists, db.listRows, () =>
+      nameRows(db, [{ from: asked.key, to: subject }], ports.clock.now()),
+    );
   const { key, name } = subject;
   await ports.results.remember({ subject: key, name, domain: subject.domain, at: ports.clock.now() });
-  const wanted = (await plansFor(plans)).filter(planId => planId !== resolver);
+  const wanted = (await plansFor(plans)).filter(planId => planId !== chosen);
   const results = await askPlans(subject, company, wanted, refresh);
   return { results: domain === null ? [...named, ...results] : results, subject };
 };
@@ -70,7 +76,7 @@ async function askPlans(
     const plan = await loadPlan(ports.plans, planId);
     if (!plan) return [];
     // What costs nothing is renewed once it is stale: the card shows what was known until the new answer comes.
-    const refresh = wanted === 'missing' && plan.cost === 0 ? 'stale' : wanted;
+    const refresh = wanted === 'missing' && plan.costs.length === 0 ? 'stale' : wanted;
     const inputs = inputsOf(plan, scopeOf(subject, company.values));
     const known = (await ports.results.get(planId, [subject.key])).get(subject.key);
     if (known && isFresh(known, plan, refresh, inputs, now)) return [known];

@@ -105,6 +105,7 @@ export function Card() {
           name={card.name}
           domain={card.subject?.domain ?? undefined}
           guessed={guess}
+          lists={card.inLists}
           {...(sure ? { sure, sureTitle: company.reason, onSure: () => setDoubted(!doubted) } : {})}
           end={
             <>

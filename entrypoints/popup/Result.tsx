@@ -16,6 +16,7 @@ export function Result({ subject, card }: { subject: Subject; card: CardState })
         id="company"
         name={card.name}
         domain={subject.domain ?? undefined}
+        lists={card.inLists}
         line={
           line ?? (card.name === subject.domain ? (card.busy ? 'Being asked' : 'No name known') : undefined)
         }

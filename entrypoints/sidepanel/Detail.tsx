@@ -63,6 +63,7 @@ export function Detail({ subject, correct, host, onSubject, onBack }: DetailProp
           id="company"
           name={card.name}
           domain={(card.subject ?? subject).domain ?? undefined}
+          lists={card.inLists}
           end={
             <IconButton icon={Maximize2} label="Open in workbench" size="small" onClick={card.openBench} />
           }

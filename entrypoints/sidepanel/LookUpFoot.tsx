@@ -6,7 +6,8 @@ import { SplitButton } from '../../components/button/SplitButton.tsx';
 import { Select } from '../../components/field/Select.tsx';
 import { command } from '../../lib/browser/commands.ts';
 import { openWorkbench } from '../../lib/browser/current-tab.ts';
-import { formatCount, formatNumber } from '../../lib/core/format.ts';
+import { costWords } from '../../lib/core/cost.ts';
+import { formatCount } from '../../lib/core/format.ts';
 import type { PageRowData } from '../../lib/screen/page-rows.ts';
 import type { PlanBook } from '../../lib/screen/plan-info.ts';
 import { useStore } from '../../lib/screen/screen.ts';
@@ -63,8 +64,8 @@ export function LookUpFoot({ meant, book, show, host }: LookUpFootProps) {
         .finally(() => setBusy(false));
     });
   const short =
-    estimate?.budgetLeft != null && estimate.cost > estimate.budgetLeft
-      ? `The budget ends before: ${formatNumber(estimate.budgetLeft)} left today`
+    estimate?.budgetLeft && !estimate.budgetLeft.enough
+      ? `The budget ends before: ${costWords(estimate.budgetLeft) ?? 'nothing'} left today`
       : null;
   const blocked = meant.length === 0 ? 'Choose companies first' : busy ? 'It begins' : false;
 

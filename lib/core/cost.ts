@@ -1,4 +1,5 @@
 /** What a call reserves before it goes out, and what it turned out to cost. Amounts are in the vendor's own unit. */
+import { formatNumber } from './format.ts';
 import type { Cost } from './request/definition.ts';
 
 /** How a call ended, as far as money is concerned. */
@@ -27,8 +28,24 @@ export function chargedFor(cost: Cost, end: CallEnd): number {
   }
 }
 
+/** `credits`; of one, `credit`. */
+export const unitWords = (unit: string, amount = 2): string =>
+  amount === 1 || unit.endsWith('s') ? unit : `${unit}s`;
+
 /** `1 credit`, `2 credits`, `0.5 credits`; null for what is free. */
 export function costWords({ amount, unit }: Pick<Cost, 'amount' | 'unit'>): string | null {
-  if (amount === 0) return null;
-  return `${amount} ${amount === 1 || unit.endsWith('s') ? unit : `${unit}s`}`;
+  return amount === 0 ? null : `${formatNumber(amount)} ${unitWords(unit, amount)}`;
 }
+
+/** Amounts of one unit together; what is free is left out. */
+export const sumCosts = (
+  costs: readonly { readonly amount: number; readonly unit: string }[],
+): { amount: number; unit: string }[] => {
+  const sums = new Map<string, number>();
+  for (const { amount, unit } of costs) if (amount > 0) sums.set(unit, (sums.get(unit) ?? 0) + amount);
+  return [...sums].map(([unit, amount]) => ({ unit, amount: Math.round(amount * 1e6) / 1e6 }));
+};
+
+/** `1 credit`, `2 credits + 1 call`; empty for what is free. */
+export const costsWords = (costs: readonly { readonly amount: number; readonly unit: string }[]): string =>
+  sumCosts(costs).map(costWords).join(' + ');

@@ -1,13 +1,14 @@
 /** What a run would do, before it does it: rows, what is known already, calls, cost, time. Nothing is sent. */
+
 import type { Condition } from '../core/condition/definition.ts';
-import { evaluateCondition } from '../core/condition/evaluate.ts';
-import type { Refresh } from '../core/record/records.ts';
+import { sumCosts } from '../core/cost.ts';
+import type { Refresh, StoredRequest } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
 import type { Scope } from '../core/template/scope.ts';
-import { evaluateFormula } from './formula.ts';
 import { isFresh } from './fresh.ts';
-import { inputsOf, type Plan, requestsOf, scopeOf } from './plan.ts';
+import { callsOf, inputsOf, type Plan, requestsOf, scopeOf } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { conditionOf, mayRun, wantsDomain } from './resolve-name.ts';
 
 export interface Estimate {
   readonly rows: number;
@@ -17,13 +18,19 @@ export interface Estimate {
   readonly cached: number;
   /** At most, without retries and further pages. */
   readonly calls: number;
-  /** Units, at most. */
-  readonly cost: number;
-  readonly unit: string;
+  /** Of these, how many find the domain of a row that is known by its name alone. */
+  readonly names: number;
+  /** At most, by unit; empty where it is free. */
+  readonly costs: readonly { readonly amount: number; readonly unit: string }[];
   /** About; by the limits and half a second a call. */
   readonly seconds: number;
-  /** Units left today; null without a budget. */
-  readonly budgetLeft: number | null;
+  /** What is left today of the budget that ends first, and whether that is enough; null without a budget. */
+  readonly budgetLeft: { readonly amount: number; readonly unit: string; readonly enough: boolean } | null;
+}
+
+interface EstimateRow {
+  readonly subject: Subject;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 const SECONDS_A_CALL = 0.5;
@@ -42,52 +49,89 @@ const secondsFor = (plan: Plan, calls: number): number => {
 /** Above so many rows a formula is not tried on each: the estimate is then at most. */
 const MOST_FORMULAS = 5000;
 
-const mayRun = async (condition: Condition, scope: Scope, now: number, rows: number): Promise<boolean> => {
-  if (condition.kind === 'rules') return evaluateCondition(condition, scope, { now }).run;
-  return rows > MOST_FORMULAS || (await evaluateFormula(condition.expression, scope, now)).run;
-};
+/** Each request that so many rows of a plan may ask, and how often. */
+const spendsOf = (plan: Plan | null, rows: number): readonly { request: StoredRequest; calls: number }[] =>
+  [...Map.groupBy(plan ? callsOf(plan) : [], request => request.id).values()].flatMap(steps =>
+    steps[0] ? [{ request: steps[0], calls: steps.length * rows }] : [],
+  );
 
+const sum = (spends: readonly { readonly calls: number }[]): number =>
+  spends.reduce((all, { calls }) => all + calls, 0);
+
+/** @param resolver what finds the domains of rows that are known by name alone; null where nothing does */
 export const estimate = async (
   { clock, results, journal }: Pick<Ports, 'clock' | 'results' | 'journal'>,
   plan: Plan,
-  rows: readonly { readonly subject: Subject; readonly values: Readonly<Record<string, string>> }[],
+  resolver: Plan | null,
+  rows: readonly EstimateRow[],
   refresh: Refresh,
 ): Promise<Estimate> => {
   const now = clock.now();
-  const condition = plan.kind === 'request' ? plan.request.definition.condition : null;
-  let skipped = 0;
-  let cached = 0;
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    const part = rows.slice(from, from + CHUNK);
+  const condition = conditionOf(plan);
+  const isTried = (one: Condition): boolean => one.kind === 'rules' || rows.length <= MOST_FORMULAS;
+  const leavesOut = async (scope: Scope): Promise<boolean> =>
+    condition !== null && isTried(condition) && !(await mayRun(condition, scope, now));
+  const freshOf = async (of: Plan, part: readonly EstimateRow[]): Promise<ReadonlySet<string>> => {
     const known = await results.get(
-      plan.id,
+      of.id,
       part.map(row => row.subject.key),
     );
+    const fresh = part.filter(({ subject, values }) => {
+      const result = known.get(subject.key);
+      return result && isFresh(result, of, refresh, inputsOf(of, scopeOf(subject, values)), now);
+    });
+    return new Set(fresh.map(row => row.subject.key));
+  };
+  let [skipped, cached, names] = [0, 0, 0];
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const part = rows.slice(from, from + CHUNK);
+    const nameless = resolver ? part.filter(row => row.subject.domain === null) : [];
+    const [known, resolved] = await Promise.all([
+      freshOf(plan, part),
+      resolver && nameless.length > 0 ? freshOf(resolver, nameless) : new Set(),
+    ]);
     for (const row of part) {
-      const scope = scopeOf(row.subject, row.values);
-      const result = known.get(row.subject.key);
-      if (condition && !(await mayRun(condition, scope, now, rows.length))) skipped++;
-      else if (result && isFresh(result, plan, refresh, inputsOf(plan, scope), now)) cached++;
+      const first = resolver !== null && (await wantsDomain(plan, row, now));
+      if (!first && (await leavesOut(scopeOf(row.subject, row.values)))) skipped++;
+      else if (known.has(row.subject.key)) cached++;
+      else if (first && !resolved.has(row.subject.key)) names++;
     }
   }
   const asked = rows.length - skipped - cached;
-  const calls = asked * (plan.kind === 'request' ? 1 : plan.chain.steps.length);
-  const left = await Promise.all(
-    requestsOf(plan).map(async ({ id, definition }) => {
-      const { perDay, perMonth } = definition.cost.budget;
-      const spent = await journal.spent(id, now);
-      return Math.min((perDay ?? Infinity) - spent.day, (perMonth ?? Infinity) - spent.month);
-    }),
-  );
-  const budgetLeft = Math.min(...left);
+  const [own, first] = [spendsOf(plan, asked), spendsOf(resolver, names)];
+  const spends = [...own, ...first];
   return {
     rows: rows.length,
     skipped,
     cached,
-    calls,
-    cost: asked * plan.cost,
-    unit: plan.unit,
-    seconds: secondsFor(plan, calls),
-    budgetLeft: Number.isFinite(budgetLeft) ? Math.max(0, budgetLeft) : null,
+    calls: sum(spends),
+    names: sum(first),
+    costs: sumCosts(spends.map(priceOf)),
+    seconds: secondsFor(plan, sum(own)) + (resolver ? secondsFor(resolver, sum(first)) : 0),
+    budgetLeft: await budgetLeft(journal, spends, now),
   };
+};
+
+const priceOf = ({ request, calls }: { readonly request: StoredRequest; readonly calls: number }) => {
+  const { amount, unit } = request.definition.cost;
+  return { amount: amount * calls, unit };
+};
+
+/** Of the request whose budget ends first. */
+const budgetLeft = async (
+  journal: Ports['journal'],
+  spends: ReturnType<typeof spendsOf>,
+  now: number,
+): Promise<Estimate['budgetLeft']> => {
+  const all = await Promise.all(
+    spends.map(async spend => {
+      const { perDay, perMonth } = spend.request.definition.cost.budget;
+      const spent = await journal.spent(spend.request.id, now);
+      const left = Math.min((perDay ?? Infinity) - spent.day, (perMonth ?? Infinity) - spent.month);
+      const { amount: need, unit } = priceOf(spend);
+      return { left, rest: left - need, unit };
+    }),
+  );
+  const [first] = all.filter(one => Number.isFinite(one.left)).sort((a, b) => a.rest - b.rest);
+  return first ? { amount: Math.max(0, first.left), unit: first.unit, enough: first.rest >= 0 } : null;
 };

@@ -1,4 +1,5 @@
 /** A request or a chain, as a run and a lookup see it: what it is called, needs, costs, and when its results are fresh. */
+import { sumCosts } from '../core/cost.ts';
 import type { Chain } from '../core/plan/chain.ts';
 import type { StoredRequest } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
@@ -18,8 +19,9 @@ interface Common {
   readonly notFoundTtlMs: number;
   /** Rows that may be asked at once. */
   readonly concurrency: number;
-  /** Most units that one row may cost, and their name. */
-  readonly cost: number;
+  /** Most that one row may cost, by unit; empty where it is free. */
+  readonly costs: readonly { readonly amount: number; readonly unit: string }[];
+  /** The unit that a run is counted in. */
   readonly unit: string;
   /** Variables of a row that decide the answer. */
   readonly variables: readonly string[];
@@ -38,11 +40,17 @@ export type Plan =
 export const requestsOf = (plan: Plan): readonly StoredRequest[] =>
   plan.kind === 'request' ? [plan.request] : [...plan.requests.values()];
 
+/** Those that one row asks at most, in order; one that two steps ask stands twice. */
+export const callsOf = (plan: Plan): readonly StoredRequest[] =>
+  plan.kind === 'request'
+    ? [plan.request]
+    : plan.chain.steps.flatMap(step => plan.requests.get(step.requestId) ?? []);
+
 const providerOf = ({ definition }: StoredRequest): string => definition.provider || definition.name;
 
 const commonOf = (
   requests: readonly StoredRequest[],
-): Omit<Common, 'id' | 'name' | 'provider' | 'enabled' | 'revision'> => ({
+): Omit<Common, 'id' | 'name' | 'provider' | 'enabled' | 'revision' | 'costs'> => ({
   ttlMs: Math.min(...requests.map(one => one.definition.cache.ttlMs)),
   notFoundTtlMs: Math.min(...requests.map(one => one.definition.cache.notFoundTtlMs)),
   // The gate holds the limits; more rows than slots keep it busy while others are read and written down, in batches.
@@ -53,7 +61,6 @@ const commonOf = (
       return sum + limits.concurrency * (cost.amount > 0 ? 1 : 4);
     }, 2),
   ),
-  cost: requests.reduce((sum, one) => sum + one.definition.cost.amount, 0),
   unit: requests.find(one => one.definition.cost.amount > 0)?.definition.cost.unit ?? 'credit',
   variables: [...new Set(requests.flatMap(one => variablesOf(one.definition)))].sort(),
 });
@@ -70,6 +77,7 @@ export const loadPlan = async (plans: Ports['plans'], id: string): Promise<Plan 
       enabled: request.enabled,
       revision: request.revision,
       ...commonOf([request]),
+      costs: sumCosts([request.definition.cost]),
       request,
     };
   const stored = await plans.chain(id);
@@ -86,6 +94,9 @@ export const loadPlan = async (plans: Ports['plans'], id: string): Promise<Plan 
     // Each part's revision only grows, so the sum tells every change.
     revision: found.reduce((sum, one) => sum + one.revision, stored.revision),
     ...commonOf(found),
+    costs: sumCosts(
+      stored.chain.steps.flatMap(step => found.find(one => one.id === step.requestId)?.definition.cost ?? []),
+    ),
     chain: stored.chain,
     requests: new Map(found.map(one => [one.id, one])),
   };

@@ -14,6 +14,7 @@ import type {
   StoredChain,
   StoredRequest,
 } from '../core/record/records.ts';
+import type { Subject } from '../core/record/subject.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -182,6 +183,12 @@ export interface Results {
   remember(lookup: RecentLookup): Promise<void>;
 }
 
+/** A company that was known by its name alone, and whom it turned out to be. */
+export interface Named {
+  readonly from: string;
+  readonly to: Subject;
+}
+
 export interface Runs {
   create(run: Run, rows: readonly RunRow[]): Promise<void>;
   get(id: string): Promise<Run | null>;
@@ -191,10 +198,16 @@ export interface Runs {
   /** The earliest `notBefore` of rows not yet ended, or null when all have ended. */
   nextDue(runId: string): Promise<number | null>;
   /**
-   * Rows and results of one batch and the run's new `counts`, `spent` and `notBefore`, in one transaction. The run's
-   * `state` is left as it is stored: only `setState` changes it.
+   * Rows and results of one batch and the run's new `counts`, `spent`, `also` and `notBefore`, in one transaction. The
+   * run's `state` is left as it is stored: only `setState` changes it. Lists that hold a company of `named` have it under
+   * its domain from then on.
    */
-  commit(run: Run, rows: readonly RunRow[], results: readonly LookupResult[]): Promise<void>;
+  commit(
+    run: Run,
+    rows: readonly RunRow[],
+    results: readonly LookupResult[],
+    named?: readonly Named[],
+  ): Promise<void>;
   /** After a crash: `working` rows are queued again, except those of these subjects, which become unknown. */
   recover(runId: string, unknown: ReadonlyMap<string, Problem>): Promise<void>;
   setState(id: string, state: Run['state'], problem: Problem | null, at: number): Promise<void>;

@@ -5,11 +5,15 @@
  */
 import type { Problem, ProblemKind } from '../core/outcome/problem.ts';
 import type { LookupResult, Run, RunCounts, RunRow } from '../core/record/records.ts';
+import { subjectOf } from '../core/record/subject.ts';
+import { toldDomain } from '../core/record/told-domain.ts';
 import { type DriftWatch, type Finding, watchDrift } from './drift.ts';
 import type { Enrich, Enriched } from './enriched.ts';
 import { isFresh } from './fresh.ts';
-import type { Ports } from './ports.ts';
+import type { Named, Ports } from './ports.ts';
+import type { Resolver } from './resolve-name.ts';
 import { knownState } from './run-rows.ts';
+import { addSpend } from './run-spend.ts';
 
 /** Rows read at a time, and rows written at a time. */
 const READ = 1000;
@@ -51,6 +55,8 @@ export interface DriveParts {
     /** A chain goes on when one of its providers refuses; a single request does not. */
     readonly stopsOnRefusal: boolean;
   };
+  /** Asked first for the domain of a row that is known by its name alone. */
+  readonly resolver?: Resolver | null;
   readonly signal: AbortSignal;
 }
 
@@ -61,10 +67,22 @@ export type DriveEnd =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'paused'; readonly problem: Problem };
 
-type Finished = { readonly row: RunRow; readonly results: readonly LookupResult[] };
+type Finished = { readonly row: RunRow; readonly results: readonly LookupResult[]; readonly named?: Named };
+
+const addCalls = (counts: RunCounts, { calls, retries }: Enriched): RunCounts => ({
+  ...counts,
+  calls: counts.calls + calls,
+  retries: counts.retries + retries,
+});
+
+/** What a person can mend lies in the request that refused, not in the one that the run asks. */
+const ofRequest = (problem: Problem, requestId: string): Problem =>
+  'requestId' in problem.next || !['edit-request', 'raise-budget', 'sign-in'].includes(problem.next.do)
+    ? problem
+    : { ...problem, next: { ...problem.next, requestId } as Problem['next'] }; // each of the three takes one
 
 const addCounts = (counts: RunCounts, outcome: Enriched): RunCounts => {
-  const calls = { ...counts, calls: counts.calls + outcome.calls, retries: counts.retries + outcome.retries };
+  const calls = addCalls(counts, outcome);
   if (outcome.kind === 'wait') return calls;
   const cached = outcome.results[0].fromCache ? 1 : 0;
   const slot = outcome.state === 'not-found' ? 'notFound' : outcome.state;
@@ -78,7 +96,7 @@ const findingOf = ({ state }: LookupResult): Finding =>
 /** Runs until nothing is due. `first` is the run as stored. */
 export const driveRun = async (
   first: Run,
-  { ports, enrich, plan, signal }: DriveParts,
+  { ports, enrich, plan, resolver, signal }: DriveParts,
 ): Promise<DriveEnd> => {
   const { clock, runs, results } = ports;
   let run = first;
@@ -106,6 +124,7 @@ export const driveRun = async (
         counted,
         batch.map(one => one.row),
         batch.flatMap(one => one.results),
+        batch.flatMap(one => one.named ?? []),
       );
       for (const one of batch) taken.delete(one.row.seq);
     });
@@ -113,41 +132,43 @@ export const driveRun = async (
     return writing;
   };
 
-  const spend = ({ charged }: Enriched): void => {
-    run = { ...run, spent: run.spent + charged };
-    unwritten ||= charged > 0;
+  const spend = (outcome: Enriched): void => {
+    run = addSpend(run, outcome);
+    unwritten ||= outcome.charged > 0;
   };
 
   /** Every row would be told the same: none is asked before. */
   let restUntil = 0;
+  const putOff = (
+    row: RunRow,
+    { until, problem }: Extract<Enriched, { kind: 'wait' }>,
+    all: boolean,
+  ): void => {
+    if (problem.kind === 'offline' || (problem.kind === 'circuit-open' && all))
+      restUntil = Math.max(restUntil, until);
+    const waiting = { ...row, state: 'waiting', notBefore: until, waits: row.waits + 1, problem } as const;
+    finished.push({ row: waiting, results: [] });
+  };
+  /** The row is not at fault: it waits for the person, with the run. */
+  const stopAt = (row: RunRow, problem: Problem): void => {
+    paused ??= problem;
+    finished.push({ row: { ...row, state: 'queued', problem }, results: [] });
+  };
   const keep = (row: RunRow, outcome: Enriched): void => {
     spend(outcome);
     run = { ...run, counts: addCounts(run.counts, outcome) };
     if (outcome.kind === 'wait') {
-      const { kind } = outcome.problem;
-      if (kind === 'offline' || (kind === 'circuit-open' && plan.stopsOnRefusal))
-        restUntil = Math.max(restUntil, outcome.until);
-      finished.push({
-        row: {
-          ...row,
-          state: 'waiting',
-          notBefore: outcome.until,
-          waits: row.waits + 1,
-          problem: outcome.problem,
-        },
-        results: [],
-      });
+      putOff(row, outcome, plan.stopsOnRefusal);
       return;
     }
     const [main] = outcome.results;
     if (main.problem && plan.stopsOnRefusal && STOPS_THE_RUN.has(main.problem.kind)) {
-      // The row is not at fault: it waits for the person, with the run.
       run = { ...run, counts: { ...run.counts, failed: run.counts.failed - 1 } };
-      paused ??= main.problem;
-      finished.push({ row: { ...row, state: 'queued', problem: main.problem }, results: [] });
+      stopAt(row, main.problem);
       return;
     }
-    if (outcome.state !== 'skipped')
+    // Nobody was asked where the row lacks what the call needs: that tells nothing of the provider.
+    if (outcome.state !== 'skipped' && main.problem?.kind !== 'missing-variable')
       paused ??= drift.note(
         findingOf(main),
         (main.problem?.message ?? main.note ?? 'no field was filled').replace(/\.$/, ''),
@@ -155,9 +176,9 @@ export const driveRun = async (
     finished.push({ row: { ...row, state: outcome.state, problem: main.problem }, results: outcome.results });
   };
 
-  const ask = async (row: RunRow): Promise<void> => {
-    const outcome = await enrich({
-      planId: run.planId,
+  const enrichRow = (planId: string, row: RunRow): Promise<Enriched> =>
+    enrich({
+      planId,
       subject: row.subject,
       values: row.values,
       runId: run.id,
@@ -166,11 +187,53 @@ export const driveRun = async (
       since: run.createdAt,
       signal,
     });
-    if (outcome.kind === 'done' && outcome.results[0].problem?.kind === 'cancelled') {
-      // Stopped on its way: the row stays as it was, and finds again what was paid for (a page, a job).
-      taken.delete(row.seq);
+  /** Stopped on its way: the row stays as it was, and finds again what was paid for (a page, a job). */
+  const isStopped = (row: RunRow, outcome: Enriched): boolean => {
+    if (outcome.kind === 'wait' || outcome.results[0].problem?.kind !== 'cancelled') return false;
+    taken.delete(row.seq);
+    spend(outcome);
+    return true;
+  };
+
+  /**
+   * A row without a domain gets one first. It is written down with it before anything else is asked, and comes again as
+   * that company: what is known of that is not bought, and a call that is cut off is found again under its key.
+   * @returns false where the row has no better name than before, and is asked as it is
+   */
+  const findDomain = async (row: RunRow, { planId, plan: first }: Resolver): Promise<boolean> => {
+    const known = (await results.get(planId, [row.subject.key])).get(row.subject.key);
+    const isKnown = known && isFresh(known, first, run.refresh, first.inputsOf(row), clock.now());
+    const outcome = isKnown ? null : await enrichRow(planId, row);
+    if (outcome) {
+      if (isStopped(row, outcome)) return true;
       spend(outcome);
-    } else keep(row, outcome);
+      run = { ...run, counts: addCalls(run.counts, outcome) };
+      if (outcome.kind === 'wait') {
+        putOff(row, outcome, false);
+        return true;
+      }
+    }
+    const told = outcome?.results ?? (known ? [known] : []);
+    const [main] = told;
+    if (outcome && main?.problem && first.stopsOnRefusal && STOPS_THE_RUN.has(main.problem.kind)) {
+      stopAt(row, ofRequest(main.problem, planId));
+      return true;
+    }
+    const domain = main ? toldDomain(main) : null;
+    const subject = domain === null ? null : subjectOf({ name: row.subject.name, domain });
+    if (!subject) {
+      await results.put(outcome?.results ?? []);
+      return false;
+    }
+    const named = { from: row.subject.key, to: subject };
+    finished.push({ row: { ...row, subject, state: 'queued' }, results: outcome?.results ?? [], named });
+    return true;
+  };
+
+  const ask = async (row: RunRow): Promise<void> => {
+    if (resolver && (await resolver.wants(row)) && (await findDomain(row, resolver))) return;
+    const outcome = await enrichRow(run.planId, row);
+    if (!isStopped(row, outcome)) keep(row, outcome);
   };
 
   /** Rows whose result is there and fresh are done without asking. */

@@ -6,6 +6,7 @@ import type { Problem } from '../core/outcome/problem.ts';
 import type { Refresh, Run } from '../core/record/records.ts';
 import type { Enrich } from './enriched.ts';
 import type { Ports } from './ports.ts';
+import type { Resolver } from './resolve-name.ts';
 import { type DriveEnd, type DriveParts, driveRun } from './run-drive.ts';
 import { newRows, type WantedRow } from './run-rows.ts';
 
@@ -14,6 +15,8 @@ export interface RunnerParts {
   readonly enrich: Enrich;
   /** What a run needs to know of its plan; null when the plan was deleted. */
   readonly planOf: (planId: string) => Promise<DriveParts['plan'] | null>;
+  /** What finds the domains of a run's rows that are known by name alone; null where nothing does. */
+  readonly resolverOf?: (planId: string) => Promise<Resolver | null>;
   /** Called while a run is under way, so that the browser keeps the worker: it also re-arms the alarm that wakes it. */
   readonly stillWorking: () => Promise<void>;
   /** A person resumes a run: what rests after failures is to be tried at once. A run may start by itself, and must not. */
@@ -55,6 +58,7 @@ const goneProblem: Problem = {
 
 export const createRunner = (parts: RunnerParts): Runner => {
   const { ports, enrich, planOf, stillWorking, wakeAt, wakeOrigins = () => {} } = parts;
+  const { resolverOf = async () => null } = parts;
   const { clock, runs } = ports;
   const driving = new Map<string, { readonly stop: AbortController; readonly end: Promise<void> }>();
 
@@ -76,7 +80,8 @@ export const createRunner = (parts: RunnerParts): Runner => {
     };
     const beating = beat();
     try {
-      await settle(run, await driveRun(run, { ports, enrich, plan, signal: stop.signal }));
+      const resolver = await resolverOf(run.planId);
+      await settle(run, await driveRun(run, { ports, enrich, plan, resolver, signal: stop.signal }));
     } finally {
       heart.abort();
       await beating;

@@ -54,7 +54,7 @@ export function lossyStore(data: SimulatedData, clock: Pick<Clock, 'monotonic'>)
     runs: {
       ...live.runs,
       create: (run, rows) => noting(false, to => to.runs.create(run, rows)),
-      commit: (run, rows, results) => noting(false, to => to.runs.commit(run, rows, results)),
+      commit: (...batch) => noting(false, to => to.runs.commit(...batch)),
       recover: (id, unknown) => noting(unknown.size > 0, to => to.runs.recover(id, unknown)),
       setState: (id, state, why, at) => noting(false, to => to.runs.setState(id, state, why, at)),
     },

@@ -246,7 +246,8 @@ export function simulatedStore(data: SimulatedData): StorePorts {
       commit: async (run, rows, results) => {
         count('commit');
         const stored = data.runs.get(run.id) ?? run;
-        data.runs.set(run.id, { ...stored, counts: run.counts, spent: run.spent, notBefore: run.notBefore });
+        const { counts, spent, also, notBefore } = run;
+        data.runs.set(run.id, { ...stored, counts, spent, notBefore, ...(also ? { also } : {}) });
         replaceRows(run.id, rows);
         putResults(results);
       },

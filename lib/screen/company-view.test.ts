@@ -67,6 +67,19 @@ const first = (results: readonly LookupResult[], ...rest: [PlanInfo[]?, string[]
   view(results, ...rest).groups[0]?.fields[0];
 
 describe('a company as it is shown', () => {
+  it('tells what a chain of several vendors cost by unit, and never as one sum', () => {
+    const chain = plan('c', {
+      kind: 'chain',
+      requests: ['a', 'b'],
+      costs: [
+        { amount: 1, unit: 'credit' },
+        { amount: 2, unit: 'call' },
+      ],
+    });
+    const results = [result('c', { charged: 3 }), result('a'), result('b', { charged: 2, unit: 'call' })];
+    expect(view(results, [chain, plan('a'), plan('b')]).groups[0]?.meta).toContain('1 credit + 2 calls');
+  });
+
   it('gives each value its source, its age and its price', () => {
     const { groups, stale } = view([result('a')]);
     expect(groups[0]).toMatchObject({ provider: 'A', meta: '3 days ago · 1 credit' });

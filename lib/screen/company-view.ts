@@ -1,7 +1,7 @@
 /** From what the store knows of a company to what a screen shows of it. Pure: time and plans are arguments. */
 
 import type { CompanyView, FieldView, GroupView, MismatchView } from '../../components/company/view.ts';
-import { costWords } from '../core/cost.ts';
+import { costsWords } from '../core/cost.ts';
 import { valueText } from '../core/field/value-text.ts';
 import { formatAge, formatAgo, formatDay, formatUntil } from '../core/format.ts';
 import { OUTCOMES } from '../core/outcome/table.ts';
@@ -27,7 +27,7 @@ export function companyView({ results, plans, asking, now }: ViewInput): Company
   const order = (id: string): string => plans.get(id)?.name ?? id;
   const groups = ids
     .sort((a, b) => rank(known.get(a)) - rank(known.get(b)) || order(a).localeCompare(order(b)))
-    .map(id => groupOf(id, known.get(id), plans.get(id), asking.has(id), now));
+    .map(id => groupOf(id, known.get(id), plans.get(id), asking.has(id), now, results));
   return {
     groups,
     mismatches: shown.flatMap(result => mismatchOf(result, plans.get(result.planId))),
@@ -71,9 +71,10 @@ function groupOf(
   plan: PlanInfo | undefined,
   asked: boolean,
   now: number,
+  all: readonly LookupResult[],
 ): GroupView {
   const provider = plan?.provider ?? Object.values(result?.cells ?? {})[0]?.provider ?? planId;
-  const cost = result ? costOf(result, plan) : '';
+  const cost = result ? costOf(result, plan, all) : '';
   const stale = !!result && !!plan && answered(result) && isStale(result, plan, now);
   const base = { planId, provider, stale, mixed: plan?.kind === 'chain', again: null };
   if (asked || !result) {
@@ -223,9 +224,14 @@ export function ageOf(at: number, now: number): string {
 }
 
 /** `1 credit`, `free`, `no charge`, `from cache`, `paid or not?` */
-function costOf(result: LookupResult, plan: PlanInfo | undefined): string {
+function costOf(result: LookupResult, plan: PlanInfo | undefined, all: readonly LookupResult[]): string {
   if (result.state === 'unknown') return 'paid or not?';
-  if (result.charged > 0) return costWords({ amount: result.charged, unit: result.unit }) ?? '';
+  if (result.charged > 0) {
+    // A chain of several vendors has cost units that have no sum: its steps tell which.
+    const parts = plan && plan.costs.length > 1 ? all.filter(one => plan.requests.includes(one.planId)) : [];
+    const charges = parts.length > 0 ? parts : [result];
+    return costsWords(charges.map(({ charged, unit }) => ({ amount: charged, unit })));
+  }
   if (result.state === 'failed' || result.state === 'skipped') return 'no charge';
   if (plan && plan.costs.length === 0) return 'free';
   return result.fromCache ? 'from cache' : 'no charge';

@@ -16,8 +16,14 @@ const filled = (view: CompanyView): FieldView[] =>
 const pick = (view: CompanyView, label: RegExp): FieldView | undefined =>
   filled(view).find(field => label.test(field.label));
 
-export function nameOf(subject: Subject, results: readonly LookupResult[], view: CompanyView): string {
-  const given = subject.name ?? results.find(result => result.name)?.name;
+/** @param listed what it is called in the person's own lists */
+export function nameOf(
+  subject: Subject,
+  results: readonly LookupResult[],
+  view: CompanyView,
+  listed: string | null,
+): string {
+  const given = subject.name ?? listed ?? results.find(result => result.name)?.name;
   return given ?? pick(view, NAME)?.text ?? subject.domain ?? 'Unnamed company';
 }
 

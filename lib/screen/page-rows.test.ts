@@ -48,6 +48,7 @@ const rows = (
     results: Map.groupBy(results, one => one.subject),
     plans: new Map(),
     running: new Map(running),
+    listed: new Map([['d:listed.com', { name: 'Listed Ltd', lists: [{ id: 'l', name: 'Prospects' }] }]]),
     column: null,
     now: NOW,
   });
@@ -63,6 +64,16 @@ describe('a row of the side panel', () => {
     expect(guess?.row.state).toMatchObject({ kind: 'guess', sure: '61 % sure' });
     expect(bare?.row.state).toEqual({ kind: 'no-domain' });
     expect(sure?.row.times).toBe('2 times');
+  });
+
+  it('bears the name and tells the lists that the person gave it', () => {
+    const { found, subject } = company('x', 'listed.com');
+    const [listed, other] = rows([
+      { found: { ...found, name: null }, subject: { ...subject, name: null } },
+      company('B', 'b.com'),
+    ]);
+    expect(listed?.row).toMatchObject({ name: 'Listed Ltd', lists: ['Prospects'] });
+    expect(other?.row.lists).toEqual([]);
   });
 
   it('puts a running run before what is known, and a time beside what waits', () => {

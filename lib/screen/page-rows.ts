@@ -4,6 +4,7 @@ import type { CompanyView, FieldView } from '../../components/company/view.ts';
 import { formatPercent, formatUntil } from '../core/format.ts';
 import { OUTCOMES } from '../core/outcome/table.ts';
 import type { LookupResult, RunRow } from '../core/record/records.ts';
+import type { Listed } from '../store/listed.ts';
 import { ageOf, companyView } from './company-view.ts';
 import { isGuess } from './found-subject.ts';
 import { factOf, nameOf } from './headline.ts';
@@ -16,6 +17,8 @@ export interface RowsInput {
   readonly plans: ReadonlyMap<string, PlanInfo>;
   /** Where a row of a running run stands, by subject. */
   readonly running: ReadonlyMap<string, Pick<RunRow, 'state' | 'notBefore'>>;
+  /** What the person's lists say of them. */
+  readonly listed: ReadonlyMap<string, Listed>;
   /** The field whose value stands at the right; null: a score, if there is one. */
   readonly column: string | null;
   readonly now: number;
@@ -44,7 +47,8 @@ export function pageRows(input: RowsInput): PageRowData[] {
     const { subject, found } = company;
     const results = input.results.get(subject.key) ?? [];
     const view = companyView({ results, plans, asking: NONE, now });
-    const name = nameOf(subject, results, view);
+    const listed = input.listed.get(subject.key);
+    const name = nameOf(subject, results, view, listed?.name ?? null);
     const row: PageRowView = {
       key: subject.key,
       id: found.id,
@@ -53,6 +57,7 @@ export function pageRows(input: RowsInput): PageRowData[] {
       guessed: isGuess(found),
       times: found.count > 1 ? `${found.count} times` : null,
       fact: factOf(view),
+      lists: listed?.lists.map(list => list.name) ?? [],
       state: stateOf(company, results, view, input),
     };
     return { company, view, results, row, asked: results.length > 0, stale: view.stale };

@@ -40,17 +40,12 @@ export const originOfTemplate = (template: string): string | null => {
   return head && URL.canParse(head) ? new URL(head).origin : null;
 };
 
-/** Amounts of one unit together; what is free is left out. */
-export const sumCosts = (
-  costs: readonly { readonly amount: number; readonly unit: string }[],
-): { amount: number; unit: string }[] => {
-  const sums = new Map<string, number>();
-  for (const { amount, unit } of costs) if (amount > 0) sums.set(unit, (sums.get(unit) ?? 0) + amount);
-  return [...sums].map(([unit, amount]) => ({ unit, amount }));
-};
-
 export const bookOf = ({ plans, byHand, resolver }: PlanLists): PlanBook => {
   const ofId = new Map(plans.map(plan => [plan.id, plan]));
-  const first = resolver === null ? null : (ofId.get(resolver) ?? null);
-  return { plans: ofId, byHand: byHand.flatMap(id => ofId.get(id) ?? []), resolver: first };
+  const first = resolver === null ? undefined : ofId.get(resolver);
+  return {
+    plans: ofId,
+    byHand: byHand.flatMap(id => ofId.get(id) ?? []),
+    resolver: first?.enabled ? first : null,
+  };
 };

@@ -1,16 +1,10 @@
 /** Reads of the store what the screens must know of all requests and chains. */
+import { sumCosts } from '../core/cost.ts';
 import type { StoredChain, StoredRequest } from '../core/record/records.ts';
 import type { Auth } from '../core/request/auth.ts';
 import type { LoupeDatabase } from '../store/database.ts';
 import { setting } from '../store/settings.ts';
-import {
-  bookOf,
-  originOfTemplate,
-  type PlanBook,
-  type PlanInfo,
-  type PlanLists,
-  sumCosts,
-} from './plan-info.ts';
+import { bookOf, originOfTemplate, type PlanBook, type PlanInfo, type PlanLists } from './plan-info.ts';
 
 const tokenUrlOf = (auth: Auth): string => {
   if ('tokenUrl' in auth) return auth.tokenUrl;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { sumCosts } from '../core/cost.ts';
 import { companyText } from './copy.ts';
 import { benchHashOf, nextViewOf } from './next-step.ts';
 import { siteOf } from './page-host.ts';
-import { originOfTemplate, sumCosts } from './plan-info.ts';
+import { originOfTemplate } from './plan-info.ts';
 import { priced, priceOf } from './price.ts';
 import { excerpt } from './provenance.ts';
 

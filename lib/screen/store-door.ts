@@ -24,6 +24,8 @@ export interface ListsRead {
   readonly lists: readonly { readonly list: List; readonly rows: number }[];
   readonly last: string | null;
   readonly holding: readonly string[];
+  /** What the company is called there. */
+  readonly name: string | null;
 }
 
 /** A list by its id, or a new one by its name. */

@@ -1,6 +1,7 @@
 /** The card's reads and writes, over a database. */
 import type { LoupeDatabase } from '../store/database.ts';
-import { addRows, createList, listsHolding, listsWithCounts } from '../store/lists.ts';
+import { listedOf } from '../store/listed.ts';
+import { addRows, createList, listsWithCounts } from '../store/lists.ts';
 import { setSetting, setting } from '../store/settings.ts';
 import { planLists } from './plan-lists.ts';
 import type { AddedTo, AddOrder, Answers } from './store-door.ts';
@@ -21,11 +22,15 @@ export const READS: Reads = {
     const asking = open.filter(attempt => attempt.subject === key).map(attempt => attempt.planId);
     return { key, results, asking };
   },
-  lists: async (db, key) => ({
-    lists: await listsWithCounts(db),
-    last: await setting(db, 'lastList'),
-    holding: key === '' ? [] : (await listsHolding(db, key)).map(list => list.id),
-  }),
+  lists: async (db, key) => {
+    const listed = key === '' ? undefined : (await listedOf(db, [key])).get(key);
+    return {
+      lists: await listsWithCounts(db),
+      last: await setting(db, 'lastList'),
+      holding: listed?.lists.map(list => list.id) ?? [],
+      name: listed?.name ?? null,
+    };
+  },
 };
 
 /** @throws with a sentence when the list is gone */

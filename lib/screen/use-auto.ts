@@ -1,6 +1,7 @@
 /** What runs by itself on this site, and what it may still spend there today. */
-import { costWords } from '../core/cost.ts';
+import { unitWords } from '../core/cost.ts';
 import { formatNumber } from '../core/format.ts';
+import type { Site } from '../core/record/records.ts';
 import type { LoupeDatabase } from '../store/database.ts';
 import { useLive } from '../store/live.ts';
 import { type PlanSummary, planList } from '../store/plan-list.ts';
@@ -23,26 +24,31 @@ export async function autoHere(db: LoupeDatabase, origin: string, now: number): 
   const plans = (await planList(db)).filter(plan => plan.enabled && site.auto.plans.includes(plan.id));
   if (plans.length === 0) return null;
   const { spent } = await siteSpend(db, origin, now);
-  return {
-    names: plans.map(plan => plan.name).join(', '),
-    ...spendWords(plans, spent, site.auto.budgetPerDay),
-  };
+  return { names: plans.map(plan => plan.name).join(', '), ...spendWords(plans, spent, site.auto.budgets) };
 }
 
+type Costs = Pick<PlanSummary, 'costs'>;
+
+/** The units that these plans cost in. */
+export const unitsOf = (plans: readonly Costs[]): readonly string[] => [
+  ...new Set(plans.flatMap(plan => plan.costs.map(cost => cost.unit))),
+];
+
+/** Each unit by itself: credits of one vendor and calls of another have no sum. */
 export function spendWords(
-  plans: readonly Pick<PlanSummary, 'cost'>[],
-  spent: number,
-  budget: number,
+  plans: readonly Costs[],
+  spent: ReadonlyMap<string, number>,
+  budgets: Site['auto']['budgets'],
 ): Pick<AutoHere, 'spend' | 'usedUp'> {
-  // Steps of several units have no sum: they are never free.
-  const paid = plans.filter(({ cost }) => cost === null || cost.amount > 0);
+  const paid = plans.filter(({ costs }) => costs.length > 0);
   if (paid.length === 0) return { spend: 'free', usedUp: false };
-  const least = Math.min(...paid.map(({ cost }) => cost?.amount ?? 0));
-  const unit = paid.find(({ cost }) => cost)?.cost?.unit ?? 'credit';
-  return {
-    spend: `${formatNumber(spent)} of ${costWords({ amount: budget, unit }) ?? `0 ${unit}s`} today`,
-    usedUp: budget - spent < least || budget <= spent,
-  };
+  const words = unitsOf(paid).map(unit => {
+    const budget = budgets[unit] ?? 0;
+    return `${formatNumber(spent.get(unit) ?? 0)} of ${formatNumber(budget)} ${unitWords(unit, budget)}`;
+  });
+  const fits = ({ costs }: Costs): boolean =>
+    costs.every(({ amount, unit }) => (budgets[unit] ?? 0) - (spent.get(unit) ?? 0) >= amount);
+  return { spend: `${words.join(', ')} today`, usedUp: !paid.some(fits) };
 }
 
 export function useAuto(origin: string | null): AutoHere | null {

@@ -25,6 +25,8 @@ const SETTLED_MS = 400;
 
 export interface CardState extends CompanyState {
   readonly name: string;
+  /** Names of the lists that hold it. */
+  readonly inLists: readonly string[];
   readonly why: WhyState;
   readonly actions: CompanyActionsProps;
   readonly valueActions: ValueActions;
@@ -80,7 +82,7 @@ export function useCard({ subject: given, source, mayAsk, ask, onPanel }: CardOp
   const first = subject?.domain === null && book.resolver !== null ? [book.resolver] : [];
   const all = [...first, ...asked];
   const filled = view.groups.some(group => group.fields.some(field => field.cell && field.state !== 'none'));
-  const name = subject ? nameOf(subject, results, view) : '';
+  const name = subject ? nameOf(subject, results, view, lists.name) : '';
   const copy = async (what: string, text: string): Promise<void> => {
     const done = await copyText(text);
     toast(
@@ -111,6 +113,7 @@ export function useCard({ subject: given, source, mayAsk, ask, onPanel }: CardOp
   return {
     ...company,
     name,
+    inLists: lists.inLists,
     why,
     actions,
     unlocking,

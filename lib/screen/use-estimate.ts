@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { command } from '../browser/commands.ts';
-import { costWords } from '../core/cost.ts';
+import { costsWords } from '../core/cost.ts';
 import { formatAbout, formatCount, formatNumber } from '../core/format.ts';
 import type { Company } from '../core/message/command.ts';
 import { type Estimate, estimateSchema } from '../core/message/estimate.ts';
@@ -48,12 +48,13 @@ export function useEstimate(
 
 /** `42 calls · 18 from cache · 24 credits · about 1 min` */
 export function estimateParts(estimate: Estimate): readonly string[] {
-  const { calls, cached, skipped, cost, unit, seconds } = estimate;
+  const { calls, names, cached, skipped, costs, seconds } = estimate;
   return [
     formatCount(calls, 'call'),
+    names > 0 ? `${formatNumber(names, 0)} for domains` : '',
     cached > 0 ? `${formatNumber(cached, 0)} from cache` : '',
     skipped > 0 ? `${formatNumber(skipped, 0)} skipped` : '',
-    calls === 0 ? '' : (costWords({ amount: cost, unit }) ?? 'free'),
+    calls === 0 ? '' : costsWords(costs) || 'free',
     calls === 0 ? '' : formatAbout(seconds * 1000),
   ].filter(Boolean);
 }

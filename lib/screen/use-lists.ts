@@ -17,11 +17,15 @@ export interface ListsState {
   readonly listed: boolean;
   /** A list that holds the one company that this is about, the one used last first. */
   readonly home: string | null;
+  /** Names of the lists that hold it. */
+  readonly inLists: readonly string[];
+  /** What the one company is called in them. */
+  readonly name: string | null;
   readonly menu: readonly MenuEntry[];
   add(): void;
 }
 
-const NONE: ListsRead = { lists: [], last: null, holding: [] };
+const NONE: ListsRead = { lists: [], last: null, holding: [], name: null };
 
 /** @param source where the companies come from, for a person: the site's host. */
 export function useLists(subjects: readonly Subject[], source: string): ListsState {
@@ -47,6 +51,8 @@ export function useLists(subjects: readonly Subject[], source: string): ListsSta
   return {
     target,
     home: target && read.holding.includes(target.id) ? target.id : (read.holding[0] ?? null),
+    inLists: all.filter(list => read.holding.includes(list.id)).map(list => list.name),
+    name: read.name,
     listed: target !== null && read.holding.includes(target.id),
     menu: [
       ...read.lists.map(({ list, rows }) => ({

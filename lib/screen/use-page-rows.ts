@@ -2,6 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
 import type { LoupeDatabase } from '../store/database.ts';
+import { type Listed, listedOf } from '../store/listed.ts';
 import { useLive } from '../store/live.ts';
 import { resultsBySubject } from '../store/results.ts';
 import { type PageRowData, pageRows } from './page-rows.ts';
@@ -24,6 +25,7 @@ interface Read {
   readonly run: Run | null;
 }
 
+const NOT_LISTED: ReadonlyMap<string, Listed> = new Map();
 const NOTHING: Read = { results: new Map(), running: new Map(), run: null };
 
 async function read(db: LoupeDatabase, keys: readonly string[], titles: readonly string[]): Promise<Read> {
@@ -52,6 +54,7 @@ export function usePageRows(
   const about = [...keys, '', ...titles].join('\n');
   const book = useLive(() => planBook(db), [db], EMPTY_BOOK).value;
   const known = useLive(() => read(db, keys, titles), [db, about], NOTHING).value;
+  const listed = useLive(() => listedOf(db, keys), [db, about], NOT_LISTED).value;
   const at = now.value;
   const rows = useMemo(
     () =>
@@ -60,10 +63,11 @@ export function usePageRows(
         results: known.results,
         plans: book.plans,
         running: known.running,
+        listed,
         column,
         now: Math.max(at, Date.now()),
       }),
-    [companies, known, book, column, at],
+    [companies, known, listed, book, column, at],
   );
   return { rows, book, run: known.run };
 }

@@ -43,13 +43,18 @@ async function companiesOf(tabId: number): Promise<readonly PageCompany[] | null
 }
 
 export function usePage(tab: CurrentTab | null | undefined): PageState {
-  const [companies, setCompanies] = useState<PageState['companies']>(undefined);
+  const [read, setRead] = useState<{
+    readonly of: number | null;
+    readonly companies: PageState['companies'];
+  }>();
   const id = tab?.id ?? null;
+  // Another tab's are not this one's, not for the moment until it answers either.
+  const companies = read?.of === id ? read.companies : undefined;
   const url = tab?.url ?? null;
 
   useEffect(() => {
     if (id === null) {
-      setCompanies(tab === undefined ? undefined : null);
+      setRead({ of: null, companies: tab === undefined ? undefined : null });
       return;
     }
     let turn = 0;
@@ -57,7 +62,7 @@ export function usePage(tab: CurrentTab | null | undefined): PageState {
     const read = (): void => {
       const mine = ++turn;
       void companiesOf(id).then(found => {
-        if (!gone && mine === turn) setCompanies(found);
+        if (!gone && mine === turn) setRead({ of: id, companies: found });
       });
     };
     read();

@@ -12,6 +12,7 @@ import {
   listsHolding,
   listsWithCounts,
   type NewRow,
+  nameRows,
   removeRows,
   rowsPage,
 } from './lists.ts';
@@ -42,6 +43,45 @@ describe('rows', () => {
     expect(rows[0]).toMatchObject({ name: 'Acme', values: { city: 'Bonn', size: '5' }, addedAt: NOW });
     expect(rows[2]?.values).toEqual({ x: '1' });
     expect((await db.lists.get('l'))?.columns).toEqual(['city', 'size', 'x']);
+  });
+
+  it('puts a name under the domain that it got, in every list, merged with the row that stood there', async () => {
+    await createList(db, 'm', 'Visits', NOW);
+    const named = (name: string, values: Record<string, string>): NewRow => {
+      const subject = { key: `n:${name.toLowerCase()}`, name, domain: null };
+      return { subject, values, source: 'page' };
+    };
+    await addRows(db, 'l', [named('Acme', { city: 'Bonn' }), named('Other', {}), row('b.com')], NOW);
+    await addRows(db, 'm', [row('a.com', { size: '5' }), named('Acme', { city: 'Bonn' })], NOW);
+    const to = { key: 'd:a.com', name: 'Acme', domain: 'a.com' };
+    await db.transaction('rw', db.lists, db.listRows, () =>
+      nameRows(
+        db,
+        [
+          { from: 'n:acme', to },
+          { from: 'n:gone', to },
+        ],
+        NOW + 5,
+      ),
+    );
+    const shown = async (list: string) =>
+      (await allRows(db, list)).map(({ subject, name, domain, values }) => ({
+        subject,
+        name,
+        domain,
+        values,
+      }));
+    expect(await shown('l')).toEqual([
+      { subject: 'd:a.com', name: 'Acme', domain: 'a.com', values: { city: 'Bonn' } },
+      { subject: 'n:other', name: 'Other', domain: null, values: {} },
+      { subject: 'd:b.com', name: null, domain: 'b.com', values: {} },
+    ]);
+    expect(await shown('m')).toEqual([
+      { subject: 'd:a.com', name: 'Acme', domain: 'a.com', values: { size: '5', city: 'Bonn' } },
+    ]);
+    expect((await db.lists.get('m'))?.updatedAt).toBe(NOW + 5);
+    // Added again by its name's domain, it is the same row.
+    expect(await addRows(db, 'l', [row('a.com')], NOW)).toEqual({ added: 0, merged: 1 });
   });
 
   it('keeps one row when two contexts add the same company at once', async () => {

@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import type { List } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
+import type { Named } from '../engine/ports.ts';
 import type { LoupeDatabase } from './database.ts';
 import type { StoredListRow } from './rows.ts';
 
@@ -87,6 +88,30 @@ export function addRows(
   });
 }
 
+/**
+ * Companies that were known by name alone have got their domain: in every list they stand under it from now on, and are
+ * merged with the row that stood there. To be called within a transaction over lists and their rows.
+ */
+export async function nameRows(db: LoupeDatabase, named: readonly Named[], now: number): Promise<void> {
+  for (const list of await db.lists.toArray()) {
+    const olds = await db.listRows.bulkGet(named.map(({ from }) => rowId(list.id, from)));
+    const changed = new Map<string, StoredListRow>();
+    for (const [i, { to }] of named.entries()) {
+      const old = olds[i];
+      if (!old) continue;
+      const id = rowId(list.id, to.key);
+      const there = changed.get(id) ?? (await db.listRows.get(id));
+      const { name, values, source } = old;
+      const merged = there && merge(there, { subject: { ...to, name }, values, source });
+      changed.set(id, merged ?? { ...old, id, subject: to.key, domain: to.domain });
+    }
+    if (changed.size === 0) continue;
+    await db.listRows.bulkDelete(olds.flatMap(old => (old ? [old.id] : [])));
+    await db.listRows.bulkPut([...changed.values()]);
+    await db.lists.update(list.id, { updatedAt: now });
+  }
+}
+
 export function removeRows(db: LoupeDatabase, ids: readonly string[]): Promise<void> {
   return db.listRows.bulkDelete([...ids]);
 }
@@ -134,7 +159,7 @@ const ofList = (db: LoupeDatabase, listId: string) =>
   db.listRows.where('[listId+order]').between([listId, Dexie.minKey], [listId, Dexie.maxKey]);
 
 /** The company is the key, so that two contexts adding it at once make one row. */
-const rowId = (listId: string, subject: string): string => JSON.stringify([listId, subject]);
+export const rowId = (listId: string, subject: string): string => JSON.stringify([listId, subject]);
 
 function fresh(id: string, listId: string, row: NewRow, now: number, order: number): StoredListRow {
   const { key, name, domain } = row.subject;

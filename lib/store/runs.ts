@@ -2,8 +2,9 @@
 import { Dexie } from 'dexie';
 import type { Problem } from '../core/outcome/problem.ts';
 import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
-import type { Runs } from '../engine/ports.ts';
+import type { Named, Runs } from '../engine/ports.ts';
 import type { LoupeDatabase } from './database.ts';
+import { nameRows } from './lists.ts';
 import { putResults } from './results.ts';
 
 const CHUNK = 5000;
@@ -16,7 +17,7 @@ export function createRuns(db: LoupeDatabase): Runs {
     active: () => db.runs.where('state').equals('running').sortBy('createdAt'),
     due: (runId, now, limit) => due(db, runId, now, limit),
     nextDue: runId => nextDue(db, runId),
-    commit: (run, rows, results) => commit(db, run, rows, results),
+    commit: (run, rows, results, named = []) => commit(db, run, rows, results, named),
     recover: (runId, unknown) => recover(db, runId, unknown),
     setState: (id, state, problem, at) => setState(db, id, state, problem, at),
   };
@@ -60,18 +61,21 @@ async function commit(
   run: Run,
   rows: readonly RunRow[],
   results: readonly LookupResult[],
+  named: readonly Named[],
 ): Promise<void> {
-  await db.transaction('rw', db.runs, db.runRows, db.results, async () => {
+  const lists = named.length > 0 ? [db.lists, db.listRows] : [];
+  await db.transaction('rw', [db.runs, db.runRows, db.results, ...lists], async () => {
     const stored = await db.runs.get(run.id);
     // Deleted meanwhile: the results were paid for and stay; there is no run to write to.
     if (stored) {
-      const { counts, spent, notBefore } = run;
+      const { counts, spent, also, notBefore } = run;
       // The state is a person's, or `setState`'s: a pause made while the batch was under way outlives it.
-      await db.runs.put({ ...stored, counts, spent, notBefore });
+      await db.runs.put({ ...stored, counts, spent, notBefore, ...(also ? { also } : {}) });
       const cancelled = stored.state === 'cancelled';
       await db.runRows.bulkPut(cancelled ? rows.map(cancelOpen) : [...rows]);
     }
     await putResults(db, results);
+    if (named.length > 0) await nameRows(db, named, Date.now());
   });
 }
 

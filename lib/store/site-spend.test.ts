@@ -35,6 +35,7 @@ it('counts what this site spent today and what is still in line, and nothing of 
   await db.ledger.bulkAdd([
     entry('a', { amount: 2 }),
     entry('b', { amount: 1, state: 'reserved', subject: 'd:1.com' }),
+    entry('h', { requestId: 'other', unit: 'call', amount: 3 }),
     entry('c', { runId: 'since-yesterday', amount: 4 }),
     entry('d', { runId: 'since-yesterday', amount: 8, day: '2026-11-22' }),
     entry('e', { runId: 'elsewhere', amount: 16 }),
@@ -42,9 +43,15 @@ it('counts what this site spent today and what is still in line, and nothing of 
     entry('g', { runId: null, amount: 64 }),
   ]);
   const { spent, settled, open } = await siteSpend(db, ORIGIN, NOW);
-  expect(spent).toBe(7);
+  expect([...spent]).toEqual([
+    ['credit', 7],
+    ['call', 3],
+  ]);
   // What is held for a call under way is not counted with its row again.
-  expect(settled).toBe(6);
+  expect([...settled]).toEqual([
+    ['credit', 6],
+    ['call', 3],
+  ]);
   expect(open.toSorted((a, b) => a.subjects.length - b.subjects.length)).toEqual([
     { runId: 'since-yesterday', planId: 'hunter', paused: true, subjects: ['d:0.com'] },
     { runId: 'here', planId: 'hunter', paused: false, subjects: ['d:2.com', 'd:1.com'] },

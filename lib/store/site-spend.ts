@@ -1,14 +1,15 @@
 /** What runs that started by themselves on a site have spent there today, and what they still have to ask. */
+import { sumCosts } from '../core/cost.ts';
 import type { LedgerEntry } from '../core/record/records.ts';
 import type { LoupeDatabase } from './database.ts';
 import { dayOf, startOfDay } from './day.ts';
 import { openSubjects } from './run-views.ts';
 
 export interface SiteSpend {
-  /** Units charged today, or held for calls that are under way. */
-  readonly spent: number;
+  /** Charged today, or held for calls that are under way; by unit, since unlike units have no sum. */
+  readonly spent: ReadonlyMap<string, number>;
   /** Of these, for companies that are in line or under way no more. */
-  readonly settled: number;
+  readonly settled: ReadonlyMap<string, number>;
   readonly open: readonly {
     readonly runId: string;
     readonly planId: string;
@@ -48,5 +49,5 @@ export const siteSpend = async (db: LoupeDatabase, origin: string, now: number):
   };
 };
 
-const sumOf = (entries: readonly LedgerEntry[]): number =>
-  entries.reduce((sum, { amount }) => sum + amount, 0);
+const sumOf = (entries: readonly LedgerEntry[]): ReadonlyMap<string, number> =>
+  new Map(sumCosts(entries).map(({ unit, amount }) => [unit, amount]));

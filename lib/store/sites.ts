@@ -24,7 +24,7 @@ export function setSite(
 ): Promise<Site> {
   return db.transaction('rw', db.sites, async () => {
     const before = await db.sites.get(origin);
-    const fresh: Site = { origin, state: 'on', auto: { plans: [], budgetPerDay: 0 }, updatedAt: now };
+    const fresh: Site = { origin, state: 'on', auto: { plans: [], budgets: {} }, updatedAt: now };
     const { state, auto } = before ?? fresh;
     const site: Site = {
       ...(before ?? fresh),

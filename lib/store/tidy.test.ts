@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { costsWords } from '../core/cost.ts';
 import { answer, NOW, reservation, sessionMemory, settlement, testStore } from './fixtures.ts';
 import { createJournal } from './journal.ts';
 import { planList } from './plan-list.ts';
@@ -38,12 +39,12 @@ it('lists what may be asked, with what it may cost', async () => {
   const steps = (...ids: string[]) => ids.map(id => ({ id, requestId: id }));
   await saveChain(db, { id: 'c', name: 'Chain', steps: steps('b', 'f') }, { now: NOW });
   await saveChain(db, { id: 'd', name: 'Mixed', steps: steps('a', 'b') }, { now: NOW });
-  expect((await planList(db)).map(each => [each.name, each.cost?.amount ?? null])).toEqual([
-    ['alpha', 1],
-    ['Beta', 2],
-    ['Chain', 2],
-    ['Free', 0],
-    ['Mixed', null],
+  expect((await planList(db)).map(each => [each.name, costsWords(each.costs)])).toEqual([
+    ['alpha', '1 cent'],
+    ['Beta', '2 credits'],
+    ['Chain', '2 credits'],
+    ['Free', ''],
+    ['Mixed', '1 cent + 2 credits'],
   ]);
 });
 

@@ -264,7 +264,7 @@ test('a page that shows an allowed site in a frame of its own gets no call, show
           const change = opening.result.transaction('sites', 'readwrite');
           change
             .objectStore('sites')
-            .put({ origin, state: 'on', auto: { plans: ['facts'], budgetPerDay: 50 }, updatedAt: 0 });
+            .put({ origin, state: 'on', auto: { plans: ['facts'], budgets: { credit: 50 } }, updatedAt: 0 });
           change.oncomplete = () => {
             opening.result.close();
             resolve();

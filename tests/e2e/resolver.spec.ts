@@ -5,6 +5,7 @@ import { command, expect, put, rowsIn, storedRequest, test } from './loupe.ts';
 
 test('a lookup by name asks the chosen request for the domain first, and believes it only of the same name', async ({
   own,
+  loupe,
 }) => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -12,6 +13,7 @@ test('a lookup by name asks the chosen request for the domain first, and believe
     asked.push(`${pathname}?${searchParams}`);
     const answers: Record<string, object> = {
       'Amberfold Ltd': { name: 'AMBERFOLD', site: 'https://www.amberfold.example.com/about' },
+      Brightquay: { name: 'Brightquay GmbH', site: 'brightquay.com' },
       'Oven Sky': { name: 'Kilnworks', site: 'https://kilnworks.example.com' },
     };
     response.setHeader('content-type', 'application/json');
@@ -36,6 +38,7 @@ test('a lookup by name asks the chosen request for the domain first, and believe
           { name: 'name', label: 'Name', path: '$.name' },
           { name: 'website', label: 'Website', path: '$.site' },
         ],
+        cost: { amount: 1, unit: 'call' },
       }),
       storedRequest({
         id: 'facts',
@@ -63,10 +66,35 @@ test('a lookup by name asks the chosen request for the domain first, and believe
     );
     expect(found.sort()).toEqual(['facts d:example.com found', 'names n:amberfold found']);
 
-    // Another firm's site is none; what needs a domain then says so, and nothing is asked with a wrong one.
+    // A list of names: its rows get their domains by the same request, and what that costs is told before.
+    await put(own, 'lists', [
+      { id: 'l', name: 'L', plans: ['facts'], columns: [], createdAt: 0, updatedAt: 1 },
+    ]);
+    const row = (name: string, order: number) => {
+      const subject = `n:${name.toLowerCase().replace(' ', '')}`;
+      const id = JSON.stringify(['l', subject]);
+      return { id, listId: 'l', order, subject, name, domain: null, values: {}, source: 'page', addedAt: 0 };
+    };
+    await put(own, 'listRows', [row('Brightquay', 0), row('Oven Sky', 1)]);
+    asked.length = 0;
+    const bench = await loupe.context.newPage();
+    await bench.goto(loupe.page('workbench.html#/list/l'));
+    await bench.getByRole('button', { name: /^Run/ }).first().click();
+    await expect(bench.getByText(/at most 4 calls · 2 of them for domains of names/)).toBeVisible();
+    await bench.locator('.RunStrip').getByRole('button', { name: 'Run · at most 2 calls' }).click();
+    await expect(bench.getByRole('grid').getByText('brightquay.com')).toBeVisible({ timeout: 15_000 });
+    await expect(bench.getByRole('grid').getByText('41')).toBeVisible();
+    expect(asked.toSorted()).toEqual(['/facts?d=brightquay.com', '/names?q=Brightquay', '/names?q=Oven+Sky']);
+    const rows = (await rowsIn(own, 'listRows')).map(one => [one['subject'], one['domain']]);
+    expect(rows.toSorted()).toEqual([
+      ['d:brightquay.com', 'brightquay.com'],
+      ['n:ovensky', null],
+    ]);
+
+    // Another firm's site is none; what needs a domain then says so, and nothing is asked with a wrong one, nor twice.
     asked.length = 0;
     await lookUp('Oven Sky');
-    expect(asked).toEqual(['/names?q=Oven+Sky']);
+    expect(asked).toEqual([]);
   } finally {
     server.close();
   }

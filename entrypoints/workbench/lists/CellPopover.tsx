@@ -5,7 +5,7 @@ import { IconButton } from '../../../components/button/IconButton.tsx';
 import { Popover } from '../../../components/menu/Popover.tsx';
 import { Badge } from '../../../components/sign/Badge.tsx';
 import { command } from '../../../lib/browser/commands.ts';
-import { costWords } from '../../../lib/core/cost.ts';
+import { costsWords } from '../../../lib/core/cost.ts';
 import { formatDuration } from '../../../lib/core/format.ts';
 import { cellView, type Pending } from '../../../lib/core/list/cell.ts';
 import { columnValue, type ListColumn } from '../../../lib/core/list/columns.ts';
@@ -97,7 +97,7 @@ function FieldCell({ row, column, plan, pending, onClose }: FieldCellProps) {
   const shownAs = asking ? ({ state: 'working', until: 0 } as const) : pending;
   const view = cellView(result && briefResult(result, plan), column.field, plan, shownAs, time);
   const stale = view.kind === 'filled' && view.staleSince !== null ? view.staleSince : null;
-  const price = costWords({ amount: plan.cost, unit: plan.unit }) ?? 'free';
+  const price = costsWords(plan.costs) || 'free';
 
   const refresh = async () => {
     setAsking(true);

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-preact';
 import { Button } from '../../../components/button/Button.tsx';
 import { IconButton } from '../../../components/button/IconButton.tsx';
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
-import { costWords } from '../../../lib/core/cost.ts';
+import { costsWords } from '../../../lib/core/cost.ts';
 import type { List } from '../../../lib/core/record/records.ts';
 import { changeList } from '../../../lib/store/lists.ts';
 import { useLive } from '../../../lib/store/live.ts';
@@ -59,7 +59,7 @@ export function ColumnsPanel({
           <li key={plan.id}>
             <span class="clip grow t-soft">{plan.name}</span>
             <span class="t-micro">
-              {[plan.provider, plan.cost ? (costWords(plan.cost) ?? 'free') : ''].filter(Boolean).join(' · ')}
+              {[plan.provider, costsWords(plan.costs) || 'free'].filter(Boolean).join(' · ')}
             </span>
             <IconButton
               icon={Plus}

@@ -5,6 +5,7 @@ import { IconButton } from '../../../components/button/IconButton.tsx';
 import { SplitButton } from '../../../components/button/SplitButton.tsx';
 import { Menu } from '../../../components/menu/Menu.tsx';
 import { ConfirmDialog } from '../../../components/note/ConfirmDialog.tsx';
+import { costsWords } from '../../../lib/core/cost.ts';
 import { formatCount, formatNumber } from '../../../lib/core/format.ts';
 import { atMost } from '../../../lib/core/list/reckon.ts';
 import type { List } from '../../../lib/core/record/records.ts';
@@ -13,7 +14,6 @@ import { changeList, deleteList, removeRows } from '../../../lib/store/lists.ts'
 import { ButtonPopover } from '../ButtonPopover.tsx';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
-import { amountWords } from '../runs/words.ts';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { ListName } from './NewList.tsx';
@@ -40,7 +40,7 @@ export function ListActions({ state, list, selection, onImport, onAdd, onRun }: 
     () => atMost(selected > 0 ? rows.filter(row => selection.has(row.id)) : rows, plans),
     [rows, plans, selection.ids],
   );
-  const price = cost.amount > 0 ? ` · ${amountWords(cost.amount, cost.unit)}` : '';
+  const price = cost.length > 0 ? ` · ${costsWords(cost)}` : '';
   const none = list.plans.length === 0 && 'First choose what to ask, under Columns';
   const nothing = rows.length === 0 && 'There are no companies yet';
   const close = () => setDialog(null);

@@ -5,13 +5,13 @@ import { IconButton } from '../../../components/button/IconButton.tsx';
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
 import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
 import { askForOrigins, permissions } from '../../../lib/browser/permissions.ts';
+import { costsWords, costWords } from '../../../lib/core/cost.ts';
 import { formatAbout, formatCount, formatNumber } from '../../../lib/core/format.ts';
 import type { PlanView } from '../../../lib/core/list/plan-view.ts';
 import type { Estimate } from '../../../lib/core/message/estimate.ts';
 import type { List } from '../../../lib/core/record/records.ts';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
-import { amountWords } from '../runs/words.ts';
 import { estimateRun, missingKeys, originsOf, type Source, startRun } from './estimates.ts';
 import type { Selection } from './selection.ts';
 import type { ListState } from './useList.ts';
@@ -87,9 +87,7 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
   const parts = chosen.flatMap(plan => reckoned?.get(plan.id) ?? []);
   const keys = [...new Set(parts.flatMap(part => part.keys))];
   const origins = [...new Set(parts.flatMap(part => part.origins))];
-  const paid = parts.filter(part => part.estimate.cost > 0);
-  const unit = paid[0]?.estimate.unit ?? 'credit';
-  const cost = paid.reduce((sum, part) => sum + (part.estimate.unit === unit ? part.estimate.cost : 0), 0);
+  const cost = costsWords(parts.flatMap(part => part.estimate.costs));
   const calls = parts.reduce((sum, part) => sum + part.estimate.calls, 0);
 
   const start = async () => {
@@ -143,7 +141,7 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
         <IconButton icon={X} label="Not now" size="small" onClick={onClose} />
         <Button kind="primary" icon={Play} disabled={why} onClick={() => void start()}>
           {origins.length > 0 ? 'Allow and run' : 'Run'}
-          {cost > 0 ? ` · at most ${amountWords(cost, unit)}` : reckoned && calls > 0 ? ' · free' : ''}
+          {cost ? ` · at most ${cost}` : reckoned && calls > 0 ? ' · free' : ''}
         </Button>
       </div>
       {origins.length > 0 && !problem && (
@@ -177,14 +175,15 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
 
 function estimateWords(estimate: Estimate | undefined): string {
   if (!estimate) return 'reckoning…';
-  const { rows, cached, skipped, calls, cost, unit, seconds, budgetLeft } = estimate;
+  const { rows, cached, skipped, calls, names, costs, seconds, budgetLeft } = estimate;
   return [
     formatCount(rows, 'row'),
     ...(cached > 0 ? [`${formatNumber(cached)} from cache`] : []),
     ...(skipped > 0 ? [`${formatNumber(skipped)} skipped by its condition`] : []),
     calls === 0 ? 'no call' : `at most ${formatCount(calls, 'call')}`,
-    ...(cost > 0 ? [`at most ${amountWords(cost, unit)}`] : []),
+    ...(names > 0 ? [`${formatNumber(names)} of them for domains of names`] : []),
+    ...(costs.length > 0 ? [`at most ${costsWords(costs)}`] : []),
     ...(calls > 0 ? [formatAbout(seconds * 1000)] : []),
-    ...(budgetLeft === null ? [] : [`${amountWords(budgetLeft, unit)} left of the budget`]),
+    ...(budgetLeft === null ? [] : [`${costWords(budgetLeft) ?? 'nothing'} left of the budget`]),
   ].join(' · ');
 }

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button/Button.tsx';
 import { Switch } from '../../../components/field/Switch.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import { askForOrigins } from '../../../lib/browser/permissions.ts';
-import { costWords } from '../../../lib/core/cost.ts';
+import { costsWords } from '../../../lib/core/cost.ts';
 import { formatCount } from '../../../lib/core/format.ts';
 import type { StoredChain, StoredRequest } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
@@ -102,7 +102,7 @@ export function PlanGroups() {
                 {plan.name}
               </a>
               <span class="t-small t-soft clip">{plan.kind === 'chain' ? 'chain' : plan.provider}</span>
-              <span class="t-micro">{plan.cost ? (costWords(plan.cost) ?? 'free') : 'several units'}</span>
+              <span class="t-micro">{costsWords(plan.costs) || 'free'}</span>
               <Switch
                 hideLabel
                 label={`${plan.name} is on`}

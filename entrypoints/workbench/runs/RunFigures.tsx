@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { costsWords, unitWords } from '../../../lib/core/cost.ts';
 import {
   formatAbout,
   formatDuration,
@@ -40,8 +41,14 @@ export function RunFigures({ run }: { run: Run }) {
       <Figure
         label="Spent"
         value={formatNumber(run.spent)}
-        of={`${run.unit}s`.replace(/ss$/, 's')}
-        line={done > 0 && run.spent > 0 ? `${formatNumber(run.spent / done)} a row` : 'nothing was charged'}
+        of={unitWords(run.unit)}
+        line={
+          run.also
+            ? `and ${costsWords(Object.entries(run.also).map(([unit, amount]) => ({ unit, amount })))}`
+            : done > 0 && run.spent > 0
+              ? `${formatNumber(run.spent / done)} a row`
+              : 'nothing was charged'
+        }
       />
       <Figure
         label="From cache"

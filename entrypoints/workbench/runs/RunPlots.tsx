@@ -94,7 +94,11 @@ export function RowsPlot({ report }: { report: RunReport | null }) {
 
 /** What was spent since the start. */
 export function SpendPlot({ run, ledger }: { run: Run; ledger: readonly LedgerEntry[] }) {
-  const points = spendOver(ledger, run.createdAt);
+  // Of one unit: a line of credits and calls together would have no scale.
+  const points = spendOver(
+    ledger.filter(entry => entry.unit === run.unit),
+    run.createdAt,
+  );
   const end = points.at(-1);
   if (!end || end.total === 0)
     return (

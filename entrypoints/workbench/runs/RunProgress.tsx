@@ -9,7 +9,7 @@ import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { go } from '../router.ts';
 import { useSteer } from './useSteer.ts';
-import { amountWords, causesOf, doneOf } from './words.ts';
+import { causesOf, doneOf, spentWords } from './words.ts';
 
 /** One run: done, rate, time left, spend, cache, failures; read from the store, so a reload changes nothing. */
 export function RunProgress({
@@ -52,7 +52,7 @@ export function RunProgress({
         of={formatNumber(run.total, 0)}
         rate={rate === null ? undefined : formatRate(rate)}
         left={rate ? formatAbout((left / rate) * 60_000) : undefined}
-        spend={run.spent > 0 ? amountWords(run.spent, run.unit) : undefined}
+        spend={spentWords(run) || undefined}
         cached={
           run.counts.cached > 0 ? `${formatNumber(run.counts.cached, 0)} from cache, 0 paid` : undefined
         }

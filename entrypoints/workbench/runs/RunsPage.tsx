@@ -10,7 +10,7 @@ import { runsNewestFirst } from '../../../lib/store/run-views.ts';
 import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { hrefOf } from '../router.ts';
-import { amountWords, doneOf, runName } from './words.ts';
+import { doneOf, runName, spentWords } from './words.ts';
 
 const STATE: Readonly<Record<Run['state'], string>> = {
   running: 'Running',
@@ -80,7 +80,7 @@ export function RunsPage() {
                   <td data-numeric="" class={bad > 0 ? 'tone-red' : undefined}>
                     {bad > 0 ? formatNumber(bad, 0) : '–'}
                   </td>
-                  <td data-numeric="">{run.spent > 0 ? amountWords(run.spent, run.unit) : 'nothing'}</td>
+                  <td data-numeric="">{spentWords(run) || 'nothing'}</td>
                 </tr>
               );
             })}

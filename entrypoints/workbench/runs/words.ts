@@ -1,5 +1,6 @@
 /** A run in words and sums, the same on its page, in the side and over a list. */
 
+import { costsWords } from '../../../lib/core/cost.ts';
 import { formatNumber } from '../../../lib/core/format.ts';
 import { problemWord } from '../../../lib/core/list/cell.ts';
 import type { Run, RunRow } from '../../../lib/core/record/records.ts';
@@ -12,6 +13,10 @@ export const runName = (run: Pick<Run, 'planId' | 'title'>, plans: ReadonlyMap<s
 /** `1 credit`, `344 credits`. */
 export const amountWords = (amount: number, unit: string): string =>
   `${formatNumber(amount)} ${amount === 1 || unit.endsWith('s') ? unit : `${unit}s`}`;
+
+/** `344 credits`, `12 credits + 40 calls`; empty where nothing was spent. */
+export const spentWords = ({ spent, unit, also = {} }: Pick<Run, 'spent' | 'unit' | 'also'>): string =>
+  costsWords([{ amount: spent, unit }, ...Object.entries(also).map(([unit, amount]) => ({ unit, amount }))]);
 
 /** Failures by cause, most first: `29 key rejected, 2 unknown`. */
 export function causesOf(

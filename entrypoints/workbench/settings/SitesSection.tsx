@@ -6,11 +6,11 @@ import { Segmented } from '../../../components/field/Segmented.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import { command } from '../../../lib/browser/commands.ts';
 import { askForOrigins } from '../../../lib/browser/permissions.ts';
-import { costWords } from '../../../lib/core/cost.ts';
+import { costsWords, unitWords } from '../../../lib/core/cost.ts';
 import type { Site } from '../../../lib/core/record/records.ts';
 import { EMPTY_BOOK, type PlanBook } from '../../../lib/screen/plan-info.ts';
 import { planBook } from '../../../lib/screen/plan-lists.ts';
-import { autoHere } from '../../../lib/screen/use-auto.ts';
+import { autoHere, unitsOf } from '../../../lib/screen/use-auto.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { type PlanSummary, planList } from '../../../lib/store/plan-list.ts';
 import { allSites, setSite } from '../../../lib/store/sites.ts';
@@ -76,6 +76,7 @@ function SiteRow({ site, plans, book }: SiteRowProps) {
     if (allowed) await setAuto({ plans: on ? [...plans, planId] : plans });
     else toast({ text: 'It may not call there yet, so it does not run by itself.', tone: 'waits' });
   };
+  const units = unitsOf(plans.filter(plan => plan.enabled && auto.plans.includes(plan.id)));
   return (
     <li>
       <div class="Sites-line">
@@ -92,20 +93,27 @@ function SiteRow({ site, plans, book }: SiteRowProps) {
               .map(plan => (
                 <Checkbox
                   key={plan.id}
-                  label={`${plan.name} · ${plan.cost ? (costWords(plan.cost) ?? 'free') : 'several units'}`}
+                  label={`${plan.name} · ${costsWords(plan.costs) || 'free'}`}
                   checked={auto.plans.includes(plan.id)}
                   onChecked={on => void choose(plan.id, on)}
                 />
               ))}
           </fieldset>
           <div class="Form-grid">
-            <NumberField
-              label="May spend a day on this site"
-              unit="credits"
-              whole={false}
-              value={auto.budgetPerDay}
-              onValue={budgetPerDay => void setAuto({ budgetPerDay })}
-            />
+            {units.map(unit => (
+              <NumberField
+                key={unit}
+                label={
+                  units.length > 1
+                    ? `May spend a day on this site, in ${unitWords(unit)}`
+                    : 'May spend a day on this site'
+                }
+                unit={unitWords(unit)}
+                whole={false}
+                value={auto.budgets[unit] ?? 0}
+                onValue={budget => void setAuto({ budgets: { ...auto.budgets, [unit]: budget } })}
+              />
+            ))}
           </div>
           <p class="Field-help">
             For companies in view that have a domain and were never asked. With 0, only what is free runs.

@@ -46,7 +46,7 @@ describe('columns', () => {
     expect(chainView(chain, new Map([['facts', request('facts')]]))).toMatchObject({
       provider: '1 step',
       revision: 5,
-      cost: 1,
+      costs: [{ amount: 1, unit: 'credit' }],
       fields: [{ label: 'Headcount', type: 'number' }],
     });
     expect(chainView(chain, new Map())).toBeNull();

@@ -1,5 +1,5 @@
 /** The columns of a list: the company, its domain, what was imported, what its plans fill. */
-import { costWords } from '../cost.ts';
+import { costsWords } from '../cost.ts';
 import { valueText } from '../field/value-text.ts';
 import { formatNumber } from '../format.ts';
 import type { List } from '../record/records.ts';
@@ -66,7 +66,7 @@ export const shownColumns = (
 };
 
 function fieldColumns(plan: PlanView, at: number): ListColumn[] {
-  const price = plan.cost > 0 ? priceWords(plan) : null;
+  const price = plan.costs.length > 0 ? priceWords(plan) : null;
   return plan.fields.map((field, i) => ({
     id: fieldId(plan.id, field.name),
     kind: 'field',
@@ -83,8 +83,10 @@ function fieldColumns(plan: PlanView, at: number): ListColumn[] {
   }));
 }
 
-const priceWords = ({ cost, unit }: PlanView): string =>
-  unit === 'credit' ? `${formatNumber(cost)} cr` : (costWords({ amount: cost, unit }) ?? 'free');
+const priceWords = ({ costs }: PlanView): string => {
+  const [only, more] = costs;
+  return only?.unit === 'credit' && !more ? `${formatNumber(only.amount)} cr` : costsWords(costs);
+};
 
 /** What sort and filter read of a cell: a number, a text, or nothing. Another firm's answer counts as nothing. */
 export function columnValue(row: BriefRow, column: ListColumn): string | number | null {

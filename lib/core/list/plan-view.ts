@@ -1,4 +1,5 @@
 /** A request or chain as a list sees it: its columns, who fills them, the price, when an answer is stale. */
+import { sumCosts } from '../cost.ts';
 import type { FieldType } from '../field/definition.ts';
 import type { StoredChain, StoredRequest } from '../record/records.ts';
 
@@ -19,9 +20,8 @@ export interface PlanView {
   readonly revision: number;
   readonly ttlMs: number;
   readonly notFoundTtlMs: number;
-  /** Most units that one row may cost. */
-  readonly cost: number;
-  readonly unit: string;
+  /** Most that one row may cost, by unit; empty where it is free. */
+  readonly costs: readonly { readonly amount: number; readonly unit: string }[];
   readonly fields: readonly PlanField[];
   /** The requests that it is made of; itself when it is one. */
   readonly requests: readonly StoredRequest[];
@@ -38,8 +38,7 @@ export function requestView(request: StoredRequest): PlanView {
     enabled,
     revision,
     ...cache,
-    cost: cost.amount,
-    unit: cost.unit,
+    costs: sumCosts([cost]),
     fields: [
       ...definition.fields.map(field => ({ ...pick(field), derived: false })),
       ...definition.derived.map(field => ({ ...pick(field), derived: true })),
@@ -56,7 +55,6 @@ export function chainView(
   const ids = [...new Set(chain.steps.map(step => step.requestId))];
   const requests = ids.flatMap(one => byId.get(one) ?? []);
   if (requests.length < ids.length) return null;
-  const paid = requests.find(one => one.definition.cost.amount > 0);
   const typeOf = (from: string): FieldType => {
     const [stepId, field] = from.split('.');
     const step = chain.steps.find(one => one.id === stepId);
@@ -73,8 +71,7 @@ export function chainView(
     revision: requests.reduce((sum, one) => sum + one.revision, revision),
     ttlMs: Math.min(...requests.map(one => one.definition.cache.ttlMs)),
     notFoundTtlMs: Math.min(...requests.map(one => one.definition.cache.notFoundTtlMs)),
-    cost: chain.steps.reduce((sum, step) => sum + (byId.get(step.requestId)?.definition.cost.amount ?? 0), 0),
-    unit: paid?.definition.cost.unit ?? 'credit',
+    costs: sumCosts(chain.steps.flatMap(step => byId.get(step.requestId)?.definition.cost ?? [])),
     fields: chain.outputs.map(({ name, label, from }) => ({
       name,
       label,

@@ -1,26 +1,20 @@
 /** A first guess of what a run may cost, from what the screen already knows. The background's estimate is the word. */
+import { sumCosts } from '../cost.ts';
 import type { PlanView } from './plan-view.ts';
 import type { BriefRow } from './row.ts';
 
-export interface AtMost {
-  readonly amount: number;
-  readonly unit: string;
-}
-
-/** Rows without an answer, times the price; in the unit of the first plan that costs, others left out. */
-export function atMost(rows: readonly BriefRow[], plans: readonly (PlanView | null)[]): AtMost {
-  const unit = plans.find(plan => plan !== null && plan.cost > 0)?.unit ?? 'credit';
-  let amount = 0;
-  for (const [i, plan] of plans.entries()) {
-    if (!plan || plan.cost === 0 || plan.unit !== unit) continue;
-    let open = 0;
-    for (const row of rows) {
-      const result = row.results[i];
-      const answered =
-        result && (result.state === 'found' || result.state === 'not-found' || result.state === 'empty');
-      if (!answered) open++;
-    }
-    amount += open * plan.cost;
-  }
-  return { amount: Math.round(amount * 1e6) / 1e6, unit };
+/** Rows without an answer, times the price; by unit. */
+export function atMost(
+  rows: readonly BriefRow[],
+  plans: readonly (PlanView | null)[],
+): { amount: number; unit: string }[] {
+  const costs = plans.flatMap((plan, i) => {
+    if (!plan || plan.costs.length === 0) return [];
+    const open = rows.filter(row => {
+      const state = row.results[i]?.state;
+      return state !== 'found' && state !== 'not-found' && state !== 'empty';
+    }).length;
+    return plan.costs.map(({ amount, unit }) => ({ amount: amount * open, unit }));
+  });
+  return sumCosts(costs);
 }

@@ -38,7 +38,7 @@ describe('sort and filter', () => {
   it('counts what each chip would show', () => {
     expect(chipCounts(rows, context)).toEqual({ 'needs-you': 1, stale: 0, waiting: 1, new: 1 });
     expect(chipCounts(rows, { ...context, now: NOW + 40 * DAY }).stale).toBe(3);
-    expect(atMost(rows, [plan])).toEqual({ amount: 2, unit: 'credit' });
+    expect(atMost(rows, [plan])).toEqual([{ amount: 2, unit: 'credit' }]);
   });
   it('sorts 100,000 rows in well under a second', () => {
     const many = Array.from({ length: 100_000 }, (_, i) => row(`Company ${(i * 48_271) % 99_991}`, i, null));

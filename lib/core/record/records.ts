@@ -141,8 +141,10 @@ export interface Run {
   /** Nothing is to do before this time. */
   readonly notBefore: number;
   readonly refresh: Refresh;
+  /** Of `unit`. What was spent in other units stands in `also`, by unit: unlike units have no sum. */
   readonly spent: number;
   readonly unit: string;
+  readonly also?: Readonly<Record<string, number>>;
 }
 
 export interface RunCounts {
@@ -208,8 +210,8 @@ export interface Site {
   /** `https://www.example.com` */
   readonly origin: string;
   readonly state: 'on' | 'quiet' | 'off';
-  /** Plans that run by themselves for what is visible, and the units they may spend here in a day. */
-  readonly auto: { readonly plans: readonly string[]; readonly budgetPerDay: number };
+  /** Plans that run by themselves for what is visible, and what they may spend here in a day, by unit. */
+  readonly auto: { readonly plans: readonly string[]; readonly budgets: Readonly<Record<string, number>> };
   readonly updatedAt: number;
 }
 

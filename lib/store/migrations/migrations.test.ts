@@ -16,6 +16,7 @@ const FIRST: Rows = {
   runs: [run('r')],
   runRows: [runRow('r', 0), runRow('r', 1)],
   settings: [{ name: 'theme', value: 'dark' }],
+  sites: [{ origin: 'https://x.test', state: 'on', auto: { plans: [], budgetPerDay: 5 }, updatedAt: 0 }],
   secrets: [{ name: 'k', origins: ['https://a.test'], iv: new Uint8Array(12), cipher: new Uint8Array(20) }],
   answers: [answer('a2', 'x'.repeat(300)), answer('b', 'y', { usedAt: 1 })],
 };
@@ -27,7 +28,7 @@ const WITH_USES: Rows = {
 };
 
 /** What a database of that version held, by its tables. */
-const FIXTURES: Readonly<Record<number, Rows>> = { 1: FIRST, 2: WITH_USES, 3: WITH_USES };
+const FIXTURES: Readonly<Record<number, Rows>> = { 1: FIRST, 2: WITH_USES, 3: WITH_USES, 4: WITH_USES };
 
 async function fill(version: number): Promise<IDBFactory> {
   const indexedDB = freshFactory();
