@@ -1,36 +1,5 @@
 // What stands around a name: the words beside it and the kind of line it stands in.
 
-export interface Around {
-  /** Words beside the name, as written; empty where the line or sentence ends. */
-  readonly before: string;
-  readonly after: string;
-  /** A word follows `after`. */
-  readonly more: boolean;
-  /** The word after `after`, right behind it; empty where there is none. */
-  readonly next: string;
-  /** The word before `before`. */
-  readonly earlier: string;
-  /** A comma stands between `before` and the name. */
-  readonly comma: boolean;
-  /** A comma stands between the name and `after`. */
-  readonly parted: boolean;
-  /** Characters right beside it. */
-  readonly left: string;
-  readonly right: string;
-  /** First in its sentence, line or cell. */
-  readonly first: boolean;
-  /** The only thing in its line. */
-  readonly alone: boolean;
-  /** Every word of the line but articles and the like has a capital: a heading. */
-  readonly heading: boolean;
-  /** A ticker stands behind it: `(NYSE: TGT)`, `(ZM)`. */
-  readonly ticker: boolean;
-  /** A result stands behind it (`lost 2-1`): sport. */
-  readonly score: boolean;
-  /** The line is written in capitals. */
-  readonly shouted: boolean;
-}
-
 const REACH = 160;
 const LONGEST_WORD = 48;
 const IN_HEADINGS = new Set('a an the of in on to and for with by at or from as vs'.split(' '));
@@ -38,65 +7,155 @@ const BEFORE = /([\p{L}\p{N}][\p{L}\p{N}'’.-]*)(,?["“(]?[ \u00a0]["“(‘']
 const AFTER = /^["”)’']?,?[ \u00a0]+["“(]?([\p{L}\p{N}][\p{L}\p{N}'’-]*)/u;
 
 /** Reads the line around a name, at most 160 characters to each side. */
-export function around(text: string, start: number, end: number): Around {
-  const from = Math.max(0, start - REACH);
-  const head = text.slice(from, start);
-  const tail = text.slice(end, end + REACH);
-  const name = text.slice(start, end);
-  const line = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\t'));
-  const stop = tail.search(/[\n\t]/);
-  const headLine = line === -1 ? head : head.slice(line + 1);
-  const tailLine = stop === -1 ? tail : tail.slice(0, stop);
-  const sentenceHead = headLine.slice(sentenceStart(headLine));
-  const tailStop = tailLine.search(/[.!?]/);
-  const sentenceTail = tailStop === -1 ? tailLine : tailLine.slice(0, tailStop);
-  // Searched from its left end, character by character: only what a word can reach.
-  const near = sentenceHead.slice(-LONGEST_WORD);
-  const beside = BEFORE.exec(near);
-  const before = beside?.[1] ?? '';
-  const earlier =
-    beside === null
-      ? ''
-      : (/([\p{L}\p{N}'’-]+)[ \u00a0]+$/u.exec(near.slice(0, beside.index).slice(-LONGEST_WORD / 2))?.[1] ??
-        '');
-  const next = AFTER.exec(tailLine);
-  const after = next?.[1] ?? '';
-  let split: string[] | undefined;
-  const words = (): string[] => {
-    split ??= `${sentenceHead} ${sentenceTail}`.split(/[^\p{L}\p{N}'’-]+/u).filter(word => word !== '');
-    return split;
-  };
-  return {
-    before,
-    after,
-    earlier,
-    get next() {
-      return next === null ? '' : (/^ ([\p{L}\p{N}'’-]+)/u.exec(tailLine.slice(next[0].length))?.[1] ?? '');
-    },
-    get more() {
-      return next !== null && /^[^.!?]*\p{L}/u.test(tailLine.slice(next[0].length));
-    },
-    comma: beside?.[2]?.startsWith(',') === true,
-    parted: /^["”)’']?,/.test(tailLine),
-    left: text[start - 1] ?? '',
-    right: text[end] ?? '',
-    first: /^[\s"“‘'([*#>•-]*$/u.test(sentenceHead),
-    get alone() {
-      return headLine.trim() === '' && tailLine.trim() === '';
-    },
-    get heading() {
-      return words().length >= 2 && !words().some(word => /^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word));
-    },
-    get ticker() {
-      return /^ \((?:[A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,6}|[A-Z]{2,5})[):]/.test(tailLine);
-    },
-    get score() {
-      return /(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)/.test(sentenceTail);
-    },
-    get shouted() {
-      return isShouted(name, sentenceHead, sentenceTail) && words().length >= 2 && words().every(isUpper);
-    },
-  };
+export const around = (text: string, start: number, end: number): Around => new Around(text, start, end);
+
+/** Each part is read when it is first asked for: most names are judged by two or three. */
+export class Around {
+  /** Characters right beside the name. */
+  readonly left: string;
+  readonly right: string;
+  private readonly name: string;
+  private readonly headLine: string;
+  private readonly tailLine: string;
+  private headOfSentence: string | undefined;
+  private tailOfSentence: string | undefined;
+  private wordBefore: RegExpExecArray | null | undefined;
+  private wordAfter: RegExpExecArray | null | undefined;
+  private wordsOfSentence: readonly string[] | undefined;
+
+  constructor(text: string, start: number, end: number) {
+    this.left = text.charAt(start - 1);
+    this.right = text.charAt(end);
+    this.name = text.slice(start, end);
+    this.headLine = text.slice(lineStart(text, Math.max(0, start - REACH), start), start);
+    this.tailLine = text.slice(end, lineEnd(text, end, Math.min(text.length, end + REACH)));
+  }
+
+  private get sentenceHead(): string {
+    this.headOfSentence ??= this.headLine.slice(sentenceStart(this.headLine));
+    return this.headOfSentence;
+  }
+
+  private get sentenceTail(): string {
+    if (this.tailOfSentence === undefined) {
+      const stop = this.tailLine.search(/[.!?]/);
+      this.tailOfSentence = stop === -1 ? this.tailLine : this.tailLine.slice(0, stop);
+    }
+    return this.tailOfSentence;
+  }
+
+  /** The end of the sentence's head: its pattern is searched from the left, so it gets only what a word can reach. */
+  private get near(): string {
+    return this.sentenceHead.slice(-LONGEST_WORD);
+  }
+
+  private get beside(): RegExpExecArray | null {
+    if (this.wordBefore === undefined) this.wordBefore = BEFORE.exec(this.near);
+    return this.wordBefore;
+  }
+
+  private get behind(): RegExpExecArray | null {
+    if (this.wordAfter === undefined) this.wordAfter = AFTER.exec(this.tailLine);
+    return this.wordAfter;
+  }
+
+  private get rest(): string {
+    return this.tailLine.slice(this.behind?.[0].length ?? 0);
+  }
+
+  private get words(): readonly string[] {
+    this.wordsOfSentence ??= `${this.sentenceHead} ${this.sentenceTail}`
+      .split(/[^\p{L}\p{N}'’-]+/u)
+      .filter(word => word !== '');
+    return this.wordsOfSentence;
+  }
+
+  /** Words beside the name, as written; empty where the line or sentence ends. */
+  get before(): string {
+    return this.beside?.[1] ?? '';
+  }
+
+  get after(): string {
+    return this.behind?.[1] ?? '';
+  }
+
+  /** The word before `before`. */
+  get earlier(): string {
+    if (this.beside === null) return '';
+    const head = this.near.slice(0, this.beside.index).slice(-LONGEST_WORD / 2);
+    return /([\p{L}\p{N}'’-]+)[ \u00a0]+$/u.exec(head)?.[1] ?? '';
+  }
+
+  /** The word after `after`, right behind it; empty where there is none. */
+  get next(): string {
+    return this.behind === null ? '' : (/^ ([\p{L}\p{N}'’-]+)/u.exec(this.rest)?.[1] ?? '');
+  }
+
+  /** A word follows `after`. */
+  get more(): boolean {
+    return this.behind !== null && /^[^.!?]*\p{L}/u.test(this.rest);
+  }
+
+  /** A comma stands between `before` and the name. */
+  get comma(): boolean {
+    return this.beside?.[2]?.startsWith(',') === true;
+  }
+
+  /** A comma stands between the name and `after`. */
+  get parted(): boolean {
+    return /^["”)’']?,/.test(this.tailLine);
+  }
+
+  /** First in its sentence, line or cell. */
+  get first(): boolean {
+    return /^[\s"“‘'([*#>•-]*$/u.test(this.sentenceHead);
+  }
+
+  /** The only thing in its line. */
+  get alone(): boolean {
+    return this.headLine.trim() === '' && this.tailLine.trim() === '';
+  }
+
+  /** Every word of the line but articles and the like has a capital: a heading. */
+  get heading(): boolean {
+    return (
+      this.words.length >= 2 && !this.words.some(word => /^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word))
+    );
+  }
+
+  /** A ticker stands behind it: `(NYSE: TGT)`, `(ZM)`. */
+  get ticker(): boolean {
+    return /^ \((?:[A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,6}|[A-Z]{2,5})[):]/.test(this.tailLine);
+  }
+
+  /** A result stands behind it (`lost 2-1`): sport. */
+  get score(): boolean {
+    return /(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)/.test(this.sentenceTail);
+  }
+
+  /** The line is written in capitals. */
+  get shouted(): boolean {
+    return (
+      isShouted(this.name, this.sentenceHead, this.sentenceTail) &&
+      this.words.length >= 2 &&
+      this.words.every(isUpper)
+    );
+  }
+}
+
+/** A line ends at its end, or at a cell's. */
+const isEnd = (code: number): boolean => code === 10 || code === 9;
+
+function lineStart(text: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && !isEnd(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+function lineEnd(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && !isEnd(text.charCodeAt(at))) at++;
+  return at;
 }
 
 /** A letter in lower case anywhere says that it is no line of capitals: its words need not be told apart. */
