@@ -3,7 +3,7 @@
 //   header   10 × u32: magic, keys, accounts, most words in a key, bits of the three tables, flags, 0, 0
 //   prefixes bit set over how every key begins (account-window.ts)
 //   lowers   the same, of the keys that may be written in lower case
-//   buckets  u32 for each value of the hash's top bits: where its keys start
+//   buckets  u16 or u32 for each value of the hash's top bits: where its keys start
 //   ids      u16 or u32 a key: the account's place in the list; keys are sorted by hash
 //   lows     u16 a key: the hash's lowest bits
 //   mids     u8 a key: the next eight; the bucket stands for the rest
@@ -51,7 +51,7 @@ export interface LoadedAccounts {
   readonly shift: number;
   readonly lowShift: number;
   readonly bucketShift: number;
-  readonly buckets: Uint32Array;
+  readonly buckets: Uint16Array | Uint32Array;
   readonly lows: Uint16Array;
   readonly mids: Uint8Array;
   readonly ids: Uint16Array | Uint32Array;
@@ -88,11 +88,16 @@ export function loadAccountIndex(bytes: Uint8Array): LoadedAccounts {
 export function sizeOf(head: Uint32Array): number {
   const [, keys = 0, accounts = 0, , prefixBits = 5, lowerBits = 5, bucketBits = 0] = head;
   if (keys > 5e6 || prefixBits > 24 || lowerBits > 24 || bucketBits > 20 || bucketBits < 8) return -1;
-  const idBytes = accounts > 0xffff ? 4 : 2;
   return (
-    HEADER_WORDS * 4 + (2 ** prefixBits + 2 ** lowerBits) / 8 + 2 ** bucketBits * 4 + keys * (4 + idBytes)
+    HEADER_WORDS * 4 +
+    (2 ** prefixBits + 2 ** lowerBits) / 8 +
+    2 ** bucketBits * bytesFor(keys) +
+    keys * (4 + bytesFor(accounts))
   );
 }
+
+/** Bytes of a number up to this. */
+export const bytesFor = (most: number): 2 | 4 => (most > 0xffff ? 4 : 2);
 
 function open(buffer: ArrayBuffer): LoadedAccounts {
   const head = new Uint32Array(buffer, 0, HEADER_WORDS);
@@ -115,17 +120,17 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
     };
   }
   let at = HEADER_WORDS * 4;
-  const words = (count: number): Uint32Array => {
-    const view = new Uint32Array(buffer, at, count);
-    at += count * 4;
+  const numbers = (most: number, count: number): Uint16Array | Uint32Array => {
+    const width = bytesFor(most);
+    const view = width === 4 ? new Uint32Array(buffer, at, count) : new Uint16Array(buffer, at, count);
+    at += count * width;
     return view;
   };
   const lowAt = 2 ** prefixBits / 32;
-  const beginnings = words(lowAt + 2 ** lowerBits / 32);
-  const buckets = words(2 ** bucketBits);
-  const wide = accounts > 0xffff;
-  const ids = wide ? new Uint32Array(buffer, at, keys) : new Uint16Array(buffer, at, keys);
-  at += keys * (wide ? 4 : 2);
+  const beginnings = new Uint32Array(buffer, at, lowAt + 2 ** lowerBits / 32);
+  at += beginnings.byteLength;
+  const buckets = numbers(keys, 2 ** bucketBits);
+  const ids = numbers(accounts, keys);
   const lows = new Uint16Array(buffer, at, keys);
   const mids = new Uint8Array(buffer, at + keys * 2, keys);
   const kinds = new Uint8Array(buffer, at + keys * 3, keys);

@@ -79,9 +79,20 @@ function nextWord(text: string, end: number): number {
     else if (code === 46 ? !isInnerDot(text, at) : !isJoint(code)) return 0;
   }
   if (at >= limit || at === end) return 0;
-  if (!and && (text.charCodeAt(at) | 32) === 97 && /^and[ \u00a0][^ ]/i.test(text.slice(at, at + 5)))
-    return -(at + 4);
+  if (!and && isAnd(text, at)) return -(at + 4);
   return and ? -at : at;
+}
+
+/** "and", one space and something else. */
+function isAnd(text: string, at: number): boolean {
+  if ((text.charCodeAt(at) | 32) !== 97 || (text.charCodeAt(at + 1) | 32) !== 110) return false;
+  const gap = text.charCodeAt(at + 3);
+  return (
+    (text.charCodeAt(at + 2) | 32) === 100 &&
+    (gap === 32 || gap === 160) &&
+    at + 4 < text.length &&
+    text.charCodeAt(at + 4) !== 32
+  );
 }
 
 /** Space, line end, hyphens and apostrophes: they may stand between the words of a name. */

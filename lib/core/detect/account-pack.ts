@@ -1,4 +1,5 @@
 import {
+  bytesFor,
   checkOf,
   finish,
   HEADER_WORDS,
@@ -40,7 +41,7 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   const lows = rows.filter(row => row.key.lower).length;
   const prefixBits = clamp(Math.ceil(Math.log2(size * 10)), 10, 21);
   const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 12)), 6, 20);
-  const bucketBits = clamp(Math.ceil(Math.log2(size / 16)), 8, 16);
+  const bucketBits = clamp(Math.ceil(Math.log2(size / 8)), 8, 16);
   const mostWords = rows.reduce(
     (most, row) => Math.max(most, row.key.words.filter(word => word !== '+').length),
     0,
@@ -65,22 +66,24 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   const prefixesAt = HEADER_WORDS * 4;
   const lowersAt = prefixesAt + 2 ** prefixBits / 8;
   const bucketsAt = lowersAt + 2 ** lowerBits / 8;
-  const idsAt = bucketsAt + 2 ** bucketBits * 4;
-  const idBytes = accounts > 0xffff ? 4 : 2;
-  const lowsAt = idsAt + rows.length * idBytes;
+  const idsAt = bucketsAt + 2 ** bucketBits * bytesFor(rows.length);
+  const lowsAt = idsAt + rows.length * bytesFor(accounts);
   const midsAt = lowsAt + rows.length * 2;
   const kindsAt = midsAt + rows.length;
   const setBit = (at: number, bits: number, hash: number): void => {
     const word = at + (hash >>> (37 - bits)) * 4;
     view.setUint32(word, view.getUint32(word, true) | windowMask(hash), true);
   };
+  const put = (at: number, most: number, i: number, value: number): void => {
+    if (bytesFor(most) === 4) view.setUint32(at + i * 4, value, true);
+    else view.setUint16(at + i * 2, value, true);
+  };
   let bucket = 0;
   rows.forEach(({ key, hash, check }, i) => {
-    while (bucket <= hash >>> (32 - bucketBits)) view.setUint32(bucketsAt + bucket++ * 4, i, true);
+    while (bucket <= hash >>> (32 - bucketBits)) put(bucketsAt, rows.length, bucket++, i);
     view.setUint16(lowsAt + i * 2, hash & 0xffff, true);
     bytes[midsAt + i] = (hash >>> 16) & 0xff;
-    if (idBytes === 4) view.setUint32(idsAt + i * 4, key.id, true);
-    else view.setUint16(idsAt + i * 2, key.id, true);
+    put(idsAt, accounts, i, key.id);
     bytes[kindsAt + i] =
       (check << 5) | (key.words.length === 1 ? SOLID : 0) | (key.lower ? LOWER : 0) | key.kind;
     const windows = windowsOf(key);
@@ -88,7 +91,7 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
     if (!key.lower) return;
     for (const window of [...windows, ...firstWordOf(key)]) setBit(lowersAt, lowerBits, window);
   });
-  while (bucket < 2 ** bucketBits) view.setUint32(bucketsAt + bucket++ * 4, rows.length, true);
+  while (bucket < 2 ** bucketBits) put(bucketsAt, rows.length, bucket++, rows.length);
   return bytes;
 }
 

@@ -23,16 +23,24 @@ export function startsIn(text: string, index: LoadedAccounts): readonly number[]
   for (let from = 0; from < text.length; from = words.next) {
     squeeze(text, from);
     const count = shortlist(index);
-    for (let i = 0; i < count; i++) judge(index, listed[i] ?? 0, found);
+    for (let i = 0; i < count; i++) {
+      const word = listed[i] ?? 0;
+      if (word >= 0) judge(index, word, found);
+      else if (isWhole(index, ~word, ~word + 2, FIRST)) found.push((words.starts[~word] ?? 0) * 2);
+    }
   }
   return found;
 }
 
 const listed = new Int32Array(words.starts.length);
 
+/** For a word of so many letters, and eight behind for one in lower case: the letters of the next words may decide. */
+const MAY_GO_ON = Uint8Array.of(0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+
 /**
- * Lists the words that are a short key, or whose first six letters, if need be with those of the next words, begin
- * one. Here go nearly all words, so nothing else is done.
+ * Lists the words that are a short key or the first word of one, or whose first six letters, if need be with those of
+ * the next words, begin one. Here go nearly all words, so nothing else is done. A word that only together with the next
+ * may be a short key ("I.B.M.", "Lowe's") stands there as a negative number.
  */
 function shortlist({ beginnings, lowAt, shift, lowShift }: LoadedAccounts): number {
   const { count, offsets, letters } = words;
@@ -49,37 +57,41 @@ function shortlist({ beginnings, lowAt, shift, lowShift }: LoadedAccounts): numb
     const down = shift + (low & lowShift);
     const whole = windowHash(head & (HEAD[length] ?? 0), tail & (TAIL[length] ?? 0), 0);
     if ((~(beginnings[set + (whole >>> down)] ?? 0) & windowMask(whole)) === 0) listed[found++] = i;
-    else if (length < FIRST) {
+    else if (MAY_GO_ON[(low & 8) + length] === 1) {
       const first = windowHash(head & ALL, tail & FIRST_TAIL, 0);
       if ((~(beginnings[set + (first >>> down)] ?? 0) & windowMask(first)) === 0) listed[found++] = i;
-      // "I.B.M.", "Lowe's": a short key in more than one piece.
-      else if (low === 0 && (offsets[i + 2] ?? 0) - from < FIRST) listed[found++] = i;
+      else if ((offsets[i + 2] ?? 0) - from < FIRST) listed[found++] = ~i;
     }
   }
   return found;
 }
 
-/** Adds a listed word if its letters up to the end of this or a later word are a key, or the first ten begin one. */
+/** Adds a listed word if the first ten letters from it begin a key, or those up to the end of a word are one. */
 function judge(index: LoadedAccounts, word: number, found: number[]): void {
   const { starts, offsets, letters } = words;
   const from = offsets[word] ?? 0;
   const x = letters.getInt32(from, true);
   const y = letters.getInt32(from + 4, true);
   const z = letters.getInt32(from + 8, true);
-  const low = (x >>> 7) & 1;
   const start = (starts[word] ?? 0) * 2;
-  if (has(index, low, windowHash(x & ALL, y & ALL, z & NEXT_LAST))) {
-    found.push(start + MAY_BE_LONG);
-    return;
-  }
-  for (let i = word + 1; ; i++) {
-    const to = (offsets[i] ?? 0) - from;
-    if (to >= NEXT) return;
-    if (low === 1 && to < LOW_KEY) continue;
-    if (has(index, low, windowHash(x & (HEAD[to] ?? 0), y & (TAIL[to] ?? 0), z & (LAST[to] ?? 0)))) {
-      found.push(start);
-      return;
-    }
+  if (has(index, (x >>> 7) & 1, windowHash(x & ALL, y & ALL, z & NEXT_LAST))) found.push(start + MAY_BE_LONG);
+  else if (isWhole(index, word, word + 1, NEXT)) found.push(start);
+}
+
+/** Whether the letters from a word to the start of `next`, or of a word behind it, are a key of less than `most`. */
+function isWhole(index: LoadedAccounts, word: number, next: number, most: number): boolean {
+  const { offsets, letters } = words;
+  const from = offsets[word] ?? 0;
+  const x = letters.getInt32(from, true);
+  const y = letters.getInt32(from + 4, true);
+  const z = letters.getInt32(from + 8, true);
+  const low = (x >>> 7) & 1;
+  for (let i = next; ; i++) {
+    const length = (offsets[i] ?? 0) - from;
+    if (length >= most) return false;
+    if (low === 1 && length < LOW_KEY) continue;
+    const hash = windowHash(x & (HEAD[length] ?? 0), y & (TAIL[length] ?? 0), z & (LAST[length] ?? 0));
+    if (has(index, low, hash)) return true;
   }
 }
 

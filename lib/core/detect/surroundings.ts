@@ -1,9 +1,10 @@
 // What stands around a name: the words beside it and the kind of line it stands in.
+import { foldCode, SKIP } from './fold.ts';
 
 const REACH = 160;
 const LONGEST_WORD = 48;
 const IN_HEADINGS = new Set('a an the of in on to and for with by at or from as vs'.split(' '));
-const BEFORE = /([\p{L}\p{N}][\p{L}\p{N}'’.-]*)(,?["“(]?[ \u00a0]["“(‘']?)$/u;
+const WORD = /[\p{L}\p{N}'’-]+/gu;
 const AFTER = /^["”)’']?,?[ \u00a0]+["“(]?([\p{L}\p{N}][\p{L}\p{N}'’-]*)/u;
 
 /** Reads the line around a name, at most 160 characters to each side. */
@@ -19,9 +20,8 @@ export class Around {
   private readonly tailLine: string;
   private headOfSentence: string | undefined;
   private tailOfSentence: string | undefined;
-  private wordBefore: RegExpExecArray | null | undefined;
+  private wordBefore: Beside | null | undefined;
   private wordAfter: RegExpExecArray | null | undefined;
-  private wordsOfSentence: readonly string[] | undefined;
 
   constructor(text: string, start: number, end: number) {
     this.left = text.charAt(start - 1);
@@ -44,13 +44,8 @@ export class Around {
     return this.tailOfSentence;
   }
 
-  /** The end of the sentence's head: its pattern is searched from the left, so it gets only what a word can reach. */
-  private get near(): string {
-    return this.sentenceHead.slice(-LONGEST_WORD);
-  }
-
-  private get beside(): RegExpExecArray | null {
-    if (this.wordBefore === undefined) this.wordBefore = BEFORE.exec(this.near);
+  private get beside(): Beside | null {
+    if (this.wordBefore === undefined) this.wordBefore = wordBefore(this.sentenceHead);
     return this.wordBefore;
   }
 
@@ -63,16 +58,13 @@ export class Around {
     return this.tailLine.slice(this.behind?.[0].length ?? 0);
   }
 
-  private get words(): readonly string[] {
-    this.wordsOfSentence ??= `${this.sentenceHead} ${this.sentenceTail}`
-      .split(/[^\p{L}\p{N}'’-]+/u)
-      .filter(word => word !== '');
-    return this.wordsOfSentence;
+  private get sentence(): string {
+    return `${this.sentenceHead} ${this.sentenceTail}`;
   }
 
   /** Words beside the name, as written; empty where the line or sentence ends. */
   get before(): string {
-    return this.beside?.[1] ?? '';
+    return this.beside?.word ?? '';
   }
 
   get after(): string {
@@ -82,7 +74,8 @@ export class Around {
   /** The word before `before`. */
   get earlier(): string {
     if (this.beside === null) return '';
-    const head = this.near.slice(0, this.beside.index).slice(-LONGEST_WORD / 2);
+    const { from } = this.beside;
+    const head = this.sentenceHead.slice(Math.max(0, from - LONGEST_WORD / 2), from);
     return /([\p{L}\p{N}'’-]+)[ \u00a0]+$/u.exec(head)?.[1] ?? '';
   }
 
@@ -98,7 +91,7 @@ export class Around {
 
   /** A comma stands between `before` and the name. */
   get comma(): boolean {
-    return this.beside?.[2]?.startsWith(',') === true;
+    return this.beside?.comma === true;
   }
 
   /** A comma stands between the name and `after`. */
@@ -118,9 +111,12 @@ export class Around {
 
   /** Every word of the line but articles and the like has a capital: a heading. */
   get heading(): boolean {
-    return (
-      this.words.length >= 2 && !this.words.some(word => /^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word))
-    );
+    let count = 0;
+    for (const [word] of this.sentence.matchAll(WORD)) {
+      if (/^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word)) return false;
+      count++;
+    }
+    return count >= 2;
   }
 
   /** A ticker stands behind it: `(NYSE: TGT)`, `(ZM)`. */
@@ -135,12 +131,37 @@ export class Around {
 
   /** The line is written in capitals. */
   get shouted(): boolean {
-    return (
-      isShouted(this.name, this.sentenceHead, this.sentenceTail) &&
-      this.words.length >= 2 &&
-      this.words.every(isUpper)
-    );
+    // A letter in lower case anywhere says that it is no line of capitals: its words need not be told apart.
+    if (/\p{Ll}/u.test(this.name) || /[a-z]/.test(this.sentenceHead) || /[a-z]/.test(this.sentenceTail))
+      return false;
+    const words = this.sentence.match(WORD) ?? [];
+    return words.length >= 2 && words.every(isUpper);
   }
+}
+
+interface Beside {
+  readonly word: string;
+  /** Where it starts. */
+  readonly from: number;
+  readonly comma: boolean;
+}
+
+/** The word at the end of a sentence's head, with a space behind it, and maybe a comma, a quotation mark or a bracket. */
+function wordBefore(head: string): Beside | null {
+  let to = head.length;
+  if (to > 0 && '"“(‘\''.includes(head.charAt(to - 1))) to--;
+  const space = head.charCodeAt(--to);
+  if (space !== 32 && space !== 160) return null;
+  if (to > 0 && '"“('.includes(head.charAt(to - 1))) to--;
+  const comma = head.charCodeAt(to - 1) === 44;
+  if (comma) to--;
+  let from = to;
+  const least = Math.max(0, head.length - LONGEST_WORD);
+  for (let at = to - 1; at >= least; at--) {
+    if (foldCode(head.charCodeAt(at)) > SKIP) from = at;
+    else if (!"'’.-".includes(head.charAt(at))) break;
+  }
+  return from === to ? null : { word: head.slice(from, to), from, comma };
 }
 
 /** A line ends at its end, or at a cell's. */
@@ -157,10 +178,6 @@ function lineEnd(text: string, from: number, to: number): number {
   while (at < to && !isEnd(text.charCodeAt(at))) at++;
   return at;
 }
-
-/** A letter in lower case anywhere says that it is no line of capitals: its words need not be told apart. */
-const isShouted = (name: string, head: string, tail: string): boolean =>
-  !/\p{Ll}/u.test(name) && !/[a-z]/.test(head) && !/[a-z]/.test(tail);
 
 const isUpper = (word: string): boolean => word === word.toUpperCase();
 
