@@ -13,7 +13,7 @@ import {
   stepA,
   stepB,
 } from './account-index.ts';
-import { firstWordOf, windowMask, windowsOf } from './account-window.ts';
+import { firstWordOf, secondHash, secondMask, windowMask, windowsOf } from './account-window.ts';
 
 /** A name to be found, as folded words. */
 export interface Key {
@@ -70,9 +70,18 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   const lowsAt = idsAt + rows.length * bytesFor(accounts);
   const midsAt = lowsAt + rows.length * 2;
   const kindsAt = midsAt + rows.length;
-  const setBit = (at: number, bits: number, hash: number): void => {
+  const setBits = (at: number, bits: number, hash: number, mask: number): void => {
     const word = at + (hash >>> (37 - bits)) * 4;
-    view.setUint32(word, view.getUint32(word, true) | windowMask(hash), true);
+    view.setUint32(word, view.getUint32(word, true) | mask, true);
+  };
+  const setWindows = (
+    at: number,
+    bits: number,
+    firsts: readonly number[],
+    nexts: readonly number[],
+  ): void => {
+    for (const hash of [...firsts, ...nexts]) setBits(at, bits, hash, windowMask(hash));
+    for (const second of nexts.map(secondHash)) setBits(at, bits, second, secondMask(second));
   };
   const put = (at: number, most: number, i: number, value: number): void => {
     if (bytesFor(most) === 4) view.setUint32(at + i * 4, value, true);
@@ -86,10 +95,9 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
     put(idsAt, accounts, i, key.id);
     bytes[kindsAt + i] =
       (check << 5) | (key.words.length === 1 ? SOLID : 0) | (key.lower ? LOWER : 0) | key.kind;
-    const windows = windowsOf(key);
-    for (const window of windows) setBit(prefixesAt, prefixBits, window);
-    if (!key.lower) return;
-    for (const window of [...windows, ...firstWordOf(key)]) setBit(lowersAt, lowerBits, window);
+    const { firsts, nexts } = windowsOf(key);
+    setWindows(prefixesAt, prefixBits, firsts, nexts);
+    if (key.lower) setWindows(lowersAt, lowerBits, [...firsts, ...firstWordOf(key)], nexts);
   });
   while (bucket < 2 ** bucketBits) put(bucketsAt, rows.length, bucket++, rows.length);
   return bytes;

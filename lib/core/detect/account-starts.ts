@@ -1,5 +1,5 @@
 import type { LoadedAccounts } from './account-index.ts';
-import { FIRST, LOW_KEY, NEXT, windowHash, windowMask } from './account-window.ts';
+import { FIRST, LOW_KEY, NEXT, secondHash, secondMask, windowHash, windowMask } from './account-window.ts';
 import { squeeze, words } from './squeeze.ts';
 
 const ALL = 0x7f7f7f7f;
@@ -34,21 +34,26 @@ export function startsIn(text: string, index: LoadedAccounts): readonly number[]
 
 const listed = new Int32Array(words.starts.length);
 
-/** For a word of so many letters, and eight behind for one in lower case: the letters of the next words may decide. */
-const MAY_GO_ON = Uint8Array.of(0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+/** All bits for a word of so many letters, and eight behind for one in lower case, where the next words may decide. */
+const MAY_GO_ON = Int32Array.of(0, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0);
+
+/** All bits where bits are missing. */
+const isMissing = (bits: number): number => (bits | -bits) >> 31;
 
 /**
  * Lists the words that are a short key or the first word of one, or whose first six letters, if need be with those of
- * the next words, begin one. Here go nearly all words, so nothing else is done. A word that only together with the next
- * may be a short key ("I.B.M.", "Lowe's") stands there as a negative number.
+ * the next words, begin one. A word that only together with the next may be a short key ("I.B.M.", "Lowe's") stands there
+ * as a negative number. Here go all words, so nothing else is done, and nothing is asked that could be reckoned.
  */
 function shortlist({ beginnings, lowAt, shift, lowShift }: LoadedAccounts): number {
   const { count, offsets, letters } = words;
   let found = 0;
   let next = offsets[0] ?? 0;
+  let after = offsets[1] ?? 0;
   for (let i = 0; i < count; i++) {
     const from = next;
-    next = offsets[i + 1] ?? 0;
+    next = after;
+    after = offsets[i + 2] ?? 0;
     const length = Math.min(next - from, FIRST);
     const head = letters.getInt32(from, true);
     const tail = letters.getInt32(from + 4, true);
@@ -56,12 +61,13 @@ function shortlist({ beginnings, lowAt, shift, lowShift }: LoadedAccounts): numb
     const set = low & lowAt;
     const down = shift + (low & lowShift);
     const whole = windowHash(head & (HEAD[length] ?? 0), tail & (TAIL[length] ?? 0), 0);
-    if ((~(beginnings[set + (whole >>> down)] ?? 0) & windowMask(whole)) === 0) listed[found++] = i;
-    else if (MAY_GO_ON[(low & 8) + length] === 1) {
-      const first = windowHash(head & ALL, tail & FIRST_TAIL, 0);
-      if ((~(beginnings[set + (first >>> down)] ?? 0) & windowMask(first)) === 0) listed[found++] = i;
-      else if ((offsets[i + 2] ?? 0) - from < FIRST) listed[found++] = ~i;
-    }
+    const first = windowHash(head & ALL, tail & FIRST_TAIL, 0);
+    const noKey = isMissing(~(beginnings[set + (whole >>> down)] ?? 0) & windowMask(whole));
+    const noStart = isMissing(~(beginnings[set + (first >>> down)] ?? 0) & windowMask(first));
+    const isPair = (after - from - FIRST) >> 31;
+    const goesOn = (MAY_GO_ON[(low & 8) + length] ?? 0) & (~noStart | isPair);
+    listed[found] = i ^ (noKey & noStart);
+    found += (~noKey | goesOn) & 1;
   }
   return found;
 }
@@ -95,9 +101,10 @@ function isWhole(index: LoadedAccounts, word: number, next: number, most: number
   }
 }
 
-function has(index: LoadedAccounts, low: number, hash: number): boolean {
-  const { beginnings, lowAt, shift, lowShift } = index;
-  const mask = windowMask(hash);
-  const at = (-low & lowAt) + (hash >>> (shift + (-low & lowShift)));
-  return ((beginnings[at] ?? 0) & mask) === mask;
+function has({ beginnings, lowAt, shift, lowShift }: LoadedAccounts, low: number, hash: number): boolean {
+  const set = -low & lowAt;
+  const down = shift + (-low & lowShift);
+  if ((~(beginnings[set + (hash >>> down)] ?? 0) & windowMask(hash)) !== 0) return false;
+  const second = secondHash(hash);
+  return (~(beginnings[set + (second >>> down)] ?? 0) & secondMask(second)) === 0;
 }

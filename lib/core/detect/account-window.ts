@@ -1,5 +1,5 @@
-// How a key begins, as the scanner asks: its first six letters, then its first ten, and a shorter key whole, with
-// zeros behind it. Each is a hash with three bits in one u32 of a bit set.
+// How a key begins, as the scanner asks: its first six letters, then its first ten, or a shorter key whole, with zeros
+// behind it. Each is a hash with three bits in one u32 of a bit set.
 import type { Key } from './account-pack.ts';
 import { letterByte } from './squeeze.ts';
 
@@ -20,18 +20,32 @@ export function windowHash(x: number, y: number, z: number): number {
 /** The bits that stand for it there: few words pass by chance, where a single bit lets one in ten. */
 export const windowMask = (hash: number): number => (1 << hash) | (1 << (hash >>> 5)) | (1 << (hash >>> 10));
 
-/** Hashes of all ways in which a text with this key in it may begin. `&` is no letter; "and" is three. */
-export function windowsOf({ words }: Pick<Key, 'words'>): readonly number[] {
-  const spelt = words.map(word => (word === '+' ? 'and' : word)).join('');
-  const short = words.filter(word => word !== '+').join('');
-  return [...new Set([spelt, short])].flatMap(way =>
-    way.length < FIRST ? [hashOf(way)] : [hashOf(way.slice(0, FIRST)), hashOf(way.slice(0, NEXT))],
-  );
+/** A window that is asked for only where another fits has a bit in one more place. */
+export const secondHash = (hash: number): number => Math.imul(hash, 0x85ebca6b);
+export const secondMask = (second: number): number => 1 << (second >>> 3);
+
+/** Hashes of all ways in which a text with a key in it may begin. */
+export interface Windows {
+  /** The first six letters of a key that has as many. */
+  readonly firsts: readonly number[];
+  /** The first ten letters, or the whole of a shorter key. */
+  readonly nexts: readonly number[];
 }
 
-/** The same of the first word of a key that may be in lower case: the two together are looked for only behind it. */
+/** `&` is no letter in a text; "and" is three. */
+export function windowsOf({ words }: Pick<Key, 'words'>): Windows {
+  const spelt = words.map(word => (word === '+' ? 'and' : word)).join('');
+  const short = words.filter(word => word !== '+').join('');
+  const ways = [...new Set([spelt, short])];
+  return {
+    firsts: ways.filter(way => way.length >= FIRST).map(way => hashOf(way.slice(0, FIRST))),
+    nexts: ways.map(way => hashOf(way.slice(0, NEXT))),
+  };
+}
+
+/** The first word of a key that may be in lower case, if it is short: only behind it the next words are looked at. */
 export function firstWordOf({ words: [first = ''] }: Pick<Key, 'words'>): readonly number[] {
-  return first.length < LOW_KEY + 1 ? [hashOf(first)] : [];
+  return first.length <= LOW_KEY ? [hashOf(first)] : [];
 }
 
 function hashOf(text: string): number {
