@@ -1,5 +1,4 @@
 import { LOWER, type LoadedAccounts, lookUp, SEED_A, SEED_B, SOLID, stepA, stepB } from './account-index.ts';
-import { NEXT } from './account-window.ts';
 import { AND, foldCode, isLowStart, SEPARATOR, SKIP } from './fold.ts';
 
 /** A key of an index in a text. */
@@ -9,17 +8,9 @@ export interface Hit {
   readonly key: number;
 }
 
-const MAX_KEY = 120;
-
-/** The longest key that starts at `start`: of less than ten letters, unless it `mayBeLong`. */
-export function matchAt(
-  text: string,
-  start: number,
-  mayBeLong: boolean,
-  index: LoadedAccounts,
-): Hit | undefined {
+/** The longest key that starts at `start` and has at most so many letters. */
+export function matchAt(text: string, start: number, most: number, index: LoadedAccounts): Hit | undefined {
   const low = isLowStart(text.charCodeAt(start));
-  const most = mayBeLong ? MAX_KEY : NEXT - 1;
   let a = SEED_A;
   let b = SEED_B;
   let length = 0;

@@ -13,7 +13,14 @@ import {
   stepA,
   stepB,
 } from './account-index.ts';
-import { firstWordOf, secondHash, secondMask, windowMask, windowsOf } from './account-window.ts';
+import {
+  firstWordOf,
+  secondHash,
+  secondMask,
+  type Windows,
+  windowMask,
+  windowsOf,
+} from './account-window.ts';
 
 /** A name to be found, as folded words. */
 export interface Key {
@@ -74,14 +81,9 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
     const word = at + (hash >>> (37 - bits)) * 4;
     view.setUint32(word, view.getUint32(word, true) | mask, true);
   };
-  const setWindows = (
-    at: number,
-    bits: number,
-    firsts: readonly number[],
-    nexts: readonly number[],
-  ): void => {
+  const setWindows = (at: number, bits: number, { firsts, nexts, lasts }: Windows): void => {
     for (const hash of [...firsts, ...nexts]) setBits(at, bits, hash, windowMask(hash));
-    for (const second of nexts.map(secondHash)) setBits(at, bits, second, secondMask(second));
+    for (const hash of [...nexts.map(secondHash), ...lasts]) setBits(at, bits, hash, secondMask(hash));
   };
   const put = (at: number, most: number, i: number, value: number): void => {
     if (bytesFor(most) === 4) view.setUint32(at + i * 4, value, true);
@@ -95,9 +97,10 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
     put(idsAt, accounts, i, key.id);
     bytes[kindsAt + i] =
       (check << 5) | (key.words.length === 1 ? SOLID : 0) | (key.lower ? LOWER : 0) | key.kind;
-    const { firsts, nexts } = windowsOf(key);
-    setWindows(prefixesAt, prefixBits, firsts, nexts);
-    if (key.lower) setWindows(lowersAt, lowerBits, [...firsts, ...firstWordOf(key)], nexts);
+    const windows = windowsOf(key);
+    setWindows(prefixesAt, prefixBits, windows);
+    if (!key.lower) return;
+    setWindows(lowersAt, lowerBits, { ...windows, firsts: [...windows.firsts, ...firstWordOf(key)] });
   });
   while (bucket < 2 ** bucketBits) put(bucketsAt, rows.length, bucket++, rows.length);
   return bytes;

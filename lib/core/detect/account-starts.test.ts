@@ -25,7 +25,7 @@ const index = loadAccountIndex(
     common,
   ).bytes,
 );
-const placesIn = (text: string): number[] => startsIn(text, index).map(start => start >> 1);
+const placesIn = (text: string): number[] => startsIn(text, index).filter((_, i) => i % 2 === 0);
 
 /** Ways in which a page may write a name. */
 const written = fc

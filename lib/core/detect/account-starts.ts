@@ -1,22 +1,31 @@
 import type { LoadedAccounts } from './account-index.ts';
-import { FIRST, LOW_KEY, NEXT, secondHash, secondMask, windowHash, windowMask } from './account-window.ts';
+import {
+  FIRST,
+  LAST,
+  LOW_KEY,
+  NEXT,
+  secondHash,
+  secondMask,
+  windowHash,
+  windowMask,
+} from './account-window.ts';
 import { squeeze, words } from './squeeze.ts';
 
 const ALL = 0x7f7f7f7f;
 /** What the first six letters have of the second read, and the first ten of the third. */
 const FIRST_TAIL = 0x7f7f;
-const NEXT_LAST = 0x7f7f;
+const NEXT_END = 0x7f7f;
 /** What a word of so many letters has of three reads of four bytes. */
 const HEAD = Int32Array.of(0, 0x7f, 0x7f7f, 0x7f7f7f, ALL, ALL, ALL, ALL, ALL, ALL);
 const TAIL = Int32Array.of(0, 0, 0, 0, 0, 0x7f, 0x7f7f, 0x7f7f7f, ALL, ALL);
-const LAST = Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f);
+const END = Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f);
 
-/** In a start: a key of ten letters or more may begin there. */
-export const MAY_BE_LONG = 1;
+/** The longest key that is matched. */
+const MOST_LETTERS = 120;
 
 /**
  * The words of a text at which a key may begin, by its first letters: some in a hundred of them.
- * @returns in order, twice the offset, with MAY_BE_LONG
+ * @returns in order, each its offset and then the most letters that a key there may have
  */
 export function startsIn(text: string, index: LoadedAccounts): readonly number[] {
   const found: number[] = [];
@@ -25,8 +34,8 @@ export function startsIn(text: string, index: LoadedAccounts): readonly number[]
     const count = shortlist(index);
     for (let i = 0; i < count; i++) {
       const word = listed[i] ?? 0;
-      if (word >= 0) judge(index, word, found);
-      else if (isWhole(index, ~word, ~word + 2, FIRST)) found.push((words.starts[~word] ?? 0) * 2);
+      const most = word < 0 ? shortestOf(index, ~word) : mostLetters(index, word);
+      if (most > 0) found.push(words.starts[word < 0 ? ~word : word] ?? 0, most);
     }
   }
   return found;
@@ -60,8 +69,8 @@ function shortlist({ beginnings, lowAt, shift, lowShift }: LoadedAccounts): numb
     const low = -((head >>> 7) & 1);
     const set = low & lowAt;
     const down = shift + (low & lowShift);
-    const whole = windowHash(head & (HEAD[length] ?? 0), tail & (TAIL[length] ?? 0), 0);
-    const first = windowHash(head & ALL, tail & FIRST_TAIL, 0);
+    const whole = windowHash(head & (HEAD[length] ?? 0), tail & (TAIL[length] ?? 0), 0, 0);
+    const first = windowHash(head & ALL, tail & FIRST_TAIL, 0, 0);
     const noKey = isMissing(~(beginnings[set + (whole >>> down)] ?? 0) & windowMask(whole));
     const noStart = isMissing(~(beginnings[set + (first >>> down)] ?? 0) & windowMask(first));
     const isPair = (after - from - FIRST) >> 31;
@@ -72,16 +81,22 @@ function shortlist({ beginnings, lowAt, shift, lowShift }: LoadedAccounts): numb
   return found;
 }
 
-/** Adds a listed word if the first ten letters from it begin a key, or those up to the end of a word are one. */
-function judge(index: LoadedAccounts, word: number, found: number[]): void {
-  const { starts, offsets, letters } = words;
+/** Only the start of a later word may end the key. */
+const shortestOf = (index: LoadedAccounts, word: number): number =>
+  isWhole(index, word, word + 2, FIRST) ? FIRST - 1 : 0;
+
+/** Letters that a key which begins at a listed word may have; 0 if none begins there. */
+function mostLetters(index: LoadedAccounts, word: number): number {
+  const { offsets, letters } = words;
   const from = offsets[word] ?? 0;
-  const x = letters.getInt32(from, true);
-  const y = letters.getInt32(from + 4, true);
-  const z = letters.getInt32(from + 8, true);
-  const start = (starts[word] ?? 0) * 2;
-  if (has(index, (x >>> 7) & 1, windowHash(x & ALL, y & ALL, z & NEXT_LAST))) found.push(start + MAY_BE_LONG);
-  else if (isWhole(index, word, word + 1, NEXT)) found.push(start);
+  const x = letters.getInt32(from, true) & ALL;
+  const y = letters.getInt32(from + 4, true) & ALL;
+  const z = letters.getInt32(from + 8, true) & ALL;
+  const low = (letters.getUint8(from) >>> 7) & 1;
+  if (!has(index, low, windowHash(x, y, z & NEXT_END, 0)))
+    return isWhole(index, word, word + 1, NEXT) ? NEXT - 1 : 0;
+  const last = letters.getInt32(from + 12, true) & ALL;
+  return hasBit(index, low, windowHash(x, y, z, last)) ? MOST_LETTERS : LAST - 1;
 }
 
 /** Whether the letters from a word to the start of `next`, or of a word behind it, are a key of less than `most`. */
@@ -96,15 +111,18 @@ function isWhole(index: LoadedAccounts, word: number, next: number, most: number
     const length = (offsets[i] ?? 0) - from;
     if (length >= most) return false;
     if (low === 1 && length < LOW_KEY) continue;
-    const hash = windowHash(x & (HEAD[length] ?? 0), y & (TAIL[length] ?? 0), z & (LAST[length] ?? 0));
+    const hash = windowHash(x & (HEAD[length] ?? 0), y & (TAIL[length] ?? 0), z & (END[length] ?? 0), 0);
     if (has(index, low, hash)) return true;
   }
 }
 
-function has({ beginnings, lowAt, shift, lowShift }: LoadedAccounts, low: number, hash: number): boolean {
-  const set = -low & lowAt;
-  const down = shift + (-low & lowShift);
-  if ((~(beginnings[set + (hash >>> down)] ?? 0) & windowMask(hash)) !== 0) return false;
-  const second = secondHash(hash);
-  return (~(beginnings[set + (second >>> down)] ?? 0) & secondMask(second)) === 0;
+function has(index: LoadedAccounts, low: number, hash: number): boolean {
+  const { beginnings, lowAt, shift, lowShift } = index;
+  const bits = beginnings[(-low & lowAt) + (hash >>> (shift + (-low & lowShift)))] ?? 0;
+  return (~bits & windowMask(hash)) === 0 && hasBit(index, low, secondHash(hash));
+}
+
+function hasBit({ beginnings, lowAt, shift, lowShift }: LoadedAccounts, low: number, hash: number): boolean {
+  const bits = beginnings[(-low & lowAt) + (hash >>> (shift + (-low & lowShift)))] ?? 0;
+  return (bits & secondMask(hash)) !== 0;
 }

@@ -7,13 +7,19 @@ import { letterByte } from './squeeze.ts';
 export const FIRST = 6;
 /** Letters that are looked at where the first ones fit. */
 export const NEXT = 10;
+/** Letters that are looked at where those fit too: a key that begins otherwise is shorter. */
+export const LAST = 16;
 
 /** No key in lower case has fewer letters. */
 export const LOW_KEY = 4;
 
-/** Hash of twelve letters as three little-endian u32; its top bits say which u32 of the set. */
-export function windowHash(x: number, y: number, z: number): number {
-  const sum = Math.imul(x, 0x9e3779b1) + Math.imul(y, 0x85ebca6b) + Math.imul(z, 0xc2b2ae35);
+/** Hash of sixteen letters as four little-endian u32; its top bits say which u32 of the set. */
+export function windowHash(x: number, y: number, z: number, last: number): number {
+  const sum =
+    Math.imul(x, 0x9e3779b1) +
+    Math.imul(y, 0x85ebca6b) +
+    Math.imul(z, 0xc2b2ae35) +
+    Math.imul(last, 0x27d4eb2f);
   return (sum | 0) ^ ((sum | 0) >>> 15);
 }
 
@@ -30,6 +36,8 @@ export interface Windows {
   readonly firsts: readonly number[];
   /** The first ten letters, or the whole of a shorter key. */
   readonly nexts: readonly number[];
+  /** The first sixteen letters of a key that has as many. These have one bit only, as a second hash has. */
+  readonly lasts: readonly number[];
 }
 
 /** `&` is no letter in a text; "and" is three. */
@@ -40,6 +48,7 @@ export function windowsOf({ words }: Pick<Key, 'words'>): Windows {
   return {
     firsts: ways.filter(way => way.length >= FIRST).map(way => hashOf(way.slice(0, FIRST))),
     nexts: ways.map(way => hashOf(way.slice(0, NEXT))),
+    lasts: ways.filter(way => way.length >= LAST).map(way => hashOf(way.slice(0, LAST))),
   };
 }
 
@@ -49,7 +58,8 @@ export function firstWordOf({ words: [first = ''] }: Pick<Key, 'words'>): readon
 }
 
 function hashOf(text: string): number {
-  const bytes = new DataView(new ArrayBuffer(12));
-  for (let i = 0; i < text.length && i < 12; i++) bytes.setUint8(i, letterByte(text.charCodeAt(i)));
-  return windowHash(bytes.getInt32(0, true), bytes.getInt32(4, true), bytes.getInt32(8, true));
+  const bytes = new DataView(new ArrayBuffer(LAST));
+  for (let i = 0; i < text.length; i++) bytes.setUint8(i, letterByte(text.charCodeAt(i)));
+  const [x = 0, y = 0, z = 0, last = 0] = [0, 4, 8, 12].map(at => bytes.getInt32(at, true));
+  return windowHash(x, y, z, last);
 }

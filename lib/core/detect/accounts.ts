@@ -1,6 +1,6 @@
 import { KIND, type Kind, type LoadedAccounts, SOLID } from './account-index.ts';
 import { type Hit, matchAt } from './account-match.ts';
-import { MAY_BE_LONG, startsIn } from './account-starts.ts';
+import { startsIn } from './account-starts.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
 import { type Evidence, weighWord } from './evidence.ts';
 import { foldCode, isLowStart, SEPARATOR } from './fold.ts';
@@ -35,10 +35,11 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
   const found: CompanySpan[] = [];
   const waiting: Hit[] = [];
   let end = 0;
-  for (const start of startsIn(text, index)) {
-    const at = start >> 1;
+  const starts = startsIn(text, index);
+  for (let i = 0; i < starts.length; i += 2) {
+    const at = starts[i] ?? 0;
     if (at < end) continue;
-    const hit = matchAt(text, at, (start & MAY_BE_LONG) !== 0, index);
+    const hit = matchAt(text, at, starts[i + 1] ?? 0, index);
     if (hit === undefined) continue;
     const span = accept(text, hit, index, context);
     if (span === undefined) waiting.push(hit);
