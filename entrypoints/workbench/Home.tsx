@@ -37,7 +37,7 @@ export function Home() {
           steps={[
             [
               'Add a pack',
-              'Drop the file here, or use the built-in one',
+              'Drop the file here, or take a ready-made one',
               `built in: ${formatCount(builtIn, 'request')}`,
             ],
             ['Enter its keys', 'None for the built-in pack', ''],

@@ -258,3 +258,20 @@ components:
   await expect(fields.getByRole('row')).toHaveCount(2);
   await expect(fields).toContainText('120');
 });
+
+test('takes a ready-made pack with a key of one’s own, and leaves it off', async ({ loupe, own }) => {
+  const page = await bench(own, loupe.page, '/packs');
+  await page.getByRole('button', { name: 'Look at Hunter' }).click();
+  await expect(page.getByRole('table', { name: 'What it brings' })).toContainText('E-mail count');
+  await expect(page.getByText('https://api.hunter.io', { exact: true })).toBeVisible();
+  await page.getByLabel('Hunter API key').fill('hunter-key-0123456789');
+  await page.getByRole('button', { name: 'Add, and leave off' }).click();
+  await expect(page.getByText('Hunter is here, and off.')).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'E-mail count is on' })).not.toBeChecked();
+  expect(await rowsIn(own, 'requests')).toEqual(
+    expect.arrayContaining([expect.objectContaining({ id: 'hunter-emails', enabled: false })]),
+  );
+  // Taken once more, it is there already and the same.
+  await page.getByRole('button', { name: 'Look at Hunter' }).click();
+  await expect(page.getByText('Already here under the same id')).toHaveCount(0);
+});

@@ -9,6 +9,7 @@ import { type ReadPack, readPack } from '../../../lib/core/pack/read.ts';
 import { ExportSection } from './ExportSection.tsx';
 import { PackReview } from './PackReview.tsx';
 import { PlanGroups } from './PlanGroups.tsx';
+import { Recipes } from './Recipes.tsx';
 import '../form/form.css';
 import './packs.css';
 
@@ -85,6 +86,7 @@ export function PacksPage() {
       {!good && (
         <>
           <PlanGroups />
+          <Recipes onText={text => setRead(readPack(text))} />
           <Section
             title="Make a pack"
             line="Choose what goes in. Keys, budgets and your own sign-in stay here."
