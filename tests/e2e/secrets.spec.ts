@@ -109,7 +109,8 @@ const exportAll = (own: Page): Promise<string> =>
     const look = async (value: unknown): Promise<void> => {
       if (value instanceof Uint8Array) {
         parts.push(new TextDecoder('latin1').decode(value));
-        if (value[0] !== 0x1f) return;
+        // A ciphertext may begin with the first of them by chance (RFC 1952, 2.3.1: the method is always 8).
+        if (value[0] !== 0x1f || value[1] !== 0x8b || value[2] !== 8) return;
         const open = new Blob([new Uint8Array(value)]).stream().pipeThrough(new DecompressionStream('gzip'));
         parts.push(await new Response(open).text());
       } else if (Array.isArray(value)) for (const each of value) await look(each);
