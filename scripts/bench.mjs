@@ -1,8 +1,8 @@
 // Figures beside a peer or a physical limit, taken in the same run. `npm run bench -- runs templates` takes some parts.
 import { nodePath, run } from './machine/run.mjs';
-import { setup } from './setup.mjs';
+import { setupOrEnd } from './setup.mjs';
 
-await setup();
+await setupOrEnd();
 if (!process.env.LOUPE_BUILD) {
   console.log('Building Loupe');
   const build = await run('npx', ['wxt', 'build', '--mode', 'e2e'], { quiet: true });

@@ -30,7 +30,14 @@ export const setup = async () => {
   return { chromium: await needChromium() };
 };
 
+/** As `setup`, for a command: what is missing is said in one line, and the command ends. */
+export const setupOrEnd = () =>
+  setup().catch(error => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await setup();
+  await setupOrEnd();
   console.log('Ready.');
 }

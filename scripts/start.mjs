@@ -1,7 +1,7 @@
 // One command from a fresh clone: sets up, builds, starts the sample provider and pages, and shows the main job: in a
 // browser window where there is a display, else as a tour that does it by itself and takes pictures.
 import { nodePath, run } from './machine/run.mjs';
-import { setup } from './setup.mjs';
+import { setupOrEnd } from './setup.mjs';
 
 const hasDisplay =
   process.platform === 'darwin' ||
@@ -9,12 +9,7 @@ const hasDisplay =
   Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const tour = process.argv.includes('--tour') || !hasDisplay;
 
-try {
-  await setup();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+await setupOrEnd();
 console.log('Building Loupe');
 const build = await run('npx', ['wxt', 'build', ...(tour ? ['--mode', 'e2e'] : [])], { quiet: true });
 if (build.code !== 0) {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { wantFirefox } from './machine/browsers.mjs';
 import { wantHttpbin } from './machine/httpbin.mjs';
 import { nodePath, root, run } from './machine/run.mjs';
-import { setup } from './setup.mjs';
+import { setupOrEnd } from './setup.mjs';
 
 const only = process.argv.slice(2);
 const reports = path.join(root, 'test-results');
@@ -92,7 +92,12 @@ const steps = {
   },
 };
 
-await setup();
+const strange = only.filter(name => !Object.hasOwn(steps, name));
+if (strange.length > 0) {
+  console.error(`There is no step ${strange.join(', ')}. Steps: ${Object.keys(steps).join(', ')}.`);
+  process.exit(1);
+}
+await setupOrEnd();
 if (process.versions.node.split('.')[0] < 24 && nodePath() !== process.execPath) {
   // Started by an older Node: the test tools need the project's own.
   const { code } = await run(nodePath(), ['scripts/test.mjs', ...only]);

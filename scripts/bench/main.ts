@@ -16,7 +16,12 @@ const parts: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   popup: async () => (await import('./popup.ts')).popupLines(),
 };
 
-const wanted = process.argv.slice(2).filter(name => name in parts);
+const wanted = process.argv.slice(2);
+const strange = wanted.filter(name => !Object.hasOwn(parts, name));
+if (strange.length > 0) {
+  console.error(`There is no part ${strange.join(', ')}. Parts: ${Object.keys(parts).join(', ')}.`);
+  process.exit(1);
+}
 const lines: Line[] = [];
 for (const [name, part] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
