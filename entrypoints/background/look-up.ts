@@ -1,6 +1,8 @@
 /** A lookup by hand: every plan that is on, or the ones named, ahead of whatever runs. */
+
 import type { Company } from '../../lib/core/message/command.ts';
 import { problem } from '../../lib/core/outcome/table.ts';
+import { plansByHand } from '../../lib/core/plan/by-hand.ts';
 import type { LookupResult, Refresh } from '../../lib/core/record/records.ts';
 import { type Subject, subjectOf } from '../../lib/core/record/subject.ts';
 import { toldDomain } from '../../lib/core/record/told-domain.ts';
@@ -28,9 +30,12 @@ const plansFor = async (wanted: readonly string[] | null): Promise<readonly stri
   const { db } = await app();
   const chosen = await setting(db, 'lookupPlans');
   if (chosen.length > 0) return chosen;
-  const requests = await db.requests.filter(one => one.enabled).toArray();
-  const resolver = await setting(db, 'resolverPlan');
-  return requests.filter(one => one.definition.fields.length > 0 && one.id !== resolver).map(one => one.id);
+  const [requests, chains, resolver] = await Promise.all([
+    db.requests.toArray(),
+    db.chains.toArray(),
+    setting(db, 'resolverPlan'),
+  ]);
+  return plansByHand(requests, chains, resolver);
 };
 
 /**

@@ -1,5 +1,6 @@
 /** Reads of the store what the screens must know of all requests and chains. */
 import { sumCosts } from '../core/cost.ts';
+import { plansByHand } from '../core/plan/by-hand.ts';
 import type { StoredChain, StoredRequest } from '../core/record/records.ts';
 import type { Auth } from '../core/request/auth.ts';
 import type { LoupeDatabase } from '../store/database.ts';
@@ -62,11 +63,7 @@ export async function planLists(db: LoupeDatabase): Promise<PlanLists> {
   const plans = new Map(ofId);
   for (const row of chains) plans.set(row.id, ofChain(row, ofId));
   const all = [...plans.values()].sort((a, b) => a.name.localeCompare(b.name));
-  const byHand =
-    chosen.length > 0
-      ? all.filter(plan => chosen.includes(plan.id))
-      : all.filter(
-          plan => plan.kind === 'request' && plan.enabled && plan.fields.length > 0 && plan.id !== resolver,
-        );
+  const asked = new Set(chosen.length > 0 ? chosen : plansByHand(requests, chains, resolver));
+  const byHand = all.filter(plan => asked.has(plan.id));
   return { plans: all, byHand: byHand.map(plan => plan.id), resolver };
 }

@@ -88,3 +88,31 @@ test('asked by hand once more, what is stale is renewed where that is free, and 
   expect([await lookUp('free'), await lookUp('paid')]).toEqual([1, 1]);
   expect([await lookUp('free'), await lookUp('paid')]).toEqual([1, 0]);
 });
+
+test('a lookup by hand asks a chain that is on, and its steps only within it', async ({ own, vendor }) => {
+  const step = (id: string, url: string) =>
+    storedRequest({ id, url, fields: [{ name: 'path', label: 'Path', path: '$.path' }] });
+  // The two built-in requests would call out.
+  for (const row of await rowsIn(own, 'requests')) await put(own, 'requests', [{ ...row, enabled: false }]);
+  await put(own, 'requests', [
+    step('first', `${vendor.origin}/echo?d={{domain}}`),
+    step('second', `${vendor.origin}/echo?about={{from}}`),
+  ]);
+  const steps = [
+    { id: 'a', requestId: 'first' },
+    { id: 'b', requestId: 'second', inputs: { from: '{{a.path}}' } },
+  ];
+  const outputs = [{ name: 'path', label: 'Path', from: ['b.path'] }];
+  const chain = { id: 'both', name: 'Both', description: '', order: 'written', steps, outputs };
+  await put(own, 'chains', [
+    { id: 'both', chain, source: 'person', enabled: true, revision: 1, updatedAt: 0 },
+  ]);
+  vendor.reset();
+  const company = { name: null, domain: 'nordhavn.example' };
+  const told = await command(own, { do: 'look-up', plans: null, company });
+  expect(told).toMatchObject({ results: [{ planId: 'both', state: 'found' }] });
+  expect(vendor.calls().map(call => new URL(call.url).search)).toEqual([
+    '?d=nordhavn.example',
+    '?about=%2Fecho',
+  ]);
+});
