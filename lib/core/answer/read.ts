@@ -1,6 +1,7 @@
 /** The door for what a server sent: bytes in, one plain value or one named problem out. */
 import { readCsv } from './csv.ts';
 import { decodeBody, decodeWestern, headerCharset, utf8Of } from './decode.ts';
+import { withoutGuard } from './guard.ts';
 import { isHtmlPage, pageTitle } from './html.ts';
 import { readJson } from './json.ts';
 import { looksLikeLines, readNdjson } from './ndjson.ts';
@@ -61,8 +62,10 @@ export function readAnswer(input: AnswerInput): Answer | Unread {
       'Check the address and parameters; some APIs answer so for no match.',
     );
   }
-  const utf8 = (): Uint8Array => utf8Of(text, decoded.ok ? { bytes, charset: decoded.charset } : null);
-  return readText(text, utf8, format, mediaType(contentType), { ...values, ...caps });
+  const within = format === 'auto' || format === 'json' ? withoutGuard(text) : text;
+  const utf8 = (): Uint8Array =>
+    utf8Of(within, decoded.ok && within === text ? { bytes, charset: decoded.charset } : null);
+  return readText({ text, within }, utf8, format, mediaType(contentType), { ...values, ...caps });
 }
 
 /** The problem of a body beyond the limit; also for who stops reading a stream early. */
@@ -74,14 +77,21 @@ export function oversized(maxBytes: number): Unread {
   );
 }
 
+interface Body {
+  /** As it came. */
+  readonly text: string;
+  /** Without what guards JSON from being loaded as a script. */
+  readonly within: string;
+}
+
 function readText(
-  text: string,
+  { text, within }: Body,
   utf8: () => Uint8Array,
   format: AnswerFormat,
   media: string,
   caps: Partial<JsonCaps>,
 ): Answer | Unread {
-  const as = format === 'auto' ? detect(text, media) : format;
+  const as = format === 'auto' ? detect(within, media) : format;
   if (as !== 'text' && isHtmlPage(text)) return htmlPage(text);
   switch (as) {
     case 'text':
@@ -91,11 +101,11 @@ function readText(
     case 'csv':
       return finish(readCsv(text, caps), as, text);
     case 'ndjson':
-      return finish(readNdjson(text, caps, utf8()), as, text);
+      return finish(readNdjson(within, caps, utf8()), as, text);
     case 'json': {
-      const read = readJson(text, caps, utf8());
+      const read = readJson(within, caps, utf8());
       if (read.ok || format === 'json' || read.problem.kind !== 'malformed') return finish(read, as, text);
-      return looksLikeLines(text) ? finish(readNdjson(text, caps, utf8()), 'ndjson', text) : read;
+      return looksLikeLines(within) ? finish(readNdjson(within, caps, utf8()), 'ndjson', text) : read;
     }
   }
 }
