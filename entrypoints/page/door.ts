@@ -2,7 +2,7 @@
  * The page's door, over runtime messages. Every answer is checked: an older background may answer a newer script. By
  * hand and not by schema: this script is in every allowed page, and the checks are few.
  */
-import type { DetectedSpan } from '../../lib/core/detect/detector.ts';
+import type { DetectedSpan, Extent } from '../../lib/core/detect/detector.ts';
 import type { StructuralCompany } from '../../lib/core/detect/structural.ts';
 import { MARK_STATES, type MarkState } from '../../lib/core/message/mark-state.ts';
 import type { FoundCompany, KnownAnswer, SiteAnswer } from '../../lib/core/message/page.ts';
@@ -39,6 +39,9 @@ const numberOf = (value: unknown): number => (typeof value === 'number' ? value 
 const readList = <T>(answer: unknown, read: (one: Record<string, unknown>) => T | null): T[] | null =>
   Array.isArray(answer) ? answer.flatMap(one => read(fieldsOf(one)) ?? []) : null;
 
+const readExtent = ({ start, end }: Record<string, unknown>): Extent | null =>
+  numberOf(end) > numberOf(start) ? { start: numberOf(start), end: numberOf(end) } : null;
+
 const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
   const [start, end, confidence] = [
     numberOf(one['start']),
@@ -48,6 +51,7 @@ const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
   const key = textOf(one['key']);
   if (!(start >= 0 && end > start) || key === null) return null;
   const { name, domain, reason } = one;
+  const unlisted = readList(one['unlisted'], readExtent);
   return {
     start,
     end,
@@ -56,6 +60,7 @@ const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
     domain: textOf(domain),
     confidence,
     reason: textOf(reason) ?? '',
+    ...(unlisted === null ? {} : { unlisted }),
   };
 };
 

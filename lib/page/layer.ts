@@ -2,7 +2,8 @@ import { LAYER_CSS } from './layer-css.ts';
 
 /**
  * The one node that is added to a page: an element without attributes behind the body, with a closed shadow root. What
- * is in the root, the page can neither read nor reach. It stands there only while something is drawn.
+ * is in the root, the page can neither read nor reach. It stands there whether something is drawn or not, so that its
+ * being there tells nothing.
  */
 export interface Layer {
   /** The root, made when it is first needed. */

@@ -22,7 +22,8 @@ export function highlightCss(name: string, scope = ':root'): string {
 
 /**
  * The one highlight of all marks. The page can read its name and its ranges, so it holds only ranges whose being
- * there says nothing more than "a name is written here": which state a mark has is never told by it.
+ * there says nothing more than "a name is written here": which state a mark has is never told by it, and a name that
+ * only the user's lists know is not in it.
  */
 export interface HighlightSet {
   show(mark: Mark): void;
@@ -34,30 +35,33 @@ export interface HighlightSet {
 export const canHighlight = (): boolean => typeof Highlight === 'function' && 'highlights' in CSS;
 
 export function createHighlight(name: string): HighlightSet {
-  const ranges = new Map<Mark, StaticRange>();
+  const ranges = new Map<Mark, readonly StaticRange[]>();
   let highlight: Highlight | null = null;
   return {
     show: mark => {
-      if (ranges.has(mark) || !canHighlight()) return;
+      if (mark.told.length === 0 || ranges.has(mark) || !canHighlight()) return;
       // A static range costs nothing when the page changes; live ones are mended at each change of the tree.
-      const range = new StaticRange({
-        startContainer: mark.start.node,
-        startOffset: mark.start.offset,
-        endContainer: mark.end.node,
-        endOffset: mark.end.offset,
-      });
-      ranges.set(mark, range);
+      const own = mark.told.map(
+        ({ start, end }) =>
+          new StaticRange({
+            startContainer: start.node,
+            startOffset: start.offset,
+            endContainer: end.node,
+            endOffset: end.offset,
+          }),
+      );
+      ranges.set(mark, own);
       if (highlight === null) {
         highlight = new Highlight();
         CSS.highlights.set(name, highlight);
       }
-      highlight.add(range);
+      for (const range of own) highlight.add(range);
     },
     hide: mark => {
-      const range = ranges.get(mark);
-      if (range === undefined) return;
+      const own = ranges.get(mark);
+      if (own === undefined) return;
       ranges.delete(mark);
-      highlight?.delete(range);
+      for (const range of own) highlight?.delete(range);
       if (ranges.size === 0) {
         CSS.highlights.delete(name);
         highlight = null;

@@ -67,7 +67,11 @@ export function createPainter(layer: Layer, name: string): Painter {
     again = false;
     const { open, ring, flash } = emphasis;
     const first = [open, ring, flash].filter(mark => mark !== null);
-    waiting = [...new Set([...first, ...nearby()])].slice(0, MOST_DRAWN);
+    const near = nearby();
+    // Apart: how many of the user's own companies stand here must not be told by what the highlight leaves out.
+    const told = near.filter(mark => mark.told.length > 0).slice(0, MOST_DRAWN);
+    const listed = near.filter(mark => mark.told.length === 0).slice(0, MOST_DRAWN);
+    waiting = [...new Set([...first, ...told, ...listed])];
     pieces.keepOnly(new Set(waiting));
     next();
   };

@@ -131,6 +131,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
   watcher.observe(document.documentElement);
   void scanner.scan([{ root: document.documentElement, shallow: false }], 0).then(() => {
     if (stopped) return;
+    shown?.layer.root();
     structure.settled(false);
     void shadows.enter(document.documentElement);
   });

@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs';
 import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { launchOn, newProfile } from './hostile/test.ts';
-import { allow, cardFrame, knowCompanies } from './hostile/world.ts';
+import { allow, cardFrame, knowCompanies, seen, wasRead } from './hostile/world.ts';
 import { test as base, expect, put, rowsIn, storedRequest } from './loupe.ts';
 
 const test = base.extend({
@@ -18,9 +18,6 @@ const test = base.extend({
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   },
 });
-
-/** So long a card must have been seen before it spends. Milliseconds, with some to spare. */
-const SEEN_MS = 800;
 
 const fields = [
   { name: 'employees', label: 'Employees', path: '$.data.employees', type: 'number' as const },
@@ -35,23 +32,13 @@ const article = async (context: BrowserContext, own: Page, origin: string): Prom
   const page = await context.newPage();
   await page.goto(`${origin}/article`);
   await page.bringToFront();
-  await expect
-    .poll(
-      () =>
-        page.evaluate(() =>
-          // Its type has no values in every version of the DOM's types.
-          [...(CSS.highlights as unknown as Map<string, Set<unknown>>).values()].some(one => one.size > 0),
-        ),
-      { timeout: 15_000 },
-    )
-    .toBe(true);
+  await wasRead(page);
   return page;
 };
 
 /** By keyboard alone: the first company of the page. */
 const open = async (page: Page): Promise<Frame> => {
   await page.keyboard.press('Alt+Shift+L');
-  await page.waitForTimeout(150);
   await page.keyboard.press('Enter');
   await expect.poll(() => cardFrame(page) !== undefined).toBe(true);
   const frame = cardFrame(page);
@@ -61,7 +48,7 @@ const open = async (page: Page): Promise<Frame> => {
 };
 
 const lookUp = async (page: Page, card: Frame): Promise<void> => {
-  await page.waitForTimeout(SEEN_MS);
+  await seen(card);
   await card.getByRole('button', { name: /^(Look up|Refresh)/ }).focus();
   await page.keyboard.press('Enter');
 };

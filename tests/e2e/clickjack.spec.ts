@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { test } from './hostile/test.ts';
-import { allow, cardFrame, openCard } from './hostile/world.ts';
+import { allow, cardFrame, openCard, seen } from './hostile/world.ts';
 import { expect, put, storedRequest } from './loupe.ts';
 
 const DOMAIN = 'nordhavn.com';
@@ -195,9 +195,9 @@ test('an honest press asks: the attacks above could have succeeded', async ({
   await allow(own, pages.origin);
   const page = await loupe.context.newPage();
   await page.goto(`${pages.origin}/lure`);
-  await openCard(own, page, DOMAIN);
+  const card = await openCard(own, page, DOMAIN);
   await expect.poll(() => askButton(page).catch(() => null)).not.toBeNull();
-  await page.waitForTimeout(700);
+  await seen(card);
   const { x, y } = await askButton(page);
   const calls = provider.stats.calls;
   await page.mouse.move(x - 5, y - 40);
@@ -207,25 +207,24 @@ test('an honest press asks: the attacks above could have succeeded', async ({
   await expect.poll(() => provider.stats.calls - calls).toBe(1);
 });
 
-test('a card that a page moves under the pointer just before the press asks nothing', async ({
-  own,
-  loupe,
-  provider,
-  pages,
-}) => {
-  pages.put('/lure', html(DOMAIN));
-  await askOnlyPaid(own, provider);
-  await allow(own, pages.origin);
-  const page = await loupe.context.newPage();
-  await page.goto(`${pages.origin}/lure`);
-  await openCard(own, page, DOMAIN);
-  await expect.poll(() => askButton(page).catch(() => null)).not.toBeNull();
-  await page.waitForTimeout(700);
+/** Moves the card's button under the waiting pointer and presses. Milliseconds that it had been there; null: beside it. */
+const pressMoved = async (page: Page): Promise<number | null> => {
+  const card = cardFrame(page);
+  await card?.evaluate(() => {
+    const told = { under: 0, after: Number.POSITIVE_INFINITY };
+    Object.assign(globalThis, { told });
+    addEventListener('pointerover', event => {
+      told.under ||= event.timeStamp;
+    });
+    addEventListener('pointerdown', event => {
+      if (event.target instanceof Element && event.target.closest('button'))
+        told.after = event.timeStamp - told.under;
+    });
+  });
   const at = await askButton(page);
   const lure = { x: 900, y: 400 };
   await page.mouse.move(lure.x - 30, lure.y);
   await page.mouse.move(lure.x, lure.y, { steps: 3 });
-  const calls = provider.stats.calls;
   await page.evaluate(
     ([dx, dy]) => {
       const name = document.querySelector('p');
@@ -235,13 +234,37 @@ test('a card that a page moves under the pointer just before the press asks noth
     [lure.x - at.x, lure.y - at.y] as const,
   );
   await page.waitForTimeout(120);
-  const moved = await askButton(page);
-  // The lure worked: the button now is where the pointer has been waiting.
-  expect(Math.abs(moved.x - lure.x) + Math.abs(moved.y - lure.y)).toBeLessThan(6);
   await page.mouse.down();
   await page.mouse.up();
-  await page.waitForTimeout(900);
-  expect(provider.stats.calls - calls).toBe(0);
+  const after = await card?.evaluate(() => Reflect.get(globalThis, 'told').after);
+  return typeof after === 'number' && Number.isFinite(after) ? after : null;
+};
+
+test('a card that a page moves under the pointer just before the press asks nothing', async ({
+  own,
+  loupe,
+  provider,
+  pages,
+}) => {
+  await askOnlyPaid(own, provider);
+  await allow(own, pages.origin);
+  // A busy machine may move the card late, or press so late that a hand would have had its time: then once more.
+  for (let turn = 0; ; turn++) {
+    const domain = `moved${turn}.com`;
+    pages.put(`/moved${turn}`, html(domain));
+    const page = await loupe.context.newPage();
+    await page.goto(`${pages.origin}/moved${turn}`);
+    const card = await openCard(own, page, domain);
+    await expect.poll(() => askButton(page).catch(() => null)).not.toBeNull();
+    await seen(card);
+    const calls = provider.stats.calls;
+    const after = await pressMoved(page);
+    if ((after === null || after > 220) && turn < 5) continue;
+    expect(after).toBeLessThan(220);
+    await page.waitForTimeout(900);
+    expect(provider.stats.calls - calls).toBe(0);
+    return;
+  }
 });
 
 test('a page that shows an allowed site in a frame of its own gets no call, shown or hidden', async ({

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { SHOUT, SPY } from './hostile/spy.ts';
 import { launchOn, newProfile, test } from './hostile/test.ts';
-import { allow, cardFrame, chosen, openCard, tell } from './hostile/world.ts';
+import { allow, cardFrame, chosen, openCard, tell, wasRead } from './hostile/world.ts';
 import { command, expect, put, rowsIn, storedRequest } from './loupe.ts';
 
 /** In the user's own list, in an answer's field and in a key: nothing of it stands on the page. */
@@ -93,10 +93,10 @@ test('in quiet mode a page that hears everything hears nothing, and causes nothi
   await page.goto(url);
   await page.waitForTimeout(2000);
   const usual = new Set((await heardBy(page)).map(kindOf));
-  // The parser hands the page's own nodes over in other pieces from load to load.
+  // The parser hands the page's own nodes over in other pieces from load to load, some before it has read their end.
   const plain = await page.evaluate(() => document.documentElement.outerHTML);
   const parsed = (line: string): boolean =>
-    /^added: /.test(line) && plain.includes(line.replace(/^added: \S+ /, ''));
+    /^added: /.test(line) && plain.includes(line.replace(/^added: \S+ /, '').replace(/(<\/\w+>)+$/, ''));
   await allow(own, pages.origin, 'quiet');
   await page.goto(url);
   await page.bringToFront();
@@ -106,7 +106,9 @@ test('in quiet mode a page that hears everything hears nothing, and causes nothi
   expect(await found()).toContain('Zephyr');
   await page.waitForTimeout(800);
   const lines = await heardBy(page);
-  expect(lines.filter(line => !usual.has(kindOf(line)) && !parsed(line))).toEqual([]);
+  // A busy machine has long tasks and late frames of its own; what ours cost has its own test.
+  const isBusy = (line: string): boolean => /^entry (longtask|long-animation-frame)/.test(line);
+  expect(lines.filter(line => !usual.has(kindOf(line)) && !parsed(line) && !isBusy(line))).toEqual([]);
   expect(learned(lines, loupe.extensionId)).toEqual([]);
 
   // Then the page speaks, and the panel changes states and points at companies.
@@ -167,6 +169,79 @@ test('where marks and the card are shown, the page learns that something is ther
   });
   expect(reach).toEqual([null, '', 0, 0, false, 'nordhavn.com']);
   expect(provider.stats.calls - calls).toBe(0);
+});
+
+/** All that a page's scripts can read of what is marked, by text, and of the boxes that stand there. */
+const readable = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    // Its type has no values in every version of the DOM's types.
+    const highlights = CSS.highlights as unknown as Map<string, Set<StaticRange>>;
+    const root = document.documentElement;
+    return {
+      marked: [...highlights.values()].map(ranges =>
+        [...ranges]
+          .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+            const range = document.createRange();
+            range.setStart(startContainer, startOffset);
+            range.setEnd(endContainer, endOffset);
+            return range.toString();
+          })
+          .sort(),
+      ),
+      nodes: [...root.children].map(child => child.outerHTML.slice(0, 40)),
+      sizes: [root.scrollWidth, root.scrollHeight, document.body.scrollWidth, window.length, history.length],
+      animations: document.getAnimations().length,
+    };
+  });
+
+test('what a page can read is the same, whoever stands in the lists and whatever is known of them', async ({
+  own,
+  loupe,
+  provider,
+  pages,
+}) => {
+  // Names that only a list makes companies, one that a list knows by another extent, and some that anyone would mark.
+  const lines = [
+    'We met Zqrowcanary at the fair, and then Zqsomebody.',
+    'Zephyr Freight GmbH and Orchid Ltd told initech.com.',
+    '<b style="display:inline-block;overflow:hidden;width:90px;white-space:nowrap">and then there came Zqrowcanary</b>',
+  ];
+  const body = (some: readonly string[]): string =>
+    `<!doctype html><meta charset=utf-8><title>t</title><p>${some.join('</p><p>')}</p>`;
+  pages.put('/lists', body(lines));
+  pages.put('/lists-alone', body(lines.slice(0, 1)));
+  pages.put('/domain', body(['They met nordhavn.com there.']));
+  await allow(own, pages.origin);
+  const look = async (path: string, sees: string | null): Promise<unknown> => {
+    const page = await loupe.context.newPage();
+    const url = `${pages.origin}${path}`;
+    await page.goto(url);
+    await page.bringToFront();
+    await wasRead(page);
+    if (sees !== null)
+      await expect
+        .poll(async () => JSON.stringify(await tell(own, url, { tell: 'companies' })), { timeout: 15_000 })
+        .toContain(sees);
+    // Marks are drawn some frames after they are found, and states asked for after that.
+    await page.waitForTimeout(1500);
+    const seen = await readable(page);
+    await page.close();
+    return seen;
+  };
+  const paths = ['/lists', '/lists-alone', '/domain'];
+  const before: unknown[] = [];
+  for (const path of paths) before.push(await look(path, null));
+  expect(JSON.stringify(before)).toContain('"Orchid Ltd"');
+  expect(JSON.stringify(before)).not.toContain('"Zqrowcanary"');
+
+  await settle(own, provider.origin);
+  const row = { listId: 'l', values: {}, source: 'test', addedAt: 0, order: 2 };
+  await put(own, 'listRows', [
+    { ...row, id: 'c', subject: 'd:orchid.com', name: 'Orchid', domain: 'orchid.com' },
+  ]);
+  const after: unknown[] = [];
+  for (const path of paths) after.push(await look(path, path === '/domain' ? 'nordhavn' : 'Zqrowcanary'));
+  expect(after).toEqual(before);
 });
 
 test('a page that names its elements after what scripts use is read all the same, or left alone in silence', async ({

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { root } from '../../scripts/machine/run.mjs';
+import { wasRead } from './hostile/world.ts';
 import { command, expect, put, test } from './loupe.ts';
 
 const html = `<!doctype html><title>Hydration</title><main id="app"><p>Nordhavn Freight has <button>0</button> ships.</p></main>
@@ -49,15 +50,7 @@ test('a framework hydrates a marked page without a warning, and keeps working', 
   page.on('pageerror', error => said.push(error.message));
   await page.goto(origin);
   await page.bringToFront();
-  await expect
-    .poll(
-      () =>
-        page.evaluate(() =>
-          [...(CSS.highlights as unknown as Map<string, Set<unknown>>).values()].some(one => one.size > 0),
-        ),
-      { timeout: 15_000 },
-    )
-    .toBe(true);
+  await wasRead(page);
   expect(await page.evaluate('window.records.length')).toBe(0);
 
   await page.evaluate('window.takeOver()');

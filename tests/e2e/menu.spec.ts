@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Launched } from '../../scripts/machine/launch.ts';
 import { companies } from '../../scripts/sample/companies.ts';
 import { test } from './hostile/test.ts';
-import { allow, cardFrame, knowCompanies } from './hostile/world.ts';
+import { allow, cardFrame, knowCompanies, wasRead } from './hostile/world.ts';
 import { expect } from './loupe.ts';
 
 interface Chrome {
@@ -56,11 +56,7 @@ test('on an allowed page the card opens beside what was chosen, and no panel; el
   const url = `${pages.origin}/menu`;
   await page.goto(url);
   await page.bringToFront();
-  await page.waitForFunction(
-    () => [...(CSS.highlights as unknown as Map<string, Set<unknown>>).values()].some(one => one.size > 0),
-    undefined,
-    { timeout: 15_000 },
-  );
+  await wasRead(page);
 
   await select(page, '#name');
   await choose(loupe, url, { menuItemId: 'selection', selectionText: companies[0]?.name, frameId: 0 });
@@ -101,16 +97,9 @@ test('in a frame of an allowed page the card opens in that frame, and has its he
   await page.goto(`${pages.origin}/frames`);
   await page.bringToFront();
   const inner = page.frames().find(frame => frame.url().endsWith('/inner'));
-  await expect
-    .poll(
-      async () =>
-        inner?.evaluate(() =>
-          [...(CSS.highlights as unknown as Map<string, Set<unknown>>).values()].some(one => one.size > 0),
-        ),
-      { timeout: 15_000 },
-    )
-    .toBe(true);
-  await inner?.click('#name');
+  if (!inner) throw new Error('The frame did not load.');
+  await wasRead(inner);
+  await inner.click('#name');
   await page.keyboard.press('Alt+Shift+L');
   await page.keyboard.press('Enter');
   await expect

@@ -60,7 +60,7 @@ const forged: unknown[] = [
   { ask: 'site', extra: 1 },
   { ask: ['site'] },
   { ask: 'known', companies: 'all' },
-  { ask: 'known', companies: Array.from({ length: 501 }, () => found) },
+  { ask: 'known', companies: Array.from({ length: 1001 }, () => found) },
   { ask: 'card', company: found, nonce: '../x' },
   { ask: 'visible', companies: [{ ...found, domain: 'x'.repeat(300) }] },
   { do: 'look-up' },

@@ -48,7 +48,8 @@ test('an allowed page is marked by one opaque highlight, and not one of its node
 
   await allow(own, site.origin);
   await page.bringToFront();
-  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(4);
+  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(1);
+  // Names that only the lists know are drawn in the layer, and not told to the page.
   const { names } = await marks(page);
   expect(names).toHaveLength(1);
   expect(names[0]).toMatch(/^[a-z0-9-]+$/);
@@ -166,6 +167,6 @@ test('no attempt is on record after all that reading', async ({ own, loupe, site
   await allow(own, site.origin);
   const page = await loupe.context.newPage();
   await page.goto(`${site.origin}/article`);
-  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(4);
+  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(1);
   expect(await rowsIn(own, 'attempts')).toEqual([]);
 });

@@ -59,7 +59,12 @@ async function cardBox(
 async function pressLens(visited: Visited, text: string): Promise<void> {
   const box = await boxOf(visited, text);
   await visited.page.mouse.move(box.left + 10, (box.top + box.bottom) / 2);
-  await visited.page.waitForTimeout(400 + 450);
+  // All that the page sees of the lens: its host stands at that place. Then as long as a lens must have been seen.
+  await visited.page.waitForFunction(
+    ([x, y]) => document.elementFromPoint(x, y)?.matches('html > div:last-child'),
+    [box.right + 5, box.top - 10] as const,
+  );
+  await visited.page.waitForTimeout(450);
   await visited.page.mouse.move(box.right + 5, box.top - 10, { steps: 4 });
   await visited.page.mouse.click(box.right + 5, box.top - 10);
 }
@@ -68,9 +73,8 @@ test('hovering shows a lens, pressing it opens the card 12 px under the mark, Es
   const visited = await opened('/card');
   await pressLens(visited, 'stripe.com');
   await until(visited, 'loupe.log.cards.length === 1');
-  await visited.page.waitForTimeout(200);
+  await expect.poll(() => cardBox(visited)).not.toBe(null);
   await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 200 })`);
-  await visited.page.waitForTimeout(200);
   const mark = await boxOf(visited, 'stripe.com');
   const card = await cardBox(visited);
   expect(card?.width).toBe(360);
@@ -84,10 +88,10 @@ test('hovering shows a lens, pressing it opens the card 12 px under the mark, Es
   expect(nonce).toMatch(/^[0-9a-f]{32}$/);
 
   await visited.page.mouse.wheel(0, 15);
-  await visited.page.waitForTimeout(300);
-  const scrolled = await boxOf(visited, 'stripe.com');
-  expect(scrolled.top).toBeLessThan(mark.top);
-  expect(Math.abs(((await cardBox(visited))?.y ?? 0) - (scrolled.bottom + 12))).toBeLessThan(1);
+  await expect.poll(async () => (await boxOf(visited, 'stripe.com')).top).toBeLessThan(mark.top);
+  const apart = async (): Promise<number> =>
+    Math.abs(((await cardBox(visited))?.y ?? 0) - ((await boxOf(visited, 'stripe.com')).bottom + 12));
+  await expect.poll(apart).toBeLessThan(1);
 
   await visited.page.keyboard.press('Escape');
   await visited.page.waitForTimeout(100);

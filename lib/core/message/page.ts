@@ -20,7 +20,8 @@ export const foundCompanySchema = v.strictObject({
   id: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
 });
 
-export const MOST_COMPANIES = 500;
+/** As many as a page script keeps: 500 that anyone would mark, and 500 that the user's lists alone name. */
+export const MOST_COMPANIES = 1000;
 
 /** Caps of what one message tells of a page; `lib/page` gathers less. */
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));

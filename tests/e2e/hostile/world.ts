@@ -90,18 +90,10 @@ export const openCard = async (own: Page, page: Page, domain: string): Promise<F
     const name = document.querySelector('#name');
     if (name) getSelection()?.selectAllChildren(name);
   });
-  // Until its session has begun, the page script leads to the panel.
-  await expect
-    .poll(
-      async () => {
-        if (cardFrame(page)) return true;
-        await tell(own, page.url(), { tell: 'look-up', company: chosen(domain), link: false });
-        await page.waitForTimeout(400);
-        return cardFrame(page) !== undefined;
-      },
-      { timeout: 15_000 },
-    )
-    .toBe(true);
+  // Until its session has begun, the page script takes none; said a second time, it would open the card anew.
+  const order = { tell: 'look-up', company: chosen(domain), link: false };
+  await expect.poll(() => tell(own, page.url(), order), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => cardFrame(page) !== undefined).toBe(true);
   const frame = cardFrame(page);
   if (!frame) throw new Error('The card did not open.');
   return frame;
@@ -110,6 +102,39 @@ export const openCard = async (own: Page, page: Page, domain: string): Promise<F
 /** The card's frame: Playwright sees frames in closed roots, pages do not. */
 export const cardFrame = (page: Page): Frame | undefined =>
   page.frames().find(frame => frame.url().includes('/card.html'));
+
+/** Waits until Loupe has read this page or frame once: its layer then stands behind the body, whatever was found. */
+export const wasRead = (page: Page | Frame): Promise<unknown> =>
+  page.waitForFunction(() => document.documentElement.lastElementChild?.localName === 'div', undefined, {
+    timeout: 15_000,
+  });
+
+/**
+ * Waits until the browser says of the card that it is seen, and has been for as long as a press needs: a busy machine
+ * draws late.
+ */
+export const seen = (card: Frame): Promise<void> =>
+  card.evaluate(
+    () =>
+      new Promise<void>(resolve => {
+        const root = document.documentElement;
+        const observer = new IntersectionObserver(
+          entries => {
+            if (Reflect.get(entries.at(-1) ?? {}, 'isVisible') !== true) return;
+            clearInterval(again);
+            observer.disconnect();
+            setTimeout(resolve, 700);
+          },
+          // Chrome's fields, absent from the DOM's types: https://w3c.github.io/IntersectionObserver/v2/
+          Object.assign({ threshold: 0.98 }, { trackVisibility: true, delay: 100 }),
+        );
+        // On a still page the browser looks at what is newly observed.
+        const again = setInterval(() => {
+          observer.unobserve(root);
+          observer.observe(root);
+        }, 150);
+      }),
+  );
 
 export interface Pages {
   readonly origin: string;
