@@ -10,8 +10,13 @@ const getter = <T>(owner: object, name: string): ((of: Node) => T) => {
 };
 
 export const nameOf: (element: Element) => string = getter(Element.prototype, 'localName');
+export const htmlOf: (element: Element) => string = getter(Element.prototype, 'innerHTML');
 export const parentNodeOf: (node: Node) => Node | null = getter(Node.prototype, 'parentNode');
+export const contentOf: (node: Node) => string | null = getter(Node.prototype, 'textContent');
 
-const { closest } = Element.prototype;
+const { closest, matches, querySelector } = Element.prototype;
 export const closestOf = (element: Element, selector: string): Element | null =>
   closest.call(element, selector);
+export const isA = (element: Element, selector: string): boolean => matches.call(element, selector);
+export const firstIn = (element: Element, selector: string): Element | null =>
+  querySelector.call(element, selector);

@@ -1,6 +1,6 @@
 import { OWN_PAGE } from '../core/detect/links.ts';
 import { closestOf, nameOf } from './honest.ts';
-import { lineOf, type Tables } from './tables.ts';
+import { createTables, lineOf, type Tables } from './tables.ts';
 import { blockOf } from './tags.ts';
 
 /** What stands here is the name of a company, by where it stands: a cell, a link to a company's page, a listed item. */
@@ -27,6 +27,9 @@ const KINDS =
 const COMPANY_PATH = new RegExp(`^(.*/(?:${KINDS.replaceAll(' ', '|')}))/([^/]{2,80})(?:/[^/]{0,30})?$`, 'i');
 const MAY_BE_PATH = new RegExp(`/(?:${KINDS.replaceAll(' ', '|')})/`, 'i');
 
+/** Addresses that have a path: no place within the page. */
+const PATHS = 'a[href*="/"]:not([href^="#"])';
+
 /** `0015g00000AbCdE`, `48151623`, a UUID: the site's own number of the company. */
 const NUMBER = /^(?:\d+|[0-9a-f-]{24,}|(?=\w*\d)\w{12,20})$/i;
 
@@ -42,7 +45,7 @@ function* linkPlaces(root: Document): Generator<Place | null> {
   const numbered = new Map<string, Place[]>();
   let looked = 0;
   let count = 0;
-  for (const link of root.querySelectorAll('a[href]')) {
+  for (const link of root.querySelectorAll(PATHS)) {
     if (++looked % LINKS_AT_ONCE === 0) yield null;
     const href = link.getAttribute('href') ?? '';
     if (!MAY_BE_PATH.test(href)) continue;
@@ -107,9 +110,8 @@ const LIST_HEADING =
 function* listPlaces(root: Document): Generator<Place | null> {
   let count = 0;
   for (const heading of [...root.querySelectorAll('h1,h2,h3,h4,h5,h6')].slice(0, MOST_HEADINGS)) {
-    if (closestOf(heading, 'nav,footer') !== null) continue;
     const text = (heading.textContent ?? '').slice(0, 80).replace(/\s+/g, ' ').trim();
-    if (!LIST_HEADING.test(text)) continue;
+    if (!LIST_HEADING.test(text) || closestOf(heading, 'nav,footer') !== null) continue;
     for (const item of itemsAfter(heading)) {
       if (count++ > MOST_ITEMS) return;
       yield placeOf(item, (item.textContent ?? '').slice(0, 80));
@@ -139,29 +141,39 @@ const isNameLike = (line: string): boolean =>
   line.split(/\s+/).length <= 7;
 
 /** All places of a page but cells of tables. Yields null after each short piece of work that found none. */
-export function* readPlaces(root: Document): Generator<Place | null> {
+function* readPlaces(root: Document): Generator<Place | null> {
   yield* linkPlaces(root);
   yield* listPlaces(root);
 }
 
-/** Tells of a block of text whether its line is a company's name by its place. Made anew for each reading. */
+/** Where a page names companies by its structure. Made anew for each reading. */
 export interface CompanyPlaces {
   /** Does a short piece of the work. @returns whether all places are known */
   step(): boolean;
+  /** The cell, link or item of which this block's line is a company's name. */
   of(block: Node): Element | null;
+  /** All places that are known by now, but for cells of tables. */
+  readonly all: readonly Place[];
+  readonly tables: Tables;
 }
 
-export function createCompanyPlaces(root: Document, tables: Tables): CompanyPlaces {
+export function createCompanyPlaces(root: Document): CompanyPlaces {
+  const tables = createTables(root);
   const work = readPlaces(root);
-  const places = new Map<Node, Element>();
+  const all: Place[] = [];
+  const byBlock = new Map<Node, Element>();
   return {
     step: () => {
       const { value, done } = work.next();
       if (done === true) return true;
-      if (value?.block && !places.has(value.block)) places.set(value.block, value.element);
+      if (value === null) return false;
+      all.push(value);
+      if (value.block !== null && !byBlock.has(value.block)) byBlock.set(value.block, value.element);
       return false;
     },
-    of: block => tables.companyCell(block) ?? places.get(block) ?? null,
+    of: block => tables.companyCell(block) ?? byBlock.get(block) ?? null,
+    all,
+    tables,
   };
 }
 

@@ -3,9 +3,8 @@ import { type Batch, locate } from './batch.ts';
 import type { Finder } from './finder.ts';
 import { type Finds, type Mark, stands } from './finds.ts';
 import { closestOf } from './honest.ts';
-import { createCompanyPlaces } from './places.ts';
+import { type CompanyPlaces, createCompanyPlaces } from './places.ts';
 import type { Idle } from './slices.ts';
-import { createTables, type Tables } from './tables.ts';
 import { blockOf, isOffLimits } from './tags.ts';
 import { type Tree, walkText } from './walk.ts';
 
@@ -14,8 +13,8 @@ export const MOST_TEXT = 12_000_000;
 
 /** Characters that are sent to be looked at in one message: some ten milliseconds of work where it is done. */
 const BATCH = 32_768;
-/** Tables are looked for at most this often. */
-const TABLES_MS = 3000;
+/** Tables, and other places of companies, are looked for at most this often. */
+const PLACES_MS = 3000;
 
 export interface Scanner {
   /**
@@ -23,8 +22,8 @@ export interface Scanner {
    * @param evictions how many old finds out of view may make room for new ones, once the caps are reached
    */
   scan(trees: Iterable<Tree>, evictions: number): Promise<void>;
-  /** The page's tables, as they were found for the last reading. */
-  tables(): Tables;
+  /** Where the page names companies by its structure, as it was found for the last reading. */
+  places(): CompanyPlaces;
 }
 
 export interface ScanOptions {
@@ -36,9 +35,8 @@ export interface ScanOptions {
 }
 
 export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Scanner {
-  let tables = createTables(document);
-  let places = createCompanyPlaces(document, tables);
-  let tablesAt = performance.now();
+  let places = createCompanyPlaces(document);
+  let placesAt = performance.now();
   let isFirst = true;
 
   const place = (batch: Batch, span: DetectedSpan, old: Map<string, Mark>, rooms: Rooms): void => {
@@ -99,10 +97,9 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
         finds.isFull(true) && finds.hasAllCompanies(true) && rooms.told.left === 0;
       const old = new Map<string, Mark>();
       let isOver = (): boolean => false;
-      if (performance.now() - tablesAt > TABLES_MS) {
-        tablesAt = performance.now();
-        tables = createTables(document);
-        places = createCompanyPlaces(document, tables);
+      if (performance.now() - placesAt > PLACES_MS) {
+        placesAt = performance.now();
+        places = createCompanyPlaces(document);
       }
       await idle.run(over => {
         do if (places.step()) return 'done';
@@ -146,7 +143,7 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
       await Promise.all(digests);
       for (const mark of old.values()) finds.drop(mark);
     },
-    tables: () => tables,
+    places: () => places,
   };
 }
 

@@ -125,7 +125,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     },
   });
 
-  const structure = createStructureReader(door, idle, finds, scanner.tables, () => shown?.card.close());
+  const structure = createStructureReader(door, idle, finds, scanner.places, () => shown?.card.close());
 
   if (settings.state === 'on') shown = startShowing(door, settings, finds);
   watcher.observe(document.documentElement);

@@ -1,9 +1,9 @@
 import type { GatheredStructure } from '../core/message/page.ts';
 import type { PageDoor } from './door.ts';
 import type { Finds } from './finds.ts';
+import type { CompanyPlaces } from './places.ts';
 import type { Idle } from './slices.ts';
 import { readStructure } from './structure.ts';
-import type { Tables } from './tables.ts';
 
 /** The page's structure is read anew at most this often while the page grows. */
 const AGAIN_MS = 20_000;
@@ -19,7 +19,7 @@ export function createStructureReader(
   door: Pick<PageDoor, 'structure'>,
   idle: Idle,
   finds: Finds,
-  tables: () => Tables,
+  places: () => CompanyPlaces,
   onNavigate: () => void,
 ): StructureReader {
   let address = '';
@@ -35,7 +35,7 @@ export function createStructureReader(
     const parts: GatheredStructure[] = [];
     let work: ReturnType<typeof readStructure> | null = null;
     await idle.run(isOver => {
-      work ??= readStructure(document, tables());
+      work ??= readStructure(document, places());
       do {
         const { value, done } = work.next();
         if (done === true) return 'done';

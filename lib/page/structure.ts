@@ -1,7 +1,6 @@
 import type { GatheredStructure } from '../core/message/page.ts';
-import { closestOf, nameOf } from './honest.ts';
-import { readPlaces } from './places.ts';
-import type { Tables } from './tables.ts';
+import { closestOf, isA, nameOf } from './honest.ts';
+import type { CompanyPlaces } from './places.ts';
 
 const MOST_BLOCKS = 50;
 const LONGEST_BLOCK = 300_000;
@@ -17,6 +16,13 @@ const MOST_ENTRY_LINKS = 10;
 /** Elements that are looked at between two questions whether the slice is used up. */
 const AT_ONCE = 50;
 
+/** Microdata's items, and cards as microformats.org has them. */
+const ITEMS = '[itemscope][itemtype],.vcard,.h-card';
+
+/** Where mail programs on the web write whose a name is. */
+const EMAIL_HOLDERS = ['email', 'data-email', 'data-hovercard-id'];
+const HOLDERS = EMAIL_HOLDERS.map(name => `[${name}*="@"]`).join();
+
 /**
  * All that a page's structure may name companies by; the browser picks it in one pass. An address of the page's own site
  * says nothing, but for one with another address in it, which may lead on from there.
@@ -25,12 +31,11 @@ const tellingOn = (origin: string): string =>
   [
     'meta[content]',
     'script[type="application/ld+json" i]',
-    '[itemscope][itemtype]',
-    '.vcard,.h-card',
+    ITEMS,
     `a[href*="//"]:not([href^="${CSS.escape(origin)}/" i])`,
     'a[href*="=http" i]',
     'a[href^="mailto:" i]',
-    '[email*="@"],[data-email*="@"],[data-hovercard-id*="@"]',
+    HOLDERS,
     'img[alt*="logo" i]',
   ].join();
 
@@ -39,7 +44,7 @@ type Part = { -readonly [Key in keyof GatheredStructure]: GatheredStructure[Key]
 /** Reads what a page says of companies by its structure. Yields a part, or null after each short piece of work. */
 export function* readStructure(
   root: Document,
-  tables: Tables,
+  places: CompanyPlaces,
 ): Generator<GatheredStructure | null, void, undefined> {
   const meta: Record<string, string> = Object.create(null);
   const jsonLd: string[] = [];
@@ -70,16 +75,14 @@ export function* readStructure(
       const text = element.textContent ?? '';
       if (jsonLd.length < MOST_BLOCKS && text.length <= LONGEST_BLOCK) jsonLd.push(text);
     }
-    for (const holds of EMAIL_HOLDERS) {
-      const email = element.getAttribute(holds);
-      if (email !== null && anchors.length + emails.length < MOST_ANCHORS)
-        emails.push(email.slice(0, LONGEST_EMAIL));
-    }
-    if (microdata.length < MOST_ITEMS) {
-      if (element.hasAttribute('itemtype')) microdata.push(readItem(element));
-      else if (element.classList.contains('vcard') || element.classList.contains('h-card'))
-        microdata.push(...readCard(element));
-    }
+    if (isA(element, HOLDERS))
+      for (const holds of EMAIL_HOLDERS) {
+        const email = element.getAttribute(holds);
+        if (email !== null && anchors.length + emails.length < MOST_ANCHORS)
+          emails.push(email.slice(0, LONGEST_EMAIL));
+      }
+    if (isA(element, ITEMS) && microdata.length < MOST_ITEMS)
+      microdata.push(...(element.hasAttribute('itemtype') ? [readItem(element)] : readCard(element)));
     if (++count % AT_ONCE === 0) yield null;
   }
   const heading = root.querySelector('h1');
@@ -92,14 +95,11 @@ export function* readStructure(
     title: root.title.slice(0, LONGEST_TEXT),
     ...(heading === null ? {} : { heading: textOf(heading) }),
   };
-  yield* readEntries(root);
+  yield* readEntries(places);
   for (const block of jsonLd) yield { jsonLd: [block] };
   // Names alone are marked where they stand; a row's two columns tell which domain is whose.
-  for (const table of tables.read()) yield { tables: [table] };
+  for (const table of places.tables.read()) yield { tables: [table] };
 }
-
-/** Where mail programs on the web write whose a name is. */
-const EMAIL_HOLDERS = ['email', 'data-email', 'data-hovercard-id'];
 
 /** What stands around one company's name in a list: its card, row or item. */
 const ENTRY = 'li,article,tr,[role="row" i],[role="listitem" i],[role="article" i]';
@@ -108,16 +108,11 @@ const ENTRY = 'li,article,tr,[role="row" i],[role="listitem" i],[role="article" 
 const SAYS_SITE =
   /^(?:(?:visit |company |official |their )?(?:web ?site|home ?page|site)|(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\/?)$/i;
 
-function* readEntries(root: Document): Generator<GatheredStructure | null> {
+function* readEntries(places: CompanyPlaces): Generator<GatheredStructure | null> {
   const entries: NonNullable<Part['entries']> = [];
   let count = 0;
-  for (const place of readPlaces(root)) {
-    if (place === null) {
-      yield null;
-      continue;
-    }
-    const { element, name } = place;
-    if (entries.length >= MOST_ENTRIES) break;
+  while (!places.step()) yield null;
+  for (const { element, name } of places.all.slice(0, MOST_ENTRIES)) {
     const hrefs: string[] = [];
     const sites: string[] = [];
     for (const link of [...(closestOf(element, ENTRY)?.querySelectorAll('a[href*="//"]') ?? [])].slice(
