@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BatchBuilder, locate } from './batch.ts';
 
 // Only identity counts here: a text node is whatever the walk handed in.
-const node = (name: string): Text => ({ name }) as unknown as Text;
+const node = (name: string): Text => ({ name, nodeType: 3 }) as unknown as Text;
 
 test('a span over two nodes has its ends in both, and an end at a border belongs to the node before it', () => {
   const [a, b, c] = [node('a'), node('b'), node('c')];

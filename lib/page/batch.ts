@@ -6,7 +6,8 @@ import type { Cell } from '../core/detect/detector.ts';
  */
 export interface Batch {
   readonly text: string;
-  readonly nodes: readonly Text[];
+  /** Texts, and blocks that were taken whole. */
+  readonly nodes: readonly Node[];
   /** Where each node's text starts in `text`. */
   readonly starts: readonly number[];
   /** Where each node's text starts in the node: not 0 only for a text that was cut. */
@@ -32,23 +33,39 @@ function nodeAt(starts: readonly number[], offset: number): number {
   return low;
 }
 
-/** The nodes and offsets of a span of the batch's text. @returns null for an empty batch. */
+/** The nodes and offsets of a span of the batch's text. @returns null for an empty batch, and where its block has shrunk. */
 export function locate(batch: Batch, start: number, end: number): { start: Point; end: Point } | null {
-  const first = nodeAt(batch.starts, start);
   // The end belongs to the node of the last character, not to the next node's beginning.
-  const last = nodeAt(batch.starts, end - 1);
-  const a = batch.nodes[first];
-  const b = batch.nodes[last];
-  if (a === undefined || b === undefined) return null;
-  return {
-    start: { node: a, offset: start - (batch.starts[first] ?? 0) + (batch.from[first] ?? 0) },
-    end: { node: b, offset: end - (batch.starts[last] ?? 0) + (batch.from[last] ?? 0) },
-  };
+  const first = pointAt(batch, start);
+  const last = pointAt(batch, end - 1);
+  return first && last && { start: first, end: { node: last.node, offset: last.offset + 1 } };
+}
+
+function pointAt({ nodes, starts, from }: Batch, at: number): Point | null {
+  const i = nodeAt(starts, at);
+  const node = nodes[i];
+  const offset = at - (starts[i] ?? 0) + (from[i] ?? 0);
+  if (node === undefined) return null;
+  return isText(node) ? { node, offset } : pointIn(node, offset);
+}
+
+const isText = (node: Node): node is Text => node.nodeType === 3;
+
+/** The character at this offset of a block's whole text. */
+function pointIn(block: Node, offset: number): Point | null {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  let left = offset;
+  // A walker of texts gives Text nodes (DOM, 6.2)
+  for (let text = walker.nextNode() as Text | null; text !== null; text = walker.nextNode() as Text | null) {
+    if (left < text.length) return { node: text, offset: left };
+    left -= text.length;
+  }
+  return null;
 }
 
 export class BatchBuilder {
   private text = '';
-  private nodes: Text[] = [];
+  private nodes: Node[] = [];
   private starts: number[] = [];
   private from: number[] = [];
   private cells: Cell[] = [];
@@ -58,7 +75,7 @@ export class BatchBuilder {
     return this.text.length;
   }
 
-  add(node: Text, data: string, from: number): void {
+  add(node: Node, data: string, from: number): void {
     this.nodes.push(node);
     this.starts.push(this.text.length);
     this.from.push(from);

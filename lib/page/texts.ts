@@ -4,6 +4,10 @@ import { INLINE } from './tags.ts';
 /** Text nodes in page order. Between slices the page may change anything, so a rest is announced. */
 export interface TextSource {
   next(): Text | null;
+  /** Goes on behind this block. @returns false, and goes on within it, where more was in it than what is read */
+  leave(block: Node): boolean;
+  /** The next text is one that was given before. */
+  goBack(text: Text): void;
   /** Remembers where to go on. */
   rest(): void;
   /** The node to go on with: the last one, or what followed it where the page took it away; null where all is gone. */
@@ -14,10 +18,30 @@ export interface TextSource {
 export function textsIn(root: Node): TextSource {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   // A walker of texts gives Text nodes (DOM, 6.2)
-  const next = (): Text | null => walker.nextNode() as Text | null;
+  let jump: (() => Text | null) | null = null;
+  const next = (): Text | null => {
+    const step = jump;
+    jump = null;
+    return step === null ? (walker.nextNode() as Text | null) : step();
+  };
   let following: Node[] = [];
   return {
     next,
+    leave: block => {
+      if (!root.contains(block)) return false;
+      jump = () => {
+        walker.currentNode = block;
+        // Goes through what is beside it, and beside its parents, for the next text in page order (DOM, 6.2).
+        return walker.nextSibling() as Text | null;
+      };
+      return true;
+    },
+    goBack: text => {
+      jump = () => {
+        walker.currentNode = text;
+        return text;
+      };
+    },
     rest: () => {
       following = [walker.currentNode];
       for (let at: Node | null = walker.currentNode; at !== null && at !== root; at = parentNodeOf(at))
@@ -49,6 +73,8 @@ export function textsOf(block: Node): TextSource {
   let at = 0;
   return {
     next: () => texts[at++] ?? null,
+    leave: () => false,
+    goBack: () => {},
     rest: () => {},
     resume: () => texts[at - 1] ?? null,
   };

@@ -150,8 +150,21 @@ function walkOnly(): { ms: number; length: number } {
   return { ms: performance.now() - start, length };
 }
 
+/** The page's text as it is sent, line by line. */
+const lines = (): string[] =>
+  [
+    ...walkText([{ root: document.documentElement, shallow: false }], {
+      batchSize: 32_768,
+      isOver: () => false,
+    }),
+  ]
+    .flatMap(batch => batch?.text.split('\n') ?? [])
+    .map(line => line.trim())
+    .filter(line => line !== '');
+
 const loupe = {
   walkOnly,
+  lines,
   /** The account index and the lexicon as base64. */
   teach: (index: string, known: string, words: string, sets: string) => {
     detector = null;
