@@ -1,6 +1,6 @@
 import { hostKey, ownerOf } from '../core/detect/company-key.ts';
 import type { DetectedSpan } from '../core/detect/detector.ts';
-import { LINK_CONFIDENCE } from '../core/detect/links.ts';
+import { LINK_CONFIDENCE } from '../core/detect/link-facts.ts';
 import type { StructuralCompany } from '../core/detect/structural.ts';
 import type { MarkState } from '../core/message/mark-state.ts';
 import type { FoundCompany, KnownAnswer } from '../core/message/page.ts';

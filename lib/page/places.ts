@@ -1,4 +1,4 @@
-import { OWN_PAGE } from '../core/detect/links.ts';
+import { OWN_PAGE } from '../core/detect/link-facts.ts';
 import { closestOf, nameOf } from './honest.ts';
 import { createTables, lineOf, type Tables } from './tables.ts';
 import { blockOf } from './tags.ts';

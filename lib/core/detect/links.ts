@@ -1,5 +1,6 @@
 import { ownerOf } from './company-key.ts';
 import { foldWords } from './fold.ts';
+import { LINK_CONFIDENCE, OWN_PAGE } from './link-facts.ts';
 import type { CompanyCandidate } from './structure.ts';
 import { cleanName, hostOfUrl } from './structure-text.ts';
 
@@ -9,13 +10,6 @@ export interface AnchorData {
   /** The page's host without `www.`, so that its links to itself say nothing. */
   readonly pageRegistrable?: string | null;
 }
-
-/** A link that only leads there, whatever its text says, names a company no more than this. */
-export const LINK_CONFIDENCE = 0.35;
-
-/** What sites call their pages about themselves (`/company/press`), folded: the names of no companies. */
-export const OWN_PAGE =
-  /^(?:aboutus|about|careers?|contact(?:us)?|press(?:room|kit)?|news(?:room)?|ourteam|team|ourstory|leadership|history|culture|jobs|partners?|customers?|investors?|investorrelations|legal|privacy\w*|terms\w*|security|trust\w*|events?|values|mission|locations?|offices?|blog|faqs?|help|support|overview|people|diversity\w*|sustainability|responsibility|esg|search|all|settings|profile|billing|users?|login|register|signup|new|list|index|pricing|plans?|enterprise|small\w*|products?|services?|solutions?|reviews?|categories|category)$/;
 
 /** The page of one company on a site of many: its name is in the path. */
 const IN_DIRECTORY =
