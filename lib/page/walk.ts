@@ -52,14 +52,16 @@ export function* walkText(
         node = here;
       }
       let data = node.data;
-      if (isBlank(data)) {
-        blank = true;
-        continue;
-      }
-      // Figures name nobody but in a line with letters; two thirds of a report's texts are such.
-      if (!shallow && !LETTER.test(data) && !line?.contains(node)) {
-        passed.push(node);
-        continue;
+      if (!LETTER.test(data)) {
+        if (!INK.test(data)) {
+          blank = true;
+          continue;
+        }
+        // Figures name nobody but in a line with letters; two thirds of a report's texts are such.
+        if (!shallow && !line?.contains(node)) {
+          passed.push(node);
+          continue;
+        }
       }
       block.moveTo(node);
       if (block.isSkipped) continue;
@@ -109,6 +111,9 @@ export function* walkText(
 
 const LINE_BREAKS = /[\n\r\t]/g;
 
+/** More than the blanks that HTML collapses; many text nodes of a page are nothing else. */
+const INK = /[!-\uffff]/;
+
 /** All but Latin's and the general signs: a class by property is compiled for a millisecond, more than it saves. */
 const LETTER = /[A-Za-z\u00c0-\u1fff\u2c00-\uffff]/;
 
@@ -121,12 +126,6 @@ function startIn(block: Node, texts: readonly Text[]): Text | null {
     first = text;
   }
   return first;
-}
-
-/** Only the blanks that HTML collapses; most text nodes of a page are nothing else. */
-function isBlank(data: string): boolean {
-  for (let i = 0; i < data.length; i++) if (data.charCodeAt(i) > 32) return false;
-  return true;
 }
 
 const isWordEnd = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
