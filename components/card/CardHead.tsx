@@ -31,25 +31,29 @@ export function CardHead(props: CardHeadProps) {
     <header class="CardHead">
       <Monogram name={name} domain={guessed ? undefined : domain} size="large" />
       <div class="grow">
-        <h2 class="t-title clip" id={id} title={name}>
+        <h2 class="t-title clip" id={id} title={name} dir="auto">
           {name}
         </h2>
         <div class="CardHead-line">
-          <span class="clip">{line ?? domain ?? 'No domain found'}</span>
-          {guessed && <Badge tone="outline">guessed</Badge>}
+          <span class="CardHead-who">
+            <span class="clip">
+              {line ?? (name === domain ? 'No name known' : domain) ?? 'No domain found'}
+            </span>
+            {guessed && <Badge tone="outline">guessed</Badge>}
+            {sure &&
+              (onSure ? (
+                <button type="button" class="CardHead-sure" title={sureTitle} onClick={onSure}>
+                  <Badge>{sure}</Badge>
+                </button>
+              ) : (
+                <Badge>{sure}</Badge>
+              ))}
+          </span>
           {lists.length > 0 && (
             <span class="CardHead-lists clip" title={`In ${lists.join(', ')}`}>
               {listedWords(lists)}
             </span>
           )}
-          {sure &&
-            (onSure ? (
-              <button type="button" class="CardHead-sure" title={sureTitle} onClick={onSure}>
-                <Badge>{sure}</Badge>
-              </button>
-            ) : (
-              <Badge>{sure}</Badge>
-            ))}
         </div>
       </div>
       {end && <div class="CardHead-end">{end}</div>}

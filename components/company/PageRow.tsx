@@ -52,7 +52,7 @@ function End({ state, onDomain }: { state: RowState; onDomain: () => void }) {
 export function PageRow(props: PageRowProps) {
   const { row, selected, onSelect, onOpen, onDomain, onPoint, onLeave } = props;
   const under = row.domain
-    ? [row.guessed ? `${row.domain}, guessed` : row.domain, listedWords(row.lists), row.fact]
+    ? [row.guessed ? `${row.domain}, guessed` : row.domain, row.fact, listedWords(row.lists)]
     : ['No domain found', listedWords(row.lists)];
   return (
     <li

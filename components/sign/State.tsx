@@ -54,7 +54,9 @@ export function State({ kind, children, age, title, narrow = false }: StateProps
   return (
     <span class="State" data-state={kind} title={title ?? spoken}>
       {sign && <Icon of={sign.icon} size="row" />}
-      <span class={narrow && sign ? 'spoken' : 'State-word'}>{word}</span>
+      <span class={narrow && sign ? 'spoken' : 'State-word'} dir="auto">
+        {word}
+      </span>
       {kind === 'stale' && <span class="spoken">, stale</span>}
       {age !== undefined && <span class="State-age">{age}</span>}
     </span>

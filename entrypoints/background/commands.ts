@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
 import { leavePanelCompany } from '../../lib/browser/panel-company.ts';
 import { dropOrigin, patternOf } from '../../lib/browser/permissions.ts';
-import { openSidePanel } from '../../lib/browser/side-panel.ts';
+import { openPanelOrPopup } from '../../lib/browser/side-panel.ts';
 import { injectIntoOpenTabs, registerSites } from '../../lib/browser/sites.ts';
 import { tellAll, tellSite } from '../../lib/browser/tabs.ts';
 import {
@@ -119,7 +119,7 @@ const carryOutForCard = async (
     case 'panel': {
       const windowId = sender.tab?.windowId ?? -1;
       // First: the browser must still see the click.
-      const opened = openSidePanel(windowId);
+      const opened = openPanelOrPopup(windowId);
       if (command.company) await leavePanelCompany(windowId, command.company);
       return opened;
     }

@@ -94,6 +94,7 @@ export const answerPage = async (
     // First, before anything is awaited: the browser must still see the click.
     const windowId = sender.tab?.windowId;
     if (windowId === undefined) return null;
+    // The panel alone: the popup would open without a click, whenever a page that took over its process says so.
     const opened = openSidePanel(windowId);
     if (wanted.company) await leavePanelCompany(windowId, wanted.company);
     return opened;

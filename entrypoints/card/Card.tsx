@@ -36,13 +36,13 @@ export function Card() {
   const foot = useRef<HTMLElement>(null);
   const frame = useFrame();
   const { told } = frame;
-  const leave = useLeave();
   const [corrected, setCorrected] = useState<Subject | null>(null);
   const [correcting, setCorrecting] = useState(false);
   const [doubted, setDoubted] = useState(false);
 
   const company = told?.company;
   const subject = corrected ?? told?.subject ?? null;
+  const leave = useLeave(null, subject?.domain === null);
   const card = useCard({
     subject,
     source: host,

@@ -1,13 +1,15 @@
 import { Package, Search } from 'lucide-preact';
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../components/button/Button.tsx';
 import { EmptyState } from '../../components/note/EmptyState.tsx';
 import { Note } from '../../components/note/Note.tsx';
 import { type CurrentTab, openWorkbench } from '../../lib/browser/current-tab.ts';
+import { onPanelCompany } from '../../lib/browser/panel-company.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
+import { subjectOfFound } from '../../lib/screen/found-subject.ts';
 import type { PageSite } from '../../lib/screen/page-host.ts';
-import { priced, priceOf } from '../../lib/screen/price.ts';
+import { priced } from '../../lib/screen/price.ts';
 import { useScreen } from '../../lib/screen/screen.ts';
 import { useCard } from '../../lib/screen/use-card.ts';
 import type { OneField } from '../../lib/screen/use-field.ts';
@@ -24,10 +26,13 @@ export interface LookUpProps {
   early: RefObject<boolean>;
 }
 
+/** An Enter so soon after a page's company came was on its way to the page, and buys nothing here. Milliseconds. */
+const AIMED_MS = 800;
+
 /** What the field finds: what is known stands there at once, and what it would cost to ask. */
 export function LookUp({ field, tab, site, submit, early }: LookUpProps) {
   const { fail } = useScreen();
-  const leave = useLeave();
+  const leave = useLeave(null, field.subject?.domain === null);
   const panel = tab ? () => void openSidePanel(tab.windowId).catch(fail) : undefined;
   const card = useCard({
     subject: field.subject,
@@ -35,11 +40,23 @@ export function LookUp({ field, tab, site, submit, early }: LookUpProps) {
     ask: leave.first,
     ...(panel ? { onPanel: panel } : {}),
   });
+  const windowId = tab?.windowId;
+  const came = useRef(Number.NEGATIVE_INFINITY);
+  // Where a page's card could not ask, and no side panel opened, its company comes here.
+  useEffect(() => {
+    if (windowId === undefined) return;
+    return onPanelCompany(windowId, company => {
+      came.current = performance.now();
+      early.current = false;
+      void subjectOfFound(company).then(subject => subject && field.show(subject), fail);
+    });
+  }, [windowId]);
   const { byHand } = card.book;
   const fresh = field.subject !== null && card.loaded && !card.view.asked;
 
   const { loaded } = card;
   submit.current = () => {
+    if (performance.now() - came.current < AIMED_MS) return;
     early.current = !loaded;
     if (byHand.length === 0) return;
     // At once, while the browser still sees the key press.
@@ -75,7 +92,6 @@ export function LookUp({ field, tab, site, submit, early }: LookUpProps) {
     );
   if (field.subject && card.view.asked) return <Result subject={card.subject ?? field.subject} card={card} />;
   if (!fresh) return null;
-  const price = priceOf(byHand);
   const verb = leave.missing.length > 0 ? 'Allow and look up' : `Look up ${card.name}`;
   return (
     <section class="Popup-ask" aria-label="Not asked yet">
@@ -86,7 +102,7 @@ export function LookUp({ field, tab, site, submit, early }: LookUpProps) {
       )}
       <div class="stack">
         <Button kind="primary" icon={Search} onClick={event => card.actions.onAsk(event)}>
-          {priced(verb, price)}
+          {priced(verb, card.price)}
         </Button>
         <span class="t-micro" title={card.actions.askTitle}>
           {card.actions.askTitle}

@@ -1,24 +1,26 @@
 import { RecentList } from '../../components/company/RecentList.tsx';
 import { formatAge, formatDay } from '../../lib/core/format.ts';
+import { recentCompanies } from '../../lib/screen/recent-companies.ts';
 import { useStore } from '../../lib/screen/screen.ts';
 import type { OneField } from '../../lib/screen/use-field.ts';
 import { useLive } from '../../lib/store/live.ts';
-import { recentLookups } from '../../lib/store/recent.ts';
 
 /** The companies looked at last; a press shows what is known, and asks nothing. */
 export function Recent({ field }: { field: OneField }) {
   const { db, now } = useStore();
-  const all = useLive(() => recentLookups(db, 12), [db], []).value;
+  const all = useLive(() => recentCompanies(db, 12, Date.now()), [db], []).value;
   const others = all.filter(one => one.subject !== field.subject?.key);
   const items = others.map(({ subject, name, domain, at }) => ({
     key: subject,
-    name: name ?? domain ?? subject.slice(2),
+    name,
     domain,
     age: shortAge(at, now.value),
   }));
   const pick = (key: string) => {
     const found = others.find(one => one.subject === key);
-    if (found) field.show({ key: found.subject, name: found.name, domain: found.domain });
+    if (!found) return;
+    const { name, domain } = found;
+    field.show({ key, name: name === domain ? null : name, domain });
   };
   if (items.length === 0) return <div class="grow" />;
   return (

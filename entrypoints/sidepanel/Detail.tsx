@@ -23,7 +23,7 @@ export interface DetailProps {
 
 /** One company, in the panel. */
 export function Detail({ subject, correct, host, onSubject, onBack }: DetailProps) {
-  const leave = useLeave();
+  const leave = useLeave(null, subject.domain === null);
   const card = useCard({ subject, source: host, ask: leave.first });
   const [correcting, setCorrecting] = useState(correct);
   const back = useRef<HTMLDivElement>(null);

@@ -21,10 +21,12 @@ export interface LookUpFootProps {
   book: PlanBook;
   show: Show;
   host: string;
+  /** The plan that a run of this page asks now. */
+  running: string | null;
 }
 
 /** What to ask, what it would cost, and asking; adding to a list; a file. */
-export function LookUpFoot({ meant, book, show, host }: LookUpFootProps) {
+export function LookUpFoot({ meant, book, show, host, running }: LookUpFootProps) {
   const { db, fail } = useStore();
   const plans = [...book.plans.values()].filter(plan => plan.enabled && plan.fields.length > 0);
   const [picked, setPicked] = useState<string | null>(null);
@@ -41,7 +43,7 @@ export function LookUpFoot({ meant, book, show, host }: LookUpFootProps) {
   const answers = meant.flatMap(data => data.results.map(result => result.at));
   const known = answers.reduce((sum, at) => sum + at, answers.length);
   const estimate = useEstimate(plan?.id ?? null, subjects, refresh, known);
-  const leave = useLeave(plan ? [plan] : []);
+  const leave = useLeave(plan ? [plan] : [], (estimate?.names ?? 0) > 0);
   const lists = useLists(subjects, host);
   const [busy, setBusy] = useState(false);
 
@@ -67,7 +69,16 @@ export function LookUpFoot({ meant, book, show, host }: LookUpFootProps) {
     estimate?.budgetLeft && !estimate.budgetLeft.enough
       ? `The budget ends before: ${costWords(estimate.budgetLeft) ?? 'nothing'} left today`
       : null;
-  const blocked = meant.length === 0 ? 'Choose companies first' : busy ? 'It begins' : false;
+  const blocked =
+    meant.length === 0
+      ? 'Choose companies first'
+      : busy
+        ? 'It begins'
+        : running === plan.id
+          ? 'It is being asked: pause or cancel it above'
+          : estimate?.calls === 0
+            ? 'All of them are known: nothing is left to ask'
+            : false;
 
   return (
     <footer class="Panel-foot">

@@ -135,7 +135,13 @@ export function PageList({ page, companies, host, origin, onOpen }: PageListProp
         />
       )}
       <RunsByItself origin={origin} />
-      <LookUpFoot meant={chosen.meant} book={book} show={chosen.show} host={host} />
+      <LookUpFoot
+        meant={chosen.meant}
+        book={book}
+        show={chosen.show}
+        host={host}
+        running={run?.state === 'running' ? run.planId : null}
+      />
     </>
   );
 }

@@ -3,15 +3,16 @@
  * may be lost at any line: rows stay queued in the store until their outcome is committed, and an answer that was paid
  * for lies in the journal, so the next life finds it there instead of asking again.
  */
-import type { Problem, ProblemKind } from '../core/outcome/problem.ts';
-import type { LookupResult, Run, RunCounts, RunRow } from '../core/record/records.ts';
+import type { Problem } from '../core/outcome/problem.ts';
+import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
 import { subjectOf } from '../core/record/subject.ts';
 import { toldDomain } from '../core/record/told-domain.ts';
-import { type DriftWatch, type Finding, watchDrift } from './drift.ts';
+import { type DriftWatch, watchDrift } from './drift.ts';
 import type { Enrich, Enriched } from './enriched.ts';
 import { isFresh } from './fresh.ts';
 import type { Named, Ports } from './ports.ts';
 import type { Resolver } from './resolve-name.ts';
+import { addCalls, addCounts, findingOf, ofRequest, STOPS_THE_RUN } from './run-outcome.ts';
 import { knownState } from './run-rows.ts';
 import { addSpend } from './run-spend.ts';
 
@@ -22,24 +23,6 @@ const BATCH = 250;
 const FLUSH_MS = 400;
 /** A wait up to this long is awaited; a longer one is written down, and an alarm wakes the run. */
 const AWAITED_MS = 10_000;
-
-/** These concern the key, the budget, the permission or a dead API: every further row would meet the same. */
-const STOPS_THE_RUN = new Set<ProblemKind>([
-  'unauthorized',
-  'secret-missing',
-  'secret-locked',
-  'secret-unbound',
-  'permission',
-  'origin-refused',
-  'budget',
-  'payment',
-  'sign-in',
-  'definition',
-  'redirect',
-  'circuit-open',
-  // A row that is only asked to be patient waits; as a failure this is a quota that is used up.
-  'throttled',
-]);
 
 export interface DriveParts {
   readonly ports: Ports;
@@ -68,30 +51,6 @@ export type DriveEnd =
   | { readonly kind: 'paused'; readonly problem: Problem };
 
 type Finished = { readonly row: RunRow; readonly results: readonly LookupResult[]; readonly named?: Named };
-
-const addCalls = (counts: RunCounts, { calls, retries }: Enriched): RunCounts => ({
-  ...counts,
-  calls: counts.calls + calls,
-  retries: counts.retries + retries,
-});
-
-/** What a person can mend lies in the request that refused, not in the one that the run asks. */
-const ofRequest = (problem: Problem, requestId: string): Problem =>
-  'requestId' in problem.next || !['edit-request', 'raise-budget', 'sign-in'].includes(problem.next.do)
-    ? problem
-    : { ...problem, next: { ...problem.next, requestId } as Problem['next'] }; // each of the three takes one
-
-const addCounts = (counts: RunCounts, outcome: Enriched): RunCounts => {
-  const calls = addCalls(counts, outcome);
-  if (outcome.kind === 'wait') return calls;
-  const cached = outcome.results[0].fromCache ? 1 : 0;
-  const slot = outcome.state === 'not-found' ? 'notFound' : outcome.state;
-  return { ...calls, cached: calls.cached + cached, [slot]: calls[slot] + 1 };
-};
-
-/** A part of an answer is not empty: of a waterfall that one provider leaves out, others filled the row. */
-const findingOf = ({ state }: LookupResult): Finding =>
-  state === 'found' || state === 'partial' ? 'good' : state === 'not-found' ? 'missed' : 'bad';
 
 /** Runs until nothing is due. `first` is the run as stored. */
 export const driveRun = async (

@@ -2,7 +2,7 @@ import type { FoundCompany } from '../core/message/page.ts';
 import type { PageDoor } from './door.ts';
 import type { Mark } from './finds.ts';
 import { type Layer, unzoom } from './layer.ts';
-import { placeCard } from './place.ts';
+import { placeCard, roomFor } from './place.ts';
 
 const WIDTH = 360;
 const FIRST_HEIGHT = 240;
@@ -36,6 +36,8 @@ interface Card {
   height: number;
   /** How far its top stands from its mark's, once it has been shown; anew when the window changes. */
   offset: number | null;
+  /** The room that it had when it was shown or grew; the same while the page scrolls under it. */
+  room: number;
   heard: boolean;
   silence: ReturnType<typeof setTimeout>;
 }
@@ -71,7 +73,9 @@ export function createCardHost(
       return;
     }
     const width = Math.min(WIDTH, view.width - 16);
-    const height = Math.max(LEAST_HEIGHT, Math.min(card.height, Math.round(view.height * MOST_OF_WINDOW)));
+    if (grown || card.offset === null) card.room = roomFor(rect, view, card.offset);
+    const most = Math.min(card.room, Math.round(view.height * MOST_OF_WINDOW));
+    const height = Math.max(LEAST_HEIGHT, Math.min(card.height, most));
     const at = placeCard(rect, { width, height }, view, card.anchor.rtl, card.offset);
     if (grown || (card.heard && card.offset === null)) card.offset = at.top - rect.top;
     Object.assign(card.box.style, { left: `${at.left}px`, top: `${at.top}px`, height: `${height}px` });
@@ -149,7 +153,7 @@ export function createCardHost(
     box.showPopover();
     const silence = setTimeout(giveUp, SILENT_MS);
     const back = byKeyboard ? document.activeElement : null;
-    card = { anchor, box, frame, back, height: FIRST_HEIGHT, offset: null, heard: false, silence };
+    card = { anchor, box, frame, back, height: FIRST_HEIGHT, offset: null, room: 0, heard: false, silence };
     listen(true);
     place();
     if (byKeyboard) frame.addEventListener('load', () => frame.focus(), { once: true });

@@ -26,6 +26,7 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
     end();
     window.removeEventListener('pageshow', onPageShow);
     window.removeEventListener('pagehide', onPageHide);
+    document.removeEventListener('visibilitychange', onVisible);
   };
   const end = (): void => {
     turn++;
@@ -57,8 +58,13 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
     session?.announce();
   };
   const onPageHide = (): void => session?.card?.close();
+  // Only tabs that are looked at are told what changes.
+  const onVisible = (): void => {
+    if (document.visibilityState === 'visible') session?.askAgain();
+  };
   window.addEventListener('pageshow', onPageShow);
   window.addEventListener('pagehide', onPageHide);
+  document.addEventListener('visibilitychange', onVisible);
   void begin();
 
   return {

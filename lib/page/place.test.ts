@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeCard } from './place.ts';
+import { placeCard, roomFor } from './place.ts';
 
 const view = { width: 1000, height: 700 };
 const card = { width: 360, height: 300 };
@@ -45,4 +45,18 @@ test('a window smaller than the card keeps the card’s beginning in view', () =
     left: 8,
     top: 8,
   });
+});
+
+test('is no higher than the room beside its mark, nor, once shown, than what is under its top', () => {
+  const low = { height: 400 };
+  const mark = { left: 100, right: 180, top: 180, bottom: 200 };
+  expect(roomFor(mark, low)).toBe(180);
+  const height = roomFor(mark, low);
+  const { top } = placeCard(mark, { width: 360, height }, { width: 1000, height: 400 }, false);
+  expect(top).toBe(212);
+  expect(roomFor(mark, low, top - mark.top)).toBe(180);
+  // One that stands above may grow down over its mark, and no button of it moves.
+  expect(roomFor({ ...mark, top: 370, bottom: 390 }, low, -300)).toBe(322);
+  // In a window with no room on either side it is better over its mark than too small to read.
+  expect(roomFor({ ...mark, top: 90, bottom: 110 }, { height: 200 })).toBe(160);
 });

@@ -44,4 +44,19 @@ export function placeCard(
   };
 }
 
+/** With less room than this a card is of no use beside its mark. */
+const LEAST_ROOM = 160;
+
+/**
+ * How high a card may be before it hides its mark or moves: the room on the larger side of the mark, or what is under its
+ * top once it is shown. What is longer scrolls. Never so little that nothing could be read.
+ * @param offset how far its top stands from the mark's, if it is shown already
+ */
+export function roomFor(mark: Box, view: { readonly height: number }, offset: number | null = null): number {
+  const below = view.height - EDGE - (mark.bottom + GAP);
+  const above = mark.top - GAP - EDGE;
+  const room = offset === null ? Math.max(below, above) : view.height - EDGE - (mark.top + offset);
+  return Math.max(LEAST_ROOM, room);
+}
+
 const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));

@@ -67,6 +67,15 @@ const first = (results: readonly LookupResult[], ...rest: [PlanInfo[]?, string[]
   view(results, ...rest).groups[0]?.fields[0];
 
 describe('a company as it is shown', () => {
+  it('calls what failed beside values by what it is, not by the value once more', () => {
+    const problem = { kind: 'throttled', message: 'Wait.', next: { do: 'none' } } as const;
+    const labels = (more: Partial<LookupResult>) =>
+      view([result('a', { problem, ...more })]).groups[0]?.fields.map(field => field.label);
+    expect(labels({ state: 'partial' })).toEqual(['Employees', 'The rest']);
+    expect(labels({ state: 'failed' })).toEqual(['Employees', 'Last try']);
+    expect(labels({ state: 'failed', cells: {} })).toEqual(['Employees']);
+  });
+
   it('tells what a chain of several vendors cost by unit, and never as one sum', () => {
     const chain = plan('c', {
       kind: 'chain',

@@ -112,8 +112,13 @@ function fieldsOf(
   const { planId, problem, cells } = result;
   const [only] = plan?.fields ?? [];
   const whole = plan?.fields.length === 1 && only ? only.label : (plan?.name ?? 'Answer');
-  const row = (state: FieldView['state'], text: string, why: string | null): FieldView => ({
-    ...stateView(planId, '', whole, state, text, provider),
+  const row = (
+    state: FieldView['state'],
+    text: string,
+    why: string | null,
+    label: string = whole,
+  ): FieldView => ({
+    ...stateView(planId, '', label, state, text, provider),
     why,
     age: ageOf(result.at, now),
     cost,
@@ -124,6 +129,8 @@ function fieldsOf(
   const values = Object.entries(cells)
     .filter(([, cell]) => cell.value !== null || result.state === 'found' || result.state === 'partial')
     .map(([name, cell]) => cellView(planId, name, cell, provider, stale, cost, now));
+  // Beside values it is not one of them once more.
+  const beside = values.length === 0 ? whole : result.state === 'partial' ? 'The rest' : 'Last try';
   const sentence = problem
     ? [problem.message, problem.detail].filter(Boolean).join(' ')
     : (result.note ?? null);
@@ -131,7 +138,7 @@ function fieldsOf(
     case 'found':
       return values;
     case 'partial':
-      return problem ? [...values, row('failed', problemWords(result), sentence)] : values;
+      return problem ? [...values, row('failed', problemWords(result), sentence, beside)] : values;
     case 'not-found':
       return [row('missing', 'Not found', sentence)];
     case 'empty':
@@ -139,18 +146,18 @@ function fieldsOf(
     case 'skipped':
       return [
         ...values,
-        row('skipped', 'Skipped', sentence ?? 'Its condition does not hold for this company.'),
+        row('skipped', 'Skipped', sentence ?? 'Its condition does not hold for this company.', beside),
       ];
     case 'unknown':
-      return [...values, row('unknown', 'Paid or not?', sentence)];
+      return [...values, row('unknown', 'Paid or not?', sentence, beside)];
     case 'failed': {
       // Known by its name alone: what is missing is its domain, and that is added above, not in the request.
       if (problem?.kind === 'missing-variable' && !result.domain)
         return [{ ...row('skipped', 'Needs its domain', sentence), next: null }];
       const { until } = problem ?? {};
       if (until !== undefined && until > now)
-        return [...values, row('waits', `Waits · ${formatUntil(until, now)}`, sentence)];
-      return [...values, row('failed', problemWords(result), sentence)];
+        return [...values, row('waits', `Waits · ${formatUntil(until, now)}`, sentence, beside)];
+      return [...values, row('failed', problemWords(result), sentence, beside)];
     }
   }
 }

@@ -24,6 +24,7 @@ describe('what is written or pasted into the field', () => {
     expect(key('bob@gmail.com')).toMatch(/^no: gmail\.com gives mail to anyone/);
     expect(key('127.0.0.1:8080')).toMatch(/IP address/);
     expect(key('!!!')).toMatch(/^no: /);
+    expect(key('x'.repeat(201))).toMatch(/too long/);
   });
 
   it('reads the start of a megabyte, and at once', () => {

@@ -8,6 +8,7 @@ export type ReadCompany =
   | { readonly ok: false; readonly message: string };
 
 const LONGEST = 2000;
+const LONGEST_NAME = 200;
 
 export function readCompany(input: string): ReadCompany {
   const text = input.slice(0, LONGEST).trim();
@@ -22,7 +23,8 @@ export function readCompany(input: string): ReadCompany {
     return { ok: true, subject: { key: `d:${parsed.registrable}`, name: null, domain: parsed.registrable } };
   }
   if (parsed && (address || parsed.problem.kind === 'ip')) return no(parsed.problem.message);
-  const subject = subjectOf({ name: text.slice(0, 200) });
+  if (text.length > LONGEST_NAME) return no('That is too long for a company. Write its name or its domain.');
+  const subject = subjectOf({ name: text });
   if (subject) return { ok: true, subject };
   return no(parsed ? parsed.problem.message : 'Write a domain, an e-mail address or a company name.');
 }

@@ -27,6 +27,8 @@ export interface CardState extends CompanyState {
   readonly name: string;
   /** Names of the lists that hold it. */
   readonly inLists: readonly string[];
+  /** What asking costs at most; empty where it is free. */
+  readonly price: string;
   readonly why: WhyState;
   readonly actions: CompanyActionsProps;
   readonly valueActions: ValueActions;
@@ -81,6 +83,7 @@ export function useCard({ subject: given, source, mayAsk, ask, onPanel }: CardOp
   // A name alone: its domain is asked for first, where a request was chosen for that.
   const first = subject?.domain === null && book.resolver !== null ? [book.resolver] : [];
   const all = [...first, ...asked];
+  const price = priceOf(all);
   const filled = view.groups.some(group => group.fields.some(field => field.cell && field.state !== 'none'));
   const name = subject ? nameOf(subject, results, view, lists.name) : '';
   const copy = async (what: string, text: string): Promise<void> => {
@@ -98,7 +101,7 @@ export function useCard({ subject: given, source, mayAsk, ask, onPanel }: CardOp
     list: lists.target?.name ?? null,
     listed: lists.listed,
     lists: lists.menu,
-    ask: priced(known ? 'Refresh' : 'Look up', priceOf(all)),
+    ask: priced(known ? 'Refresh' : 'Look up', price),
     askTitle: all.length > 0 ? `Asks ${all.map(plan => plan.name).join(', ')}` : '',
     askBlocked: all.length === 0 && 'Nothing to ask yet: add a pack or a request',
     onAdd: lists.add,
@@ -114,6 +117,7 @@ export function useCard({ subject: given, source, mayAsk, ask, onPanel }: CardOp
     ...company,
     name,
     inLists: lists.inLists,
+    price,
     why,
     actions,
     unlocking,

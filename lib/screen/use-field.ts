@@ -81,6 +81,8 @@ export function useField(db: LoupeDatabase, host: string | null): OneField {
       const read = readCompany(text);
       if (!read.ok) {
         setError(read.message);
+        // What was shown before is not what is written now: nothing of it is to be pressed.
+        setSubject(null);
         return null;
       }
       setError(null);

@@ -86,7 +86,7 @@ export function useFrame(): Frame {
       cardCommand({ do: 'panel', ...(told ? { company: told.company } : {}) }).then(close, () =>
         toast({
           tone: 'waits',
-          text: 'Your browser opens the sidebar only from its own button. This company waits there.',
+          text: 'Press Loupe’s button in the toolbar: this company waits there, and can be looked up.',
         }),
       );
     },

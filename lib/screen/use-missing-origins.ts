@@ -1,7 +1,7 @@
 /** Addresses that these plans call and that the user has not allowed yet. */
 import { useEffect, useState } from 'preact/hooks';
 import { askForOrigins, onPermissionsChanged, permissions } from '../browser/permissions.ts';
-import { bookOf, type PlanInfo } from './plan-info.ts';
+import { bookOf, EMPTY_BOOK, type PlanInfo } from './plan-info.ts';
 import { useScreen } from './screen.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -41,11 +41,16 @@ export interface Leave {
   first(go: () => void): void;
 }
 
-/** Leave to call what a lookup by hand asks: the browser's own question comes before the first call. */
-export function useLeave(plans?: readonly PlanInfo[]): Leave {
+/**
+ * Leave to call what a lookup asks: the browser's own question comes before the first call.
+ * @param plans what is asked; null: what a lookup by hand asks
+ * @param names a name without a domain is among the companies: its domain is asked for first
+ */
+export function useLeave(plans: readonly PlanInfo[] | null, names: boolean): Leave {
   const { door, fail, toast } = useScreen();
   const read = useAnswer(door, 'plans', '');
-  const wanted = plans ?? (read ? bookOf(read).byHand : []);
+  const { byHand, resolver } = read ? bookOf(read) : EMPTY_BOOK;
+  const wanted = [...(plans ?? byHand), ...(names && resolver ? [resolver] : [])];
   const missing = useMissingOrigins(wanted);
   const all = new Set(wanted.flatMap(plan => plan.origins)).size;
   return {

@@ -35,10 +35,16 @@ it('keeps what is allowed on a site; a new one runs nothing by itself', async ()
   await Promise.all([
     setSite(db, origin, { auto: { plans: ['hunter'] } }, NOW),
     setSite(db, origin, { auto: { budgets: { credit: 5 } } }, NOW),
+    setSite(db, origin, { auto: { budgets: { call: 7 } } }, NOW),
   ]);
   await setSite(db, origin, { state: 'quiet' }, NOW + 1);
   expect(await allSites(db)).toEqual([
-    { origin, state: 'quiet', auto: { plans: ['hunter'], budgets: { credit: 5 } }, updatedAt: NOW + 1 },
+    {
+      origin,
+      state: 'quiet',
+      auto: { plans: ['hunter'], budgets: { credit: 5, call: 7 } },
+      updatedAt: NOW + 1,
+    },
   ]);
   await forgetSite(db, origin);
   expect(await siteAt(db, origin)).toBeNull();

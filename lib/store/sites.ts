@@ -15,7 +15,7 @@ export function allSites(db: LoupeDatabase): Promise<Site[]> {
 export const allowed = (sites: readonly Site[]): { origin: string; state: 'on' | 'quiet' }[] =>
   sites.flatMap(({ origin, state }) => (state === 'off' ? [] : [{ origin, state }]));
 
-/** Changes what is given and keeps the rest as it is stored, not as a screen last saw it; a new site runs nothing by itself. */
+/** Changes what is given (of the budgets, the units that are named) and keeps the rest as it is stored, not as a screen last saw it; a new site runs nothing by itself. */
 export function setSite(
   db: LoupeDatabase,
   origin: string,
@@ -29,7 +29,7 @@ export function setSite(
     const site: Site = {
       ...(before ?? fresh),
       state: change.state ?? state,
-      auto: { ...auto, ...change.auto },
+      auto: { ...auto, ...change.auto, budgets: { ...auto.budgets, ...change.auto?.budgets } },
       updatedAt: now,
     };
     await db.sites.put(site);

@@ -143,7 +143,8 @@ test('opens by keyboard, looks up once for each plan, keeps what it found, and g
   await later.getByRole('button', { name: 'Use this' }).click();
   await expect(later.locator('.CardHead-line')).toContainText('quillon.example');
   await expect(later.getByText('Not asked yet.', { exact: false })).toBeVisible();
-  await later.getByRole('button', { name: 'Add to list' }).click();
+  // That one is in a list already.
+  await expect(later.locator('.CardHead-line')).toContainText('in Prospects');
   await expect(later.getByRole('button', { name: 'In list' })).toBeVisible();
   const opening = loupe.context.waitForEvent('page');
   await later.getByRole('button', { name: 'Open in workbench' }).click();
@@ -225,8 +226,10 @@ test('goes on when the background worker was stopped under it', async ({ loupe, 
   await session.send('ServiceWorker.stopAllWorkers');
   await lookUp(page, card);
   await expect(card.getByText('1,240')).toBeVisible();
-  await card.getByRole('button', { name: 'Add to list' }).click();
-  await expect(card.getByText(/added to|Already in/)).toBeVisible();
+  await card.getByRole('button', { name: 'Choose a list' }).click();
+  await card.getByRole('menuitem', { name: /^New list/ }).click();
+  await expect(card.getByText(/added to/)).toBeVisible();
+  await expect(card.locator('.CardHead-line')).toContainText('in 2 lists');
   // It was another life of the worker that answered.
   expect(await worker.evaluate(() => 'sameLife' in globalThis)).toBe(false);
 });

@@ -52,6 +52,8 @@ test('on an allowed page the card opens beside what was chosen, and no panel; el
   pages.put('/menu', html);
   await knowCompanies(own);
   await allow(own, pages.origin);
+  // The popup takes such a company as the panel does: this page is to leave it lying.
+  await own.goto(loupe.page('workbench.html#/settings'));
   const page = await loupe.context.newPage();
   const url = `${pages.origin}/menu`;
   await page.goto(url);

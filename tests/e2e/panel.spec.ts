@@ -20,6 +20,14 @@ const tabAt = (own: Page, address: string): Promise<number | undefined> =>
     return (await chrome.tabs.query({})).find(tab => tab.url === url)?.id;
   }, address);
 
+/** What our layer says to a screen reader: it lies in a closed root, which the browser's inspector alone can read. */
+const said = async (page: Page): Promise<string> => {
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  await session.detach();
+  return /"nodeValue":"([^"]*Enter opens the card\.)"/.exec(JSON.stringify(root))?.[1] ?? '';
+};
+
 const setUp = async (own: Page, { origin, key }: { origin: string; key: string }): Promise<void> => {
   await put(own, 'requests', [
     storedRequest({
@@ -74,10 +82,24 @@ test('the panel lists the page in its order, asks for a selection, collects, wri
   await expect(under).toHaveCount(2);
   await panel.getByRole('radio', { name: 'All' }).check({ force: true });
 
+  // The page's marks hear of it: what the walk by keyboard says of the first one.
+  await page.bringToFront();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Alt+Shift+L');
+      return said(page);
+    })
+    .toMatch(/, looked up\. Enter/);
+  await page.keyboard.press('Escape');
+  await panel.bringToFront();
+
   // A list, and a file.
   await panel.getByRole('button', { name: 'Choose a list' }).click();
   await panel.getByRole('menuitem', { name: /^New list/ }).click();
   await expect(panel.getByText(/added to/)).toBeVisible();
+  await expect(under.first()).toContainText('in 2 lists');
   const kept = (await rowsIn(own, 'listRows')).filter(row => row['listId'] !== 'l');
   expect(kept.map(row => row['domain'])).toEqual([first]);
   const saving = panel.waitForEvent('download');
@@ -131,6 +153,7 @@ test('the popup looks up a domain, an address, a link and a name, remembers them
   await field.fill('???');
   await field.press('Enter');
   await expect(popup.getByRole('alert')).toBeVisible();
+  await expect(domain).toBeHidden();
   await expect(popup.locator('.RecentList')).toContainText(second ?? '');
   await expect(popup.locator('.Popup-foot')).toContainText(/credits spent/);
 

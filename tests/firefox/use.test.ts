@@ -10,7 +10,12 @@ import { type Firefox, launchFirefox } from './firefox.ts';
 /** The extension's API in one of our pages, as far as the tests use it; Node has no types of it. */
 interface Api {
   readonly browser: {
-    readonly runtime: { sendMessage(message: unknown): Promise<unknown>; reload(): void };
+    readonly runtime: {
+      sendMessage(message: unknown): Promise<unknown>;
+      reload(): void;
+      getContexts(what: object): Promise<readonly object[]>;
+    };
+    readonly storage: { readonly session: { get(): Promise<Record<string, unknown>> } };
     readonly tabs: { query(what: object): Promise<{ id: number; url?: string }[]> };
   };
 }
@@ -129,14 +134,30 @@ it('opens a card on an allowed page by keyboard; what is known stands in it, and
   // Longer than a card that says nothing of its height is waited for.
   await new Promise(resume => setTimeout(resume, 3300));
 
-  // Firefox does not tell a frame whether it is really seen, and opens the sidebar from its own button alone.
+  // Firefox does not tell a frame whether it is really seen, and opens the sidebar from its own button alone: the popup
+  // opens in its place, with this company, where a press asks.
   const calls = provider.stats.calls;
   await card()?.evaluate(() => {
     const ask = [...document.querySelectorAll('button')].find(one => one.textContent?.startsWith('Refresh'));
     ask?.focus();
   });
   await page.keyboard.press('Enter');
-  await expect.poll(shown, { timeout: 5000 }).toMatch(/This company waits there/);
+  const popups = (): Promise<number> =>
+    own.evaluate(
+      async () =>
+        (await (globalThis as unknown as Api).browser.runtime.getContexts({ contextTypes: ['POPUP'] }))
+          .length,
+    );
+  await expect.poll(popups, { timeout: 8000 }).toBe(1);
+  // It came for the company that was left for it, and the card went.
+  const left = (): Promise<string[]> =>
+    own.evaluate(async () =>
+      Object.keys(await (globalThis as unknown as Api).browser.storage.session.get()).filter(key =>
+        key.startsWith('panel:'),
+      ),
+    );
+  await expect.poll(left, { timeout: 8000 }).toEqual([]);
+  await expect.poll(() => card() === undefined, { timeout: 8000 }).toBe(true);
   expect(provider.stats.calls).toBe(calls);
 
   const tabId = await own.evaluate(

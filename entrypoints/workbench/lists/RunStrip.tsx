@@ -12,7 +12,7 @@ import type { Estimate } from '../../../lib/core/message/estimate.ts';
 import type { List } from '../../../lib/core/record/records.ts';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
-import { estimateRun, missingKeys, originsOf, type Source, startRun } from './estimates.ts';
+import { estimateRun, missingKeys, originsOf, resolverViews, type Source, startRun } from './estimates.ts';
 import type { Selection } from './selection.ts';
 import type { ListState } from './useList.ts';
 
@@ -61,16 +61,12 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
   useEffect(() => {
     let stopped = false;
     const reckon = async (plan: PlanView): Promise<readonly [string, Reckoned]> => {
-      const origins = originsOf(plan);
+      const estimate = await estimateRun(plan.id, source, refresh);
+      const asked = [plan, ...(estimate.names > 0 ? await resolverViews(db) : [])];
+      const origins = [...new Set(asked.flatMap(originsOf))];
       const has = await Promise.all(origins.map(origin => permissions.has(origin)));
-      return [
-        plan.id,
-        {
-          estimate: await estimateRun(plan.id, source, refresh),
-          origins: origins.filter((_, i) => !has[i]),
-          keys: await missingKeys(db, plan),
-        },
-      ];
+      const keys = (await Promise.all(asked.map(one => missingKeys(db, one)))).flat();
+      return [plan.id, { estimate, origins: origins.filter((_, i) => !has[i]), keys }];
     };
     setProblem('');
     Promise.all(plans.map(reckon)).then(

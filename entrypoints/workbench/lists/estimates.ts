@@ -7,6 +7,8 @@ import type { CommandInput } from '../../../lib/core/message/command.ts';
 import { type Estimate, estimateSchema } from '../../../lib/core/message/estimate.ts';
 import type { Refresh } from '../../../lib/core/record/records.ts';
 import type { LoupeDatabase } from '../../../lib/store/database.ts';
+import { planViews } from '../../../lib/store/list-brief.ts';
+import { setting } from '../../../lib/store/settings.ts';
 
 export type Source = Extract<CommandInput, { do: 'estimate' }>['source'];
 
@@ -33,6 +35,12 @@ export const originsOf = (plan: PlanView): readonly string[] => {
     return [definition.url, ...token];
   });
   return [...new Set(urls.flatMap(url => URL.parse(url.replace(/\{\{[^}]*\}\}/g, 'x'))?.origin ?? []))];
+};
+
+/** What finds the domains of names, if something was chosen for it. */
+export const resolverViews = async (db: LoupeDatabase): Promise<readonly PlanView[]> => {
+  const chosen = await setting(db, 'resolverPlan');
+  return chosen === null ? [] : (await planViews(db, [chosen])).filter(view => view !== null);
 };
 
 /** Keys that the plan names and nobody has entered. */

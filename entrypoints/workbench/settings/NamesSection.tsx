@@ -2,6 +2,7 @@
 import { Field } from '../../../components/field/Field.tsx';
 import { Select } from '../../../components/field/Select.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
+import { costsWords } from '../../../lib/core/cost.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { type PlanSummary, planList } from '../../../lib/store/plan-list.ts';
 import { setSetting } from '../../../lib/store/settings.ts';
@@ -14,12 +15,17 @@ export function NamesSection({ resolver }: { resolver: string | null }) {
     { value: '', label: 'None: add the domain by hand' },
     ...plans
       .filter(plan => plan.enabled || plan.id === resolver)
-      .map(plan => ({ value: plan.id, label: plan.name })),
+      .map(plan => ({
+        value: plan.id,
+        label: [plan.name, costsWords(plan.costs) || 'free', plan.enabled ? '' : 'off']
+          .filter(Boolean)
+          .join(' · '),
+      })),
   ];
   return (
     <Section
       title="Names without a domain"
-      line="Asked only when you look a company up, before anything else."
+      line="Asked when you look a company up or run a list, before what needs a domain. Its price is in the estimate."
     >
       <div class="Form">
         <Field

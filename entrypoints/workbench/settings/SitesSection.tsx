@@ -111,7 +111,7 @@ function SiteRow({ site, plans, book }: SiteRowProps) {
                 unit={unitWords(unit)}
                 whole={false}
                 value={auto.budgets[unit] ?? 0}
-                onValue={budget => void setAuto({ budgets: { ...auto.budgets, [unit]: budget } })}
+                onValue={budget => void setAuto({ budgets: { [unit]: budget } })}
               />
             ))}
           </div>

@@ -25,7 +25,7 @@ export const knowCompanies = async (own: Page, count = 40, plans: readonly strin
     own,
     'listRows',
     companies.slice(0, count).map(({ name, domain }, order) => ({
-      id: `r${order}`,
+      id: JSON.stringify(['l', `d:${domain}`]),
       listId: 'l',
       order,
       subject: `d:${domain}`,
