@@ -4,7 +4,7 @@ import * as evidenceWords from './evidence-words.ts';
 import { GIVEN_NAMES } from './given-names.ts';
 import { HARD_NAMES, NEVER_ALONE, WORD_NAMES } from './hard-names.ts';
 import { knownCompanyIndex } from './known-companies.ts';
-import { type LexiconBytes, wordBits } from './lexicon.ts';
+import { everyBit, type LexiconBytes } from './lexicon.ts';
 import { SETS, type SetName } from './word-sets.ts';
 
 /** Makes the lexicon that the page is sent. Always the same bytes; build it once, in the background. */
@@ -12,8 +12,9 @@ export function buildLexicon(common: CommonWords): LexiconBytes {
   const list = [...common.bases, ...HARD_NAMES, ...NEVER_ALONE, ...WORD_NAMES];
   const words = new Uint8Array(Math.ceil((list.length * 8) / 8));
   for (const word of list) {
-    wordBits(word, words.length * 8, bit => {
+    everyBit(word, words.length * 8, bit => {
       words[bit >>> 3] = (words[bit >>> 3] ?? 0) | (1 << (bit & 7));
+      return true;
     });
   }
   return { known: knownCompanyIndex(common).bytes, words, sets: SETS.map(name => WORDS[name]).join('\n') };

@@ -26,8 +26,8 @@ export interface Lexicon {
 /** Bits set for each word. */
 const ROUNDS = 5;
 
-/** Calls `visit` with each bit of a word in a filter of so many bits. */
-export function wordBits(word: string, size: number, visit: (bit: number) => void): void {
+/** Whether each bit of a word, in a filter of so many bits, passes. Asks no further than to the first that does not. */
+export function everyBit(word: string, size: number, passes: (bit: number) => boolean): boolean {
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
   for (let i = 0; i < word.length; i++) {
@@ -35,20 +35,16 @@ export function wordBits(word: string, size: number, visit: (bit: number) => voi
     b = Math.imul((b ^ (b >>> 15)) + word.charCodeAt(i), 0x9e3779b1);
   }
   a ^= a >>> 15;
-  for (let round = 0; round < ROUNDS; round++) visit(((a + Math.imul(round, b | 1)) >>> 0) % size);
+  for (let round = 0; round < ROUNDS; round++)
+    if (!passes(((a + Math.imul(round, b | 1)) >>> 0) % size)) return false;
+  return size > 0;
 }
 
 /** Opens a lexicon. Bytes that are none give one that knows nothing. */
 export function loadLexicon({ known, words, sets }: LexiconBytes): Lexicon {
   const size = words.length * 8;
-  const has = (word: string): boolean => {
-    let all = size > 0;
-    if (all)
-      wordBits(word, size, bit => {
-        if (((words[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) all = false;
-      });
-    return all;
-  };
+  const isSet = (bit: number): boolean => ((words[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+  const has = (word: string): boolean => everyBit(word, size, isSet);
   return {
     known: loadAccountIndex(known),
     isCommon: word => inAnyForm(word, has),
