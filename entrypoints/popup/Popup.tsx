@@ -26,6 +26,7 @@ export function Popup() {
   return (
     <>
       <Head
+        tab={tab ?? null}
         site={site}
         allowed={allowed}
         menu={site && lower && <lower.SiteMenu allowed={allowed} origin={site.origin} />}
