@@ -1,4 +1,5 @@
 /** Requests that the user set to run by themselves on a site: for what is visible, within the site's own budget. */
+import { timesWithin } from '../../lib/core/cost.ts';
 import type { FoundCompany } from '../../lib/core/message/page.ts';
 import type { Site } from '../../lib/core/record/records.ts';
 import { subjectOf } from '../../lib/core/record/subject.ts';
@@ -63,11 +64,8 @@ const mayAsk = async (site: Site, plan: Plan, spend: SiteSpend): Promise<number>
   for (const { planId, subjects } of spend.open)
     for (const { amount, unit } of (await loadPlan(plans, planId))?.costs ?? [])
       committed.set(unit, (committed.get(unit) ?? 0) + subjects.length * amount);
-  const fits = plan.costs.map(({ amount, unit }) => {
-    const left = (site.auto.budgets[unit] ?? 0) - (committed.get(unit) ?? 0);
-    return Math.max(0, Math.floor(left / amount));
-  });
-  return Math.min(MOST_AT_ONCE, ...fits);
+  const leftOf = (unit: string): number => (site.auto.budgets[unit] ?? 0) - (committed.get(unit) ?? 0);
+  return Math.min(MOST_AT_ONCE, timesWithin(plan.costs, leftOf));
 };
 
 const withoutKnown = async (

@@ -37,15 +37,28 @@ export function costWords({ amount, unit }: Pick<Cost, 'amount' | 'unit'>): stri
   return amount === 0 ? null : `${formatNumber(amount)} ${unitWords(unit, amount)}`;
 }
 
+const sixPlaces = (n: number): number => Math.round(n * 1e6) / 1e6;
+
 /** Amounts of one unit together; what is free is left out. */
 export const sumCosts = (
   costs: readonly { readonly amount: number; readonly unit: string }[],
 ): { amount: number; unit: string }[] => {
   const sums = new Map<string, number>();
   for (const { amount, unit } of costs) if (amount > 0) sums.set(unit, (sums.get(unit) ?? 0) + amount);
-  return [...sums].map(([unit, amount]) => ({ unit, amount: Math.round(amount * 1e6) / 1e6 }));
+  return [...sums].map(([unit, amount]) => ({ unit, amount: sixPlaces(amount) }));
 };
 
 /** `1 credit`, `2 credits + 1 call`; empty for what is free. */
 export const costsWords = (costs: readonly { readonly amount: number; readonly unit: string }[]): string =>
   sumCosts(costs).map(costWords).join(' + ');
+
+/** How often these costs fit into what is left of each unit; without end where they are free. */
+export const timesWithin = (
+  costs: readonly { readonly amount: number; readonly unit: string }[],
+  leftOf: (unit: string) => number,
+): number =>
+  sumCosts(costs).reduce(
+    // Rounded first: 0.3 holds three times 0.1, which the quotient misses by a hair.
+    (least, { amount, unit }) => Math.min(least, Math.max(0, Math.floor(sixPlaces(leftOf(unit) / amount)))),
+    Number.POSITIVE_INFINITY,
+  );

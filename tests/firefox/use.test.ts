@@ -148,7 +148,8 @@ it('opens a card on an allowed page by keyboard; what is known stands in it, and
         (await (globalThis as unknown as Api).browser.runtime.getContexts({ contextTypes: ['POPUP'] }))
           .length,
     );
-  await expect.poll(popups, { timeout: 8000 }).toBe(1);
+  const led = async (): Promise<string> => ((await popups()) > 0 ? 'popup' : `card: ${await shown()}`);
+  await expect.poll(led, { timeout: 8000 }).toBe('popup');
   // It came for the company that was left for it, and the card went.
   const left = (): Promise<string[]> =>
     own.evaluate(async () =>
