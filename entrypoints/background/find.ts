@@ -10,7 +10,7 @@ import {
   type Detector,
 } from '../../lib/core/detect/detector.ts';
 import type { LoupeDatabase } from '../../lib/store/database.ts';
-import { accountIndex } from './known.ts';
+import { listedNames } from './names.ts';
 
 /** Texts of one frame that may wait: its script asks for two at a time, only a page that took it over for more. */
 const MOST_WAITING = 8;
@@ -23,7 +23,7 @@ let checkedAt = 0;
 
 const detectorOf = async (db: LoupeDatabase): Promise<Detector> => {
   if (kept !== null && Date.now() - checkedAt < FRESH_MS) return kept.detector;
-  const index = await accountIndex(db);
+  const index = (await listedNames(db))?.bytes ?? null;
   if (kept === null || kept.index !== index) {
     const lexicon = await lexiconBytes();
     kept = { index, detector: createDetector(index, lexicon) };
@@ -31,6 +31,14 @@ const detectorOf = async (db: LoupeDatabase): Promise<Detector> => {
   checkedAt = Date.now();
   return kept.detector;
 };
+
+/** Until what waits was done. A timer would wait four milliseconds, from the fifth text on: longer than most are looked at. */
+const pause = (): Promise<void> =>
+  new Promise(resolve => {
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(null);
+  });
+const channel = new MessageChannel();
 
 const waiting = new Map<string, number>();
 let last: Promise<unknown> = Promise.resolve();
@@ -49,7 +57,7 @@ export const findInText = (
   if (mine >= MOST_WAITING) return Promise.reject(new Error('Too many texts at once.'));
   waiting.set(frame, mine + 1);
   const found = last.then(async () => {
-    await new Promise(resolve => setTimeout(resolve, 0));
+    await pause();
     return (await detectorOf(db)).find(text, cells);
   });
   const leave = (): void => {

@@ -2,6 +2,7 @@
  * The key that secrets lie under: the browser's own (made once, cannot be exported), or one derived from a passphrase,
  * whose bytes live only in the session's memory and only until a time of rest.
  */
+import { base64OfBytes, bytesOfBase64 } from '../core/request/web.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { LoupeDatabase } from './database.ts';
 import type { Lock, PassphraseLock } from './rows.ts';
@@ -52,7 +53,7 @@ export async function currentKey(db: LoupeDatabase, options: LockOptions): Promi
 export async function hold(options: LockOptions, raw: Uint8Array<ArrayBuffer>, epoch: number): Promise<void> {
   const rest = (await options.lockAfterMs?.()) ?? null;
   const until = rest === null ? 'never' : String(options.clock.now() + rest);
-  await options.memory.set(SLOT, `${epoch}.${until}.${toBase64(raw)}`);
+  await options.memory.set(SLOT, `${epoch}.${until}.${base64OfBytes(raw)}`);
 }
 
 export async function letGo(options: LockOptions): Promise<void> {
@@ -68,7 +69,7 @@ async function recall(options: LockOptions, epoch: number): Promise<Uint8Array<A
     await letGo(options);
     return null;
   }
-  const raw = fromBase64(text);
+  const raw = bytesOfBase64(text);
   const rest = (await options.lockAfterMs?.()) ?? null;
   // Not at each of a run's calls: only when a tenth of the time has gone.
   if (rest !== null && (until === 'never' || Number(until) - now < rest * 0.9))
@@ -101,7 +102,3 @@ export async function tryPassphrase(
   const raw = await deriveKey(passphrase, new Uint8Array(lock.salt), lock.iterations);
   return (await open(await importKey(raw), lock.check, CHECK)) === CHECK ? raw : null;
 }
-
-const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), letter => letter.charCodeAt(0));

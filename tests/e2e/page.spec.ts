@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { allow, knowCompanies } from './hostile/world.ts';
+import { allow, knowCompanies, tell } from './hostile/world.ts';
 import { expect, put, rowsIn, storedRequest, test } from './loupe.ts';
 
 const marks = (page: Page): Promise<{ names: string[]; ranges: number }> =>
@@ -55,6 +55,61 @@ test('an allowed page is marked by one opaque highlight, and not one of its node
   expect(names[0]).toMatch(/^[a-z0-9-]+$/);
   expect(names[0]).not.toMatch(/loupe|known|company|enrich/i);
   expect(await body(page)).toBe(before);
+});
+
+test('names of lists are found in another life of the background, whatever it kept of them, and new ones at once', async ({
+  loupe,
+  own,
+  site,
+}) => {
+  const row = (name: string) => ({ id: `l ${name}`, listId: 'l', subject: `n:${name}`, name, domain: null });
+  const list = (updatedAt: number) => ({
+    id: 'l',
+    name: 'L',
+    plans: [],
+    columns: [],
+    createdAt: 0,
+    updatedAt,
+  });
+  const more = { values: {}, source: 'import', addedAt: 0, order: 0 };
+  await put(own, 'lists', [list(1)]);
+  await put(own, 'listRows', [{ ...row('Quillmarkt'), ...more }]);
+  await allow(own, site.origin);
+  const page = await loupe.context.newPage();
+  const text =
+    '<!doctype html><title>Met</title><p>We met Quillmarkt on Monday, and Fernbrukk on Friday.</p>';
+  await page.route('**/met', route => route.fulfill({ contentType: 'text/html', body: text }));
+  const url = `${site.origin}/met`;
+  const finds = async (...names: string[]): Promise<void> => {
+    await page.goto(url);
+    await page.bringToFront();
+    const found = async (): Promise<string> => JSON.stringify(await tell(own, url, { tell: 'companies' }));
+    for (const name of names) await expect.poll(found).toContain(name);
+  };
+  const session = await loupe.context.newCDPSession(own);
+  await session.send('ServiceWorker.enable');
+  const memory = (change: string | null): Promise<unknown> =>
+    own.evaluate(async text => {
+      const { chrome } = globalThis as unknown as {
+        chrome: {
+          storage: { session: { get(key: string): Promise<object>; set(items: object): Promise<void> } };
+        };
+      };
+      if (text !== null) await chrome.storage.session.set({ names: text });
+      return chrome.storage.session.get('names');
+    }, change);
+
+  await finds('Quillmarkt');
+  await expect.poll(() => memory(null)).toHaveProperty('names');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await finds('Quillmarkt');
+  await memory('{"stamp":"1 1","index":"AAAA","domains":[]}');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await finds('Quillmarkt');
+
+  await put(own, 'listRows', [{ ...row('Fernbrukk'), ...more }]);
+  await put(own, 'lists', [list(2)]);
+  await expect(() => finds('Quillmarkt', 'Fernbrukk')).toPass();
 });
 
 test('nothing runs and nothing is marked on a site that was not allowed', async ({ loupe, site }) => {

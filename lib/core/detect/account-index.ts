@@ -72,22 +72,25 @@ export const stepA = (h: number, code: number): number => Math.imul(h ^ code, 0x
 export const stepB = (h: number, code: number): number => Math.imul((h ^ (h >>> 15)) + code, 0x9e3779b1);
 export const checkOf = (b: number): number => (b >>> 20) & 7;
 
+/** Whether bytes are an index of this version, and whole. */
+export function isAccountIndex(bytes: Uint8Array): boolean {
+  if (bytes.byteLength < HEADER_WORDS * 4) return false;
+  const head = new Uint32Array(bytes.slice(0, HEADER_WORDS * 4).buffer);
+  return head[0] === MAGIC && sizeOf(head) === bytes.byteLength;
+}
+
 /** Opens an index. Bytes that are not one (cut short, another version) give an empty index. */
 export function loadAccountIndex(bytes: Uint8Array): LoadedAccounts {
-  const empty = open(new Uint32Array(HEADER_WORDS).buffer);
-  if (bytes.byteLength < HEADER_WORDS * 4) return empty;
+  if (!isAccountIndex(bytes)) return open(new Uint32Array(HEADER_WORDS).buffer);
   // A copy starts at a multiple of four, as typed arrays must.
-  const copy = new Uint8Array(bytes.byteLength);
-  copy.set(bytes);
-  const head = new Uint32Array(copy.buffer, 0, HEADER_WORDS);
-  if (head[0] !== MAGIC || sizeOf(head) !== bytes.byteLength) return empty;
-  return open(copy.buffer);
+  return open(new Uint8Array(bytes).buffer);
 }
 
 /** Bytes that an index with this header takes. */
 export function sizeOf(head: Uint32Array): number {
   const [, keys = 0, accounts = 0, , prefixBits = 5, lowerBits = 5, bucketBits = 0] = head;
-  if (keys > 5e6 || prefixBits > 24 || lowerBits > 24 || bucketBits > 20 || bucketBits < 8) return -1;
+  const isSet = (bits: number): boolean => bits >= 5 && bits <= 24;
+  if (keys > 5e6 || !isSet(prefixBits) || !isSet(lowerBits) || bucketBits > 20 || bucketBits < 8) return -1;
   return (
     HEADER_WORDS * 4 +
     (2 ** prefixBits + 2 ** lowerBits) / 8 +

@@ -13,7 +13,7 @@ declare const TextEncoder: new () => {
 export const letterByte = (folded: number): number => (folded < 0x80 ? folded : (folded & 0x3f) | 0x40);
 
 /** In the byte of a word's first letter: it is written in lower case. In other letters it says nothing. */
-export const IS_LOW = 0x80;
+const IS_LOW = 0x80;
 
 /** Zeros behind the last letter, so that a word may be read beyond it. */
 const MARGIN = 16;

@@ -38,6 +38,10 @@ export function base64OfBytes(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
+/** @throws where it is no base64 */
+export const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
+
 /** The UTF-8 text of a base64, or null where it is none. */
 export function fromBase64(text: string): string | null {
   try {
