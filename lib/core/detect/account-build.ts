@@ -3,7 +3,8 @@ import { type Key, packKeys } from './account-pack.ts';
 import type { CommonWords } from './common-words.ts';
 import { foldWords } from './fold.ts';
 import { HARD_NAMES, NEVER_ALONE, WORD_NAMES } from './hard-names.ts';
-import { withoutForms } from './suffixes.ts';
+import { type KnownName, knownNames } from './known-companies.ts';
+import { isForm, withoutForms } from './suffixes.ts';
 
 export interface Account {
   readonly name: string;
@@ -26,7 +27,11 @@ export function buildAccountIndex(accounts: readonly Account[], common: CommonWo
     keys.set(spelt, key);
     return true;
   };
-  const named = accounts.map(({ name, domain }) => nameOf(name.slice(0, MAX_NAME), domain ?? '', common));
+  const world: World = {
+    common,
+    known: new Map([...knownNames(common)].map(name => [name.spelt, name])),
+  };
+  const named = accounts.map(({ name, domain }) => nameOf(name.slice(0, MAX_NAME), domain ?? '', world));
   const homonyms: number[] = [];
   named.forEach(({ core, kind, lower }, id) => {
     if (!put({ words: core, id, kind, lower })) homonyms.push(id);
@@ -41,10 +46,22 @@ export function buildAccountIndex(accounts: readonly Account[], common: CommonWo
       put({ words: full, id: rival, kind: KIND.plain, lower: false });
     }
   }
+  const heads = new Map<string, number>();
+  for (const { core } of named) heads.set(core[0] ?? '', (heads.get(core[0] ?? '') ?? 0) + 1);
   named.forEach((name, id) => {
     for (const alias of name.aliases) put({ words: alias.words, id, kind: alias.kind, lower: false });
+    const { core, coined } = name;
+    if (coined && core.length > 1 && heads.get(core[0] ?? '') === 1)
+      put({ words: core.slice(0, 1), id, kind: KIND.plain, lower: false });
   });
   return { bytes: packKeys([...keys.values()], accounts.length) };
+}
+
+/** What is known of words and names whatever the list. */
+interface World {
+  readonly common: CommonWords;
+  /** The best-known companies, by their folded names. */
+  readonly known: ReadonlyMap<string, KnownName>;
 }
 
 interface Named {
@@ -52,33 +69,43 @@ interface Named {
   readonly full: readonly string[];
   readonly kind: Kind;
   readonly lower: boolean;
+  /** Its first word has capitals inside, as only a coined name has: it stands for the whole (JPMorgan Chase). */
+  readonly coined: boolean;
   readonly aliases: readonly { readonly words: readonly string[]; readonly kind: Kind }[];
 }
 
-function nameOf(name: string, domain: string, common: CommonWords): Named {
+function nameOf(name: string, domain: string, world: World): Named {
+  const { common, known } = world;
   const full = foldWords(name.replace(/\((?:publ|the)\)/gi, ' '));
   const core = withoutForms(full);
   const shown = name.trim();
-  const kind = kindOf(core, shown, common);
+  const kind = kindOf(core, shown, world);
   const startsLow = /^\p{Ll}/u.test(shown);
   // GitHub, McDonald's: capitals within make a name of its own, however it is typed.
   const inner =
     core.length <= 2 && core.join('').length >= 6 && /\p{Ll}\p{Lu}/u.test(shown.split(' ')[0] ?? '');
   const rare =
     core.some(word => word.length >= 6 && !common.has(word)) && core.length > 1 && core.join('').length >= 14;
+  const isKnownLow = core.length === 1 && known.get(core.join(''))?.lower === true;
   const lower =
     (kind === KIND.plain || kind === KIND.phrase) &&
     core.join('').length >= 5 &&
-    (rare || ((startsLow || inner) && kind === KIND.plain));
-  return { core, full, kind, lower, aliases: aliasesOf(core, full, domain, common) };
+    (rare || ((startsLow || inner || isKnownLow) && kind === KIND.plain));
+  const coined = (core[0] ?? '').length >= 6 && COINED.test(shown);
+  return { core, full, kind, lower, coined, aliases: aliasesOf(core, full, domain, world) };
 }
 
-function kindOf(core: readonly string[], shown: string, common: CommonWords): Kind {
+/** JPMorgan, BioNTech; not McKinley. */
+const COINED = /^(?!Ma?c\p{Lu}|D[aeiu]\p{Lu}|L[aei]\p{Lu}|V[ao]n\p{Lu})\S*(?:\p{Ll}|\p{Lu}{2})\p{Lu}\p{Ll}/u;
+
+function kindOf(core: readonly string[], shown: string, world: World): Kind {
+  const { common, known } = world;
   const spelt = core.join('');
-  if (core.length === 1) return kindOfWord(spelt, shown, common);
+  if (core.length === 1) return kindOfWord(spelt, shown, world);
   if (spelt.length <= 3) return KIND.capitals;
   if (NEVER_ALONE.has(spelt)) return KIND.never;
-  return core.every(word => word.length <= 2 || common.has(word) || HARD_NAMES.has(word))
+  return known.get(spelt)?.kind !== KIND.plain &&
+    core.every(word => word.length <= 2 || common.has(word) || HARD_NAMES.has(word))
     ? KIND.phrase
     : KIND.plain;
 }
@@ -86,9 +113,11 @@ function kindOf(core: readonly string[], shown: string, common: CommonWords): Ki
 /** Ideas: like a substance they begin sentences without an article ("Prevention is better than cure"). */
 const ABSTRACT = /(?:ity|ness|tion|sion|ment|ism|ance|ence|ship|hood)$/;
 
-function kindOfWord(word: string, shown: string, common: CommonWords): Kind {
-  if (word.length < 2 || NEVER_ALONE.has(word) || /^\d+$/.test(word)) return KIND.never;
+function kindOfWord(word: string, shown: string, { common, known }: World): Kind {
+  if (word.length < 2 || NEVER_ALONE.has(word) || isForm(word) || /^\d+$/.test(word)) return KIND.never;
   const first = /[\p{L}\p{N}]+/u.exec(shown)?.[0] ?? '';
+  // Ford and Mars are people and planets that every reader knows as companies first.
+  if (common.isName(word) && !known.has(word)) return KIND.name;
   if (HARD_NAMES.has(word)) return KIND.hard;
   // SAP SE: a short word that the company itself writes in capitals is its name only in capitals.
   const capitals = word.length <= 4 && first === first.toUpperCase() && first.length === word.length;
@@ -120,7 +149,7 @@ function aliasesOf(
   core: readonly string[],
   full: readonly string[],
   domain: string,
-  common: CommonWords,
+  world: World,
 ): Named['aliases'] {
   const aliases: { words: string[]; kind: Kind }[] = [];
   const label = owner(domain).replace(/[^a-z0-9]/g, '');
@@ -129,23 +158,20 @@ function aliasesOf(
     const named = full.filter(word => word !== '+');
     const initials = named.map(word => word[0] ?? '').join('');
     const short = label.length > 1 && (initials.startsWith(label) || initials.replace(/o/g, '') === label);
-    if (short) aliases.push({ words: [label], kind: NEVER_ALONE.has(label) ? KIND.never : KIND.capitals });
+    if (short && !isForm(label) && !NEVER_ALONE.has(label))
+      aliases.push({ words: [label], kind: KIND.capitals });
     // Ernst & Young Global, ey.com: the words that the domain counts are the name.
     if (short && label.length > 1 && label.length < words.length) {
       const last = words[label.length - 1] ?? '';
       const part = core.slice(0, core.indexOf(last) + 1);
-      aliases.push({ words: part, kind: kindOf(part, part.join(' '), common) });
+      aliases.push({ words: part, kind: kindOf(part, part.join(' '), world) });
     }
     let head = '';
     for (let n = 0; n < core.length - 1; n++) {
       head += core[n] === '+' ? '' : core[n];
       if (head === label) {
         const part = core.slice(0, n + 1);
-        const kind = kindOf(
-          part,
-          part.length === 1 && label.length < 4 ? label.toUpperCase() : label,
-          common,
-        );
+        const kind = kindOf(part, part.length === 1 && label.length < 4 ? label.toUpperCase() : label, world);
         aliases.push({ words: part, kind });
       }
     }
@@ -155,7 +181,7 @@ function aliasesOf(
     core.length === 2 &&
     first.length > 3 &&
     GENERIC_TAIL.has(second) &&
-    kindOfWord(first, '', common) === KIND.plain
+    kindOfWord(first, '', world) === KIND.plain
   ) {
     aliases.push({ words: [first], kind: KIND.plain });
   }

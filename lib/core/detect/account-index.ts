@@ -26,6 +26,8 @@ export const KIND = {
   never: 4,
   /** Common words in a row (Blue River): not in headings. */
   phrase: 5,
+  /** People or places are called so (Ferguson, Wilton): only with what companies alone have said of them. */
+  name: 6,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 

@@ -47,9 +47,13 @@ export function matchAt(text: string, start: number, most: number, index: Loaded
       b = stepB(b, AND);
     }
     const next = Math.abs(gap);
-    // `Open AI` is one name in capitals; `group on` in lower case is two words.
+    // `Open AI` is one name in capitals; `group on` in lower case is two words, and so is `En el`.
     const isShort = foldCode(text.charCodeAt(next + 2)) === SEPARATOR;
-    if (at - wordAt > 2 && text.charCodeAt(at) === 32 && (low || !isShort)) spaced = true;
+    if (
+      text.charCodeAt(at) === 32 &&
+      (at - wordAt > 2 ? low || !isShort : !low && isLowStart(text.charCodeAt(next)))
+    )
+      spaced = true;
     at = next;
   }
   return best;

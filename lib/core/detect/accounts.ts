@@ -4,6 +4,7 @@ import { startsIn } from './account-starts.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
 import { type Evidence, weighWord } from './evidence.ts';
 import { foldCode, isLowStart, SEPARATOR } from './fold.ts';
+import { meantAgain, SETTLES } from './one-sense.ts';
 import { isWithinOtherName } from './other-names.ts';
 import { suffixEnd } from './suffixes.ts';
 import { type Around, around } from './surroundings.ts';
@@ -34,6 +35,7 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
   if (index.lows.length === 0) return [];
   const found: CompanySpan[] = [];
   const waiting: Hit[] = [];
+  const settled = new Set<number>();
   let end = 0;
   const starts = startsIn(text, index);
   for (let i = 0; i < starts.length; i += 2) {
@@ -43,10 +45,43 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
     if (hit === undefined) continue;
     const span = accept(text, hit, index, context);
     if (span === undefined) waiting.push(hit);
-    else found.push(span);
+    else {
+      found.push(span);
+      if (span.confidence >= SETTLES) settled.add(hit.key);
+    }
     end = (span ?? hit).end;
   }
-  return waiting.length === 0 ? found : withListed(text, found, waiting, index);
+  if (waiting.length === 0) return found;
+  const again = namedAgain(text, settled, waiting, index, context);
+  return withListed(text, [...found, ...again], waiting, index);
+}
+
+/** Names that the text explains elsewhere. */
+function namedAgain(
+  text: string,
+  settled: ReadonlySet<number>,
+  waiting: Hit[],
+  index: LoadedAccounts,
+  { sets }: FindContext,
+): CompanySpan[] {
+  if (sets === undefined || settled.size === 0) return [];
+  // Ford is one account by its full name and by its short one. The best known have no numbers.
+  const accounts = new Set(index.accounts > 1 ? [...settled].map(key => index.ids[key]) : []);
+  const again: CompanySpan[] = [];
+  for (let i = waiting.length - 1; i >= 0; i--) {
+    const hit = waiting[i];
+    if (hit === undefined || isPartOfAddress(text, hit)) continue;
+    const { start, end, key } = hit;
+    const account = index.ids[key] ?? 0;
+    if (!settled.has(key) && !accounts.has(account)) continue;
+    if (isWithinOtherName(text, start, end, sets.givenName)) continue;
+    const at = around(text, start, end);
+    const evidence = meantAgain(kindOf(index, key), text.slice(start, end), at, sets);
+    if (evidence === undefined) continue;
+    again.push({ start, end, account, ...evidence });
+    waiting.splice(i, 1);
+  }
+  return again;
 }
 
 function accept(
@@ -64,8 +99,10 @@ function accept(
     context.sets?.givenName.has(text.slice(hit.start, hit.end - 2)) === true
   )
     return undefined;
-  const end = suffixEnd(text, hit.end);
-  const form = end > hit.end ? text.slice(hit.end, end).trim().replace(/^, ?/, '') : '';
+  // "Fine Foods N.T.M. S.p.A.": the dot of the last initial stands before the form.
+  const bare = INITIALS.test(text.slice(hit.end - 2, hit.end + 2)) ? hit.end + 1 : hit.end;
+  const end = suffixEnd(text, bare);
+  const form = end > bare ? text.slice(bare, end).trim().replace(/^, ?/, '') : '';
   const formed = form !== '' && (kind === KIND.plain || !isTableHead(text, end, form, kind));
   const evidence = formed
     ? { confidence: 0.97, reason: `Its legal form “${form}” stands behind the name.` }
@@ -80,12 +117,22 @@ function accept(
   );
 }
 
+const INITIALS = /^\.\p{Lu}\. $/u;
+
 /** "Rank Company Country": a form that is a word as well, with another capital behind it. */
 const isTableHead = (text: string, end: number, form: string, kind: Kind): boolean =>
   /^(?:Company|Group|Holdings?)$/.test(form) &&
   (kind === KIND.never || /^ \p{Lu}/u.test(text.slice(end, end + 3)));
 
-const KINDS: readonly Kind[] = [KIND.plain, KIND.word, KIND.hard, KIND.capitals, KIND.never, KIND.phrase];
+const KINDS: readonly Kind[] = [
+  KIND.plain,
+  KIND.word,
+  KIND.hard,
+  KIND.capitals,
+  KIND.never,
+  KIND.phrase,
+  KIND.name,
+];
 
 const kindOf = (index: LoadedAccounts, key: number): Kind => KINDS[(index.kinds[key] ?? 0) & 7] ?? KIND.never;
 
@@ -100,13 +147,15 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
     return { confidence: 0.95, reason: LISTED };
   }
   const written = text.slice(hit.start, hit.end);
+  if (kind === KIND.name && context.companyCell !== true) return weighName(text, hit);
   if (kind === KIND.capitals && context.companyCell !== true && !SHORT_NAME.test(written)) return undefined;
   const at = around(text, hit.start, hit.end);
   if (context.companyCell === true && at.alone)
     return { confidence: 0.9, reason: 'It stands alone in a column of companies.' };
+  if (kind === KIND.name) return weighName(text, hit);
   if (kind === KIND.capitals) {
     if (!SHORT_NAME.test(written)) return undefined;
-    return at.shouted
+    return at.shouted || isOfAnother(written, at)
       ? undefined
       : { confidence: 0.85, reason: 'This is its short name, written in capitals.' };
   }
@@ -128,15 +177,42 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
   return weighWord(kind, at, possessive, context.sets) ?? said(text, hit, at, context.sets);
 }
 
+/** "Citroën C3", "die IG Metall": a model's number, or a part of a longer name. */
+const isOfAnother = (written: string, at: Around): boolean =>
+  written.length === 2 &&
+  ((/\d$/.test(written) && /^\p{Lu}/u.test(at.before)) ||
+    (at.german && /^\p{Lu}\p{Ll}/u.test(at.after) && !at.parted));
+
+/** Of people and places much is said that is said of companies as well: only the surest counts. */
+function weighName(text: string, { start, end }: Hit): Evidence | undefined {
+  const cue = [cueBefore(text, start), cueBehind(text, start, end)].find(
+    one => one !== undefined && one.confidence >= 0.7,
+  );
+  if (cue === undefined) return undefined;
+  const at = around(text, start, end);
+  return at.shouted || isPartOfName(at) ? undefined : cue;
+}
+
+/** "Katrin Adler", "Adler Strasse": the word beside it has a capital too, and no sentence begins with it. */
+const isPartOfName = (at: Around): boolean =>
+  /^[-/#]|[-]$/.test(at.left + at.right) ||
+  (/^\p{Lu}/u.test(at.after) && !at.parted) ||
+  (/^\p{Lu}\p{Ll}/u.test(at.before) &&
+    !at.comma &&
+    !/^(?:At|By|For|From|With|And|But|Of|To|In)$/.test(at.before));
+
 /** "ex-Meta". */
 const EX = /(?:^|[^\p{L}])[Ee]x-$/u;
 
 /** What the sentence says around the name, where nothing before it makes it a thing. */
 function said(text: string, { start, end }: Hit, at: Around, { determiner }: WordSets): Evidence | undefined {
-  if (at.shouted || at.heading || determiner.has(at.before.toLowerCase())) return undefined;
+  if (at.shouted || determiner.has(at.before.toLowerCase())) return undefined;
   if (/[-#/]/.test(at.left) || at.right === '-' || (/^\p{Lu}/u.test(at.before) && !at.first))
     return undefined;
-  return cueBefore(text, start) ?? cueBehind(text, start, end);
+  const cue = cueBefore(text, start) ?? cueBehind(text, start, end);
+  return at.heading && ((/^\p{Lu}/u.test(at.after) && !at.parted) || (cue?.confidence ?? 0) < 0.7)
+    ? undefined
+    : cue;
 }
 
 /** Why a plain name is found. */
@@ -165,7 +241,13 @@ function isPartOfAddress(text: string, { start, end }: Hit): boolean {
 const SHORT_NAME =
   /^(?:[\p{Lu}\d]+(?:(?: ?[&+-] ?|\.)[\p{Lu}\d]+)?|\d(?:\p{Lu}\p{L}*|\p{L}{2,}\d?|\p{L}+\d)|\p{L}+\d+)$/u;
 
-const BETWEEN = /^(?:,? (?:and|or|vs\.?|versus|&) |, |\/)$/;
+const BETWEEN = /^(?:,? (?:and|or|et|y|e|und|och|og|en|vs\.?|versus|&) |, | ?\/ ?| (?:→|->|[·•|+]) )$/u;
+
+/** Two words make each other names, but ideas and people stand in rows of their own: they need a company beside them. */
+const isLike = (kind: Kind, other: Kind): boolean =>
+  kind !== KIND.hard &&
+  kind !== KIND.name &&
+  (other === KIND.word || other === KIND.phrase || other === KIND.hard);
 
 /** Words that only their neighbours make names: "Lever and Greenhouse". */
 function withListed(
@@ -179,9 +261,9 @@ function withListed(
   all.forEach((one, i) => {
     if (!('key' in one)) return;
     const kind = kindOf(index, one.key);
-    if (kind !== KIND.word && kind !== KIND.hard && kind !== KIND.phrase) return;
+    if (kind === KIND.plain || kind === KIND.capitals || kind === KIND.never) return;
     const beside = [all[i - 1], all[i + 1]].some(other => {
-      if (other === undefined || ('key' in other && kindOf(index, other.key) === KIND.never)) return false;
+      if (other === undefined || ('key' in other && !isLike(kind, kindOf(index, other.key)))) return false;
       const between =
         other.start < one.start ? text.slice(other.end, one.start) : text.slice(one.end, other.start);
       return BETWEEN.test(between) && !/^\p{Ll}/u.test(text.slice(other.start, other.start + 1));

@@ -1,10 +1,12 @@
 import { type CompanySpan, findAccounts, LISTED } from './accounts.ts';
-import { cueBefore, cueBehind } from './company-cues.ts';
+import { cueBefore, cueBehind, cueInSentence } from './company-cues.ts';
 import type { Evidence } from './evidence.ts';
 import { foldWords } from './fold.ts';
 import { type Clause, clausesOf } from './headline.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nameRuns, type Word } from './name-runs.ts';
+import { namedInFull, partsOf } from './named-in-full.ts';
+import { isSocialLink } from './social-links.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
 import type { WordSets } from './word-sets.ts';
@@ -20,15 +22,19 @@ export function findCompanies(text: string, lexicon: Lexicon): CompanySpan[] {
   const shown = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   const found: CompanySpan[] = [];
   const alone: Bare[] = [];
-  for (const { words } of nameRuns(shown))
+  const unsaid: Bare[] = [];
+  for (const { words } of nameRuns(shown)) {
+    if (words.length > 1) unsaid.push(...partsOf(words));
     for (const clause of clausesOf(shown, words)) judgeClause(shown, clause, lexicon, found, alone);
+  }
   const known: CompanySpan[] = [];
   for (const one of findAccounts(shown, lexicon.known, lexicon)) {
-    if (shown[one.start - 1] === '@') continue;
+    if (shown[one.start - 1] === '@' || isSocialLink(shown, one.start, one.end)) continue;
     const reason = one.reason === LISTED ? 'It is a well-known company.' : one.reason;
     known.push({ ...one, account: -1, confidence: Math.min(one.confidence, 0.9), reason });
   }
-  return withListed(shown, merge(found, known), alone);
+  const said = merge(found, known);
+  return withListed(shown, merge(said, namedInFull(shown, said, [...alone, ...unsaid], lexicon)), alone);
 }
 
 /** A name that nothing is said of. */
@@ -193,7 +199,9 @@ function judgeRest(
   const business = own.length > 1 && strongHead.has(head) && !genericWord.has(plainOf(prefix));
   const isNamed = isOne || own.some(word => isName(word));
   if (own.length > 4 || !(isNamed || own.length > 1)) return;
-  const behind = cueBehind(text, start, end);
+  // "Software Development · Leeds · 51-200 employees": a trade heads the entry.
+  const isTrade = own.every(word => lexicon.isCommon(plainOf(word.text)));
+  const behind = isTrade ? cueInSentence(text, start, end) : cueBehind(text, start, end);
   const isSaid = behind !== undefined && own.length > 1 && !office && !isPersonOrKind(own, lexicon.sets);
   if (
     !(business || isSaid || isNamed) ||
@@ -255,7 +263,8 @@ function withListed(text: string, found: readonly CompanySpan[], alone: readonly
     if (one === undefined || near === undefined || 'reason' in one || !('reason' in near)) return;
     const [left, right] = i < other ? [one, near] : [near, one];
     const between = text.slice(left.end, right.start);
-    // "Bosch, Stuttgart": two names with a comma are no row yet.
+    // "Bosch, Stuttgart": two names with a comma are no row yet, and "Bosch GmbH · Robert-Platz 1" never is.
+    if (/^ \d/.test(text.slice(one.end, one.end + 2))) return;
     const isRow =
       between !== ', ' || GOES_ON.test(text.slice(right.end, right.end + 5)) || text[left.start - 2] === ',';
     if (isRow && BETWEEN.test(between))

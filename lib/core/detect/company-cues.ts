@@ -55,7 +55,7 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     'The page says that it is used or moved to.',
   ],
   [
-    /(?:engineer|developer|designer|manager|director|analyst|consultant|scientist|accountant|specialist|executive|officer|intern|recruiter|head of [a-z]+|vp(?: of)? [a-z]+|founder|ceo|cto|cfo)(?: at| @) $/i,
+    /(?:engineer|developer|designer|manager|director|analyst|consultant|scientist|accountant|specialist|executive|officer|intern|recruiter|head of [a-z]+|vp(?: of)? [a-z]+|founder|president|architect|administrator|coordinator|representative|strategist|associate|principal|counsel|controller|partner|lead|marketer|researcher|buyer|operations|sales|engineering|marketing|product|design|finance|people|(?<![\p{L}])(?:c[a-z]o|[sba]dr|ae|csm))(?: at| @) $/iu,
     0.7,
     'The page names someone with a post there.',
   ],
@@ -80,7 +80,7 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     'The page says that it won a contract.',
   ],
   [
-    /(?:groupe|société|entreprise|konzern|firma|unternehmen|hersteller|grupo|empresa|gruppo|azienda|företaget|bolaget|selskabet|bedrijf) $/i,
+    /(?:groupe|société|entreprise|konzern|firma|unternehmen|hersteller|grupo|empresa|gruppo|azienda|företaget|bolaget|selskabet|selskapet|bedrijf|koncernen|konsernet|konkurrenten|rivalen) $/i,
     0.75,
     'The page calls it a company.',
   ],
@@ -126,6 +126,17 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     0.75,
     'The page says what it makes or sells.',
   ],
+  [
+    /^ (?:is|was) (?:an?|the|one of the) (?:[\p{L}'’-]+ ){0,6}?(?:start-?up|company|firm|maker|manufacturer|provider|retailer|bank|insurer|agency|vendor|supplier|consultancy|chain|brand|brewer|platform)(?:[.,;]| (?:that|which|based|headquartered|founded|in|of|from|for|with|and|speciali[sz]ing|offering|providing)\b)/u,
+    0.75,
+    'The page calls it a company.',
+  ],
+  [/^ is an equal[ -]opportunity employer/, 0.85, 'The page says that it employs people.'],
+  [
+    /^ (?:(?:develops|manufactures|provides|supplies) \p{Ll}|trades at |(?:printed|posted) (?:EPS|revenue|sales|a |an )|guided (?:up|down|to|for)\b|beat (?:estimates|expectations|consensus))/u,
+    0.7,
+    'The page says that it did what companies do.',
+  ],
   [/^ is (?:hiring|recruiting|looking for an?|seeking an?)\b/, 0.7, 'The page says that it is hiring.'],
   [
     /^, (?:the )?(?:maker|owner|parent|operator|developer|publisher|manufacturer|provider|distributor) of\b/,
@@ -147,27 +158,65 @@ const IN_ENTRY: readonly (readonly [RegExp, number, string])[] = [
     0.8,
     'The number of its employees stands behind the name.',
   ],
+  [
+    /^ [·•|] (?:Full-time|Part-time|Contract|Internship|Freelance|Permanent|Self-employed|Apprenticeship|Temporary|Vollzeit|Teilzeit|Temps plein|Jornada completa)(?![\p{L}])/u,
+    0.8,
+    'The line names a post there.',
+  ],
+  [
+    /^\n(?:\p{L}{3,9}\.? )?\d{4} ?[-–—] ?(?:(?:\p{L}{3,9}\.? )?\d{4}|Present|Now|Today|Current|heute)/u,
+    0.7,
+    'The years of a post stand below the name.',
+  ],
   [/^ [·•|–—-] [$€£]\d/, 0.6, 'A sum of money stands behind the name.'],
 ];
+
+/** Last words of the patterns above: nearly all words that stand before a name are none of them. */
+const LAST: ReadonlySet<string> = new Set(
+  'of at in by for with from to on @ called named include including as like are joins replaced rival about join meet introducing acquire acquires acquired acquiring retailer airline insurer lender brewer grocer broker competitor firm consultancy conglomerate chain firma grupo empresa gruppo azienda groupe bedrijf'.split(
+    ' ',
+  ),
+);
+const LAST_PART =
+  /(?:[:,)©\d]|maker|start-?up|konzern|hersteller|unternehmen|firma|bolaget|företaget|selskabet|selskapet|koncernen|konsernet|konkurrenten|rivalen|entreprise|société)$/i;
 
 /** Evidence in the words before `start`. */
 export function cueBefore(text: string, start: number): Evidence | undefined {
   if (text.charCodeAt(start - 1) !== 32) return undefined;
   const head = text.slice(Math.max(0, start - 60), start);
-  for (const [pattern, confidence, reason] of BEFORE) {
-    if (confidence > 0 && pattern.test(head)) return { confidence, reason };
-  }
+  const last = head.slice(1 + Math.max(head.lastIndexOf(' ', head.length - 2), head.lastIndexOf('\n')), -1);
+  if (!LAST.has(last) && !LAST.has(last.toLowerCase()) && !LAST_PART.test(last)) return undefined;
+  for (const [pattern, confidence, reason] of BEFORE) if (pattern.test(head)) return { confidence, reason };
   return undefined;
 }
 
-const MAY_CUE = /^(?: [a-zC(SP·•|–—-]|, [a-z]|['’]s)/;
+const MAY_CUE = /^(?: [a-zC(SP·•|–—-]|, [a-z]|['’]s|\n(?:\p{Lu}|\d{4}))/u;
+
+/** "At Tailscale, we take breaks seriously". */
+const isOurs = (text: string, start: number, end: number): boolean =>
+  text.startsWith('At ', start - 3) && /^,? we /.test(text.slice(end, end + 6));
 
 /** Evidence in the words behind `end`, where the name that ends there starts at `start`. */
 export function cueBehind(text: string, start: number, end: number): Evidence | undefined {
-  if (!MAY_CUE.test(text.slice(end, end + 3))) return undefined;
+  const cue = cueInSentence(text, start, end);
+  return (
+    cue ??
+    (startsLine(text, start) && MAY_CUE.test(text.slice(end, end + 3))
+      ? first(IN_ENTRY, text, end)
+      : undefined)
+  );
+}
+
+/** The same, but for what entries of directories say. */
+export function cueInSentence(text: string, start: number, end: number): Evidence | undefined {
+  if (isOurs(text, start, end)) return { confidence: 0.8, reason: 'The page says “we” of it.' };
+  return MAY_CUE.test(text.slice(end, end + 3)) ? first(BEHIND, text, end) : undefined;
+}
+
+const startsLine = (text: string, start: number): boolean => start === 0 || text[start - 1] === '\n';
+
+function first(cues: typeof BEHIND, text: string, end: number): Evidence | undefined {
   const tail = text.slice(end, end + 120);
-  const isEntry = start === 0 || text[start - 1] === '\n';
-  for (const [pattern, confidence, reason] of isEntry ? [...BEHIND, ...IN_ENTRY] : BEHIND)
-    if (pattern.test(tail)) return { confidence, reason };
+  for (const [pattern, confidence, reason] of cues) if (pattern.test(tail)) return { confidence, reason };
   return undefined;
 }

@@ -211,6 +211,7 @@ function isLikelyHost(
   )
     return false;
   if (labels.length > 2 && /^(?:com|org|net|edu|gov|io|dev|me|ai)$/.test(first) && !strong) return false;
+  if (TICKER.test(shown) && !path && !isNamedAsHost(text, start)) return false;
   if (!isWrittenLikeHost(text, start, end, shown, tld, strong)) return false;
   const after = text.slice(end, end + 3);
   if (after.startsWith('(') && !(strong && /^\([A-Z]/.test(after))) return false;
@@ -232,6 +233,10 @@ function isLikelyHost(
   }
   return true;
 }
+
+/** `SAF.PA`, `AMBU-B.CO`, `0700.HK`: a share, and the exchange that it is dealt on. */
+const TICKER =
+  /^[A-Z0-9]{1,5}(?:-[A-Z])?\.(?:PA|DE|AS|BR|LS|CO|ST|HE|OL|IS|MI|MC|SW|VI|IR|AX|NZ|HK|SS|SZ|KS|KQ|TW|SI|NS|BO|JK|BK|KL|SA|MX|TO|CN|TA|IL|ME|PR|AT|BE|LU|L|F|T|V)$/;
 
 /** Capitals: `It.Was` is a sentence's end, `System.Net` and `ASP.NET` are programs, `Character.AI` is a host. */
 function isWrittenLikeHost(

@@ -41,11 +41,13 @@ export function weighWord(
   }
   if (!(isUpper(at.before) && at.earlier !== '') && isCompanyCue(before, at.earlier.toLowerCase(), words))
     return sure(0.85, `The words “${`${at.earlier} ${at.before}`.trim()}” before it speak of a company.`);
+  // "At Oracle", "Is Slack down": only the sentence gives that word its capital.
+  const opens = at.earlier === '' && words.beforeName.has(before);
   if (isUpper(at.before) && !at.first && !at.comma && !words.beforeName.has(before)) return undefined;
   // "Ministry of Health", "Bank of Scotland": the end of another name.
   if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
-  const verb = !at.parted && (verbAfter(after, hard, words) || (hard && isSold(at)));
-  if (isUpper(at.after) && !noun) {
+  const verb = !at.parted && !isExplained(at) && (verbAfter(after, hard, words) || (hard && isSold(at)));
+  if (isUpper(at.after) && !at.parted && !noun) {
     return at.first && verb && at.more && !at.after.endsWith('ed')
       ? sure(0.65, `It does what companies do: “${at.after}”.`)
       : undefined;
@@ -54,7 +56,9 @@ export function weighWord(
   if (verb && (at.first || !hard || words.beforeName.has(before)))
     return sure(0.8, `It does what companies do: “${at.after}”.`);
   if (noun) return sure(0.7, `The word “${at.after}” behind it speaks of a company.`);
-  if (at.first || at.heading || at.before === '' || isUpper(at.before)) return undefined;
+  if (at.first || at.heading || at.before === '' || (isUpper(at.before) && !opens)) return undefined;
+  // German gives every noun a capital.
+  if (at.german) return undefined;
   if (words.beforeName.has(before)) {
     return hard && (words.place.has(before) || after !== '')
       ? undefined
@@ -78,6 +82,10 @@ function isCompanyCue(before: string, earlier: string, words: WordSets): boolean
 const isSold = ({ after, next }: Around): boolean =>
   /^(?:is|was|were|been)$/.test(after) &&
   /^(?:sold|acquired|bought|founded|owned|fined|delisted|sued)$/.test(next);
+
+/** "Slack is what the rope needs": the word itself is spoken of. */
+const isExplained = ({ after, next }: Around): boolean =>
+  /^(?:is|was)$/.test(after) && /^(?:what|when|where|how|why|that|often|one)$/.test(next);
 
 function verbAfter(after: string, hard: boolean, words: WordSets): boolean {
   if (after === '') return false;

@@ -1,6 +1,7 @@
 import { ownerOf } from './company-key.ts';
 import { foldWords } from './fold.ts';
 import { LINK_CONFIDENCE, OWN_PAGE } from './link-facts.ts';
+import { leadsToProfile } from './social-links.ts';
 import type { CompanyCandidate } from './structure.ts';
 import { cleanName, hostOfUrl } from './structure-text.ts';
 
@@ -20,6 +21,7 @@ export function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
   if (typeof anchor.href !== 'string') return [];
   const text = cleanName(anchor.text);
   const domain = targetOf(anchor.href, anchor.pageRegistrable ?? null);
+  if (domain !== null && leadsToProfile(anchor.href, domain, text)) return [];
   if (text !== null && text.length <= 80) {
     const folded = foldWords(text).join('').replaceAll('+', '');
     if (domain !== null && ownerOf(domain) === folded)

@@ -21,7 +21,8 @@ const MAX_WORDS = 12;
 const WORD =
   /(?:\p{Lu}\.){1,4}(?=[ \p{Lu}])|\p{Lu}[\p{L}\p{N}\p{M}]*(?:['’&‐‑-]\p{L}[\p{L}\p{N}\p{M}]*|\.(?:com|io|ai|co|net|org|app|dev)\b)*|\d+[\p{L}]{2,}\b/gu;
 
-const JOINT = /^ (&|and|of|de|du|des|di|da|del|della|do|dos|la|le|van|von|der|und|et|e|y|for) (?=\p{Lu})/u;
+const JOINT =
+  /^ (&|and|of|de|du|des|di|da|del|della|do|dos|la|le|van|von|van der|von der|und|et|e|y|for) (?=\p{Lu})/u;
 
 /** The runs of a text, in order. Linear: every word is looked at once. */
 export function* nameRuns(text: string): Generator<NameRun> {

@@ -136,13 +136,17 @@ function mayBeForm(text: string, end: number): boolean {
   return next < 97 || 'adegilmps'.includes(String.fromCharCode(next));
 }
 
+/** A word of its own in the next line: "Software Development", and below it "Company size". */
+const BELOW =
+  /^[, \u00a0]*\n(?:Company|COMPANY|Group|GROUP|Groupe|Holdings?|HOLDINGS?|Limited|Corporation|Co|Public Company)/;
+
 /** Where the legal forms that follow `end` stop; `end` itself if none follows. At most four are taken. */
 export function suffixEnd(text: string, end: number): number {
   for (let count = 0; count < 4; count++) {
     if (!mayBeForm(text, end)) break;
     FORM.lastIndex = end;
     const next = FORM.exec(text);
-    if (next === null) break;
+    if (next === null || BELOW.test(next[0])) break;
     end = FORM.lastIndex;
     if (next[0].endsWith('.') && !ENDS_IN_DOT.test(next[0])) return end - 1;
   }
@@ -155,6 +159,9 @@ const FOLDED: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Whether a folded word is a legal form (SE, AG), whatever company's initials it may be as well. */
+export const isForm = (word: string): boolean => FOLDED.has(word);
 
 /** Words of a folded name without the legal forms at its end and "the" and "PT" at its start. */
 export function withoutForms(words: readonly string[]): string[] {

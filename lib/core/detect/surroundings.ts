@@ -129,6 +129,11 @@ export class Around {
     return /(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)/.test(this.sentenceTail);
   }
 
+  /** The line is German, which gives every noun a capital. */
+  get german(): boolean {
+    return GERMAN.test(this.headLine) || GERMAN.test(this.tailLine);
+  }
+
   /** The line is written in capitals. */
   get shouted(): boolean {
     // A letter in lower case anywhere says that it is no line of capitals: its words need not be told apart.
@@ -180,6 +185,10 @@ function lineEnd(text: string, from: number, to: number): number {
 }
 
 const isUpper = (word: string): boolean => word === word.toUpperCase();
+
+/** Words of German that no other language of capitals has. */
+const GERMAN =
+  /(?:^|[ „(])(?:der|die|das|den|dem|ein|eine|einen|einer|und|nicht|ist|sind|wird|wurde|auf|mit|für|bei|nach|vom|zum|zur|im|aus|sich|auch|dass|über|durch)[ ,.]/u;
 
 const STOPS = '.!?:;|·•…>—–';
 

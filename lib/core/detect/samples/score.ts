@@ -47,6 +47,63 @@ function readSample(line: string): Sample {
   return { text: text + line.slice(from), spans };
 }
 
+/** A whole text, read once for each of the three questions: which accounts, which companies, which hosts. */
+export interface WholeText {
+  readonly kind: string;
+  readonly accounts: Sample;
+  readonly companies: Sample;
+  readonly hosts: Sample;
+}
+
+const HELD_IN_TEXT = /⟦([^⟧|]*)(?:\|([^⟧]*))?⟧|⟨(!?)([^⟩]*)⟩|⟪([^⟫]*)⟫/g;
+
+/**
+ * Reads a file of whole texts, each under a line `## kind`: `⟦company⟧`, `⟦company|account's domain⟧`, `⟪host⟫`,
+ * `⟨either way⟩`, and `⟨!what only a list makes one⟩`.
+ */
+export const readTexts = (file: string): WholeText[] =>
+  file
+    .split(/^## /m)
+    .slice(1)
+    .map(block => {
+      const line = block.indexOf('\n');
+      return readText(block.slice(0, line), block.slice(line + 1));
+    });
+
+function readText(kind: string, marked: string): WholeText {
+  const accounts: Span[] = [];
+  const companies: Span[] = [];
+  const hosts: Span[] = [];
+  let text = '';
+  let from = 0;
+  for (const held of marked.matchAll(HELD_IN_TEXT)) {
+    const [whole, company, account, onList, either, host] = held;
+    text += marked.slice(from, held.index);
+    const start = text.length;
+    text += company ?? either ?? host ?? '';
+    const span = { start, end: text.length };
+    if (host !== undefined) hosts.push(span);
+    if (company !== undefined) {
+      companies.push(span);
+      if (account !== undefined) accounts.push({ ...span, account });
+      // `monday.com` is a company and a host.
+      hosts.push({ ...span, optional: true });
+    }
+    if (either !== undefined) {
+      accounts.push({ ...span, optional: true });
+      if (onList === '') companies.push({ ...span, optional: true });
+    }
+    from = held.index + whole.length;
+  }
+  text += marked.slice(from);
+  return {
+    kind,
+    accounts: { text, spans: accounts },
+    companies: { text, spans: companies },
+    hosts: { text, spans: hosts },
+  };
+}
+
 /** A span without white space, closing marks, a possessive and a leading "the". */
 function bare(text: string, { start, end }: Span): string {
   const part = text.slice(start, end);

@@ -1,0 +1,84 @@
+import type { CompanySpan } from './accounts.ts';
+import { foldWords } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Word } from './name-runs.ts';
+import { withoutForms } from './suffixes.ts';
+
+// "Veloria Health, Inc. ... said Inês Carvalho of Veloria": what a page names in full it then calls by the first word.
+
+/** Finds less sure than this stand for themselves only. */
+const NAMES = 0.7;
+const SHORTEST = 4;
+
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A run as a whole, and what stands between its joining words: "Officer of Veloria" may name Veloria. */
+export function partsOf(words: readonly Word[]): Run[] {
+  const parts: Run[] = [];
+  let from = 0;
+  words.forEach((word, i) => {
+    if (!word.joint && i < words.length - 1) return;
+    push(from, word.joint ? i - 1 : i);
+    from = i + 1;
+  });
+  if (parts.length > 1) push(0, words.length - 1);
+  function push(first: number, last: number): void {
+    const start = words[first]?.start;
+    const end = words[last]?.end;
+    if (start !== undefined && end !== undefined && first <= last) parts.push({ start, end });
+  }
+  return parts;
+}
+
+const INITIALS = /^\p{Lu}{2,}$/u;
+
+/** Of runs of capitalised words that nothing is said of, those that are names, or first words of names, that the text explains. */
+export function namedInFull(
+  text: string,
+  found: readonly CompanySpan[],
+  runs: readonly Run[],
+  { isCommon, sets }: Lexicon,
+): CompanySpan[] {
+  if (found.length === 0 || runs.length === 0) return [];
+  const places = new Set(
+    runs.filter(run => isPlace(text, run)).map(({ start, end }) => text.slice(start, end)),
+  );
+  const names = new Set<string>();
+  for (const { start, end, confidence } of found) {
+    if (confidence < NAMES) continue;
+    const words = withoutForms(foldWords(text.slice(start, end)));
+    const [first = ''] = words;
+    const written = /\p{Lu}[\p{L}\p{N}]*/u.exec(text.slice(start, end))?.[0] ?? '';
+    if (words.length > 1 || isOwn(first)) names.add(words.join(' '));
+    if (
+      words.length > 1 &&
+      isOwn(first) &&
+      !sets.givenName.has(written) &&
+      !INITIALS.test(written) &&
+      !places.has(written)
+    )
+      names.add(first);
+  }
+  function isOwn(word: string): boolean {
+    return word.length >= SHORTEST && !isCommon(word) && !sets.genericWord.has(word);
+  }
+  return runs.flatMap(({ start, end }) => {
+    const shown = text.slice(start, end).replace(/['’]s?$/, '');
+    if (!names.has(withoutForms(foldWords(shown)).join(' '))) return [];
+    const reason = 'The page names it in full, or says what it is, elsewhere.';
+    return [{ start, end: start + shown.length, account: -1, confidence: 0.7, reason }];
+  });
+}
+
+/** "founded in Harpenden", "Reading Room, Harpenden": what is called after a town is not called by the town's name. */
+const isPlace = (text: string, { start, end }: Run): boolean => {
+  const before = text.slice(Math.max(0, start - 6), start);
+  return (
+    /(?:^|[^\p{L}])(?:[Ii]n|near) $/u.test(before) ||
+    (before.endsWith(', ') && /^(?:[.\n]|$)/.test(text.slice(end, end + 1))) ||
+    text.startsWith(' in ', end)
+  );
+};
