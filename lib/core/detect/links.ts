@@ -21,7 +21,7 @@ export function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
   if (typeof anchor.href !== 'string') return [];
   const text = cleanName(anchor.text);
   const domain = targetOf(anchor.href, anchor.pageRegistrable ?? null);
-  if (domain !== null && leadsToProfile(anchor.href, domain, text)) return [];
+  if (domain !== null && leadsToProfile(anchor.href, domain, text)) return [leadsTo(domain)];
   if (text !== null && text.length <= 80) {
     const folded = foldWords(text).join('').replaceAll('+', '');
     if (domain !== null && ownerOf(domain) === folded)
@@ -51,9 +51,15 @@ export function fromAnchor(anchor: AnchorData): CompanyCandidate[] {
     if (bare(text.toLowerCase()) === bare(domain))
       return [{ name: null, domain, confidence: 0.7, reason: 'The page shows this domain as a link.' }];
   }
-  if (domain === null) return [];
-  return [{ name: null, domain, confidence: LINK_CONFIDENCE, reason: 'A link on the page leads there.' }];
+  return domain === null ? [] : [leadsTo(domain)];
 }
+
+const leadsTo = (domain: string): CompanyCandidate => ({
+  name: null,
+  domain,
+  confidence: LINK_CONFIDENCE,
+  reason: 'A link on the page leads there.',
+});
 
 /** "Pellworth" of "Pellworth – Pumps for ships", where the link leads to pellworth.com: the words that make the label. */
 function textBegins(text: string, owner: string): string | null {

@@ -110,7 +110,9 @@ describe('findInStructure', () => {
     ['/url?sa=t&q=https%3A%2F%2Fwww.acme.com%2Fa%3Fb&usg=1', 'Acme: best', 'www.acme.com', 0.7],
     ['https://www.paper.example/out?to=https://acme.com/', 'Acme', 'acme.com', 0.85],
     ['https://www.linkedin.com/', 'LinkedIn', 'www.linkedin.com', 0.85],
-    ['https://www.youtube.com/@acme', 'Our talks', 'www.youtube.com', 0.35],
+    ['https://www.linkedin.com/company/acme', 'LinkedIn', 'www.linkedin.com', 0.35],
+    ['https://www.youtube.com/@acme', 'Follow us on YouTube', 'www.youtube.com', 0.35],
+    ['https://x.com/acme', '', 'x.com', 0.35],
     ['https://www.linkedin.com/company/acme', 'Acme', undefined, 0.75],
     ['https://www.docker.example/company/newsroom', 'Newsroom', 'www.docker.example', 0.35],
     ['https://opensource.guide/how', 'Open source guides', 'opensource.guide', 0.35],
@@ -127,9 +129,6 @@ describe('findInStructure', () => {
     ['/url?q=https://www.paper.example/b', ''],
     ['/url?q=https://%E0%A4', ''],
     ['https://10.0.0.1/', 'router'],
-    ['https://www.linkedin.com/company/acme', 'LinkedIn'],
-    ['https://x.com/acme', ''],
-    ['https://www.facebook.com/acme', 'Follow us on Facebook'],
   ])('takes the link %j for no company', (href, text) => {
     expect(findInStructure({ anchors: [{ href, text, pageRegistrable: 'paper.example' }] })).toEqual([]);
   });

@@ -267,8 +267,8 @@ ${[
         )
         .join('')}`,
     ),
-    wanted: [{ name: 'Ledgerly Inc.' }, { name: 'Tallbird' }, { name: 'Oakpipe GmbH' }],
-    either: ['Tallbird CRM', 'Ledgerly', 'Oakpipe'],
+    wanted: [{ name: 'Ledgerly' }, { name: 'Tallbird' }, { name: 'Oakpipe' }],
+    either: ['Tallbird CRM'],
   },
   {
     what: 'an article about nothing but people and places',
