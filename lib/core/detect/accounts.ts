@@ -155,7 +155,7 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
   if (kind === KIND.name) return weighName(text, hit);
   if (kind === KIND.capitals) {
     if (!SHORT_NAME.test(written)) return undefined;
-    return at.shouted || isOfAnother(written, at)
+    return at.shouted || isOfAnother(written, at, context.sets)
       ? undefined
       : { confidence: 0.85, reason: 'This is its short name, written in capitals.' };
   }
@@ -177,11 +177,12 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
   return weighWord(kind, at, possessive, context.sets) ?? said(text, hit, at, context.sets);
 }
 
-/** "Citroën C3", "die IG Metall": a model's number, or a part of a longer name. */
-const isOfAnother = (written: string, at: Around): boolean =>
-  written.length === 2 &&
-  ((/\d$/.test(written) && /^\p{Lu}/u.test(at.before)) ||
-    (at.german && /^\p{Lu}\p{Ll}/u.test(at.after) && !at.parted));
+/** "Citroën C3", "die IG Metall", "EQT Ventures": a model's number, or a part of a longer name. */
+const isOfAnother = (written: string, at: Around, sets: WordSets | undefined): boolean =>
+  (!at.parted && sets?.strongHead.has(at.after) === true) ||
+  (written.length === 2 &&
+    ((/\d$/.test(written) && /^\p{Lu}/u.test(at.before)) ||
+      (at.german && /^\p{Lu}\p{Ll}/u.test(at.after) && !at.parted)));
 
 /** Of people and places much is said that is said of companies as well: only the surest counts. */
 function weighName(text: string, { start, end }: Hit): Evidence | undefined {
@@ -207,7 +208,7 @@ const EX = /(?:^|[^\p{L}])[Ee]x-$/u;
 /** What the sentence says around the name, where nothing before it makes it a thing. */
 function said(text: string, { start, end }: Hit, at: Around, { determiner }: WordSets): Evidence | undefined {
   if (at.shouted || determiner.has(at.before.toLowerCase())) return undefined;
-  if (/[-#/]/.test(at.left) || at.right === '-' || (/^\p{Lu}/u.test(at.before) && !at.first))
+  if (/[-#/]/.test(at.left) || at.right === '-' || (/^\p{Lu}/u.test(at.before) && !at.first && !at.comma))
     return undefined;
   const cue = cueBefore(text, start) ?? cueBehind(text, start, end);
   return at.heading && ((/^\p{Lu}/u.test(at.after) && !at.parted) || (cue?.confidence ?? 0) < 0.7)

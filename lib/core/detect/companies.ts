@@ -200,8 +200,9 @@ function judgeRest(
   const isNamed = isOne || own.some(word => isName(word));
   if (own.length > 4 || !(isNamed || own.length > 1)) return;
   // "Software Development · Leeds · 51-200 employees": a trade heads the entry.
-  const isTrade = own.every(word => lexicon.isCommon(plainOf(word.text)));
-  const behind = isTrade ? cueInSentence(text, start, end) : cueBehind(text, start, end);
+  const cued = cueBehind(text, start, end);
+  const isTrade = (): boolean => own.every(word => lexicon.isCommon(plainOf(word.text)));
+  const behind = cued !== undefined && isTrade() ? cueInSentence(text, start, end) : cued;
   const isSaid = behind !== undefined && own.length > 1 && !office && !isPersonOrKind(own, lexicon.sets);
   if (
     !(business || isSaid || isNamed) ||

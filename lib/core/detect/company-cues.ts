@@ -137,6 +137,11 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     0.7,
     'The page says that it did what companies do.',
   ],
+  [
+    /^ (?:(?:rose|fell|gained|lost|jumped|dropped|slipped|climbed|sank|shed|surged|plunged|tumbled|steg|föll|faldt|falt|stieg|fiel) (?:by |um |med |about |nearly |almost |more than )?\d[\d.,]* ?(?:%|per ?cent|pro[cz]ent)|(?:cut|cuts|axed|is cutting|will cut) \d[\d,]* (?:jobs|staff|people|employees)|(?:turned|warned on|issued) (?:a |an )?profit)/u,
+    0.75,
+    'The page speaks of its shares, jobs or profits.',
+  ],
   [/^ is (?:hiring|recruiting|looking for an?|seeking an?)\b/, 0.7, 'The page says that it is hiring.'],
   [
     /^, (?:the )?(?:maker|owner|parent|operator|developer|publisher|manufacturer|provider|distributor) of\b/,
@@ -163,6 +168,7 @@ const IN_ENTRY: readonly (readonly [RegExp, number, string])[] = [
     0.8,
     'The line names a post there.',
   ],
+  [/^\n[\d.,]+[KMk]?\+? followers/, 0.7, 'It has followers.'],
   [
     /^\n(?:\p{L}{3,9}\.? )?\d{4} ?[-–—] ?(?:(?:\p{L}{3,9}\.? )?\d{4}|Present|Now|Today|Current|heute)/u,
     0.7,
@@ -190,22 +196,30 @@ export function cueBefore(text: string, start: number): Evidence | undefined {
   return undefined;
 }
 
-const MAY_CUE = /^(?: [a-zC(SP·•|–—-]|, [a-z]|['’]s|\n(?:\p{Lu}|\d{4}))/u;
+const MAY_CUE = /^(?: [a-zC(SP·•|–—-]|, [a-z]|['’]s|\n[\p{Lu}\d])/u;
 
 /** "At Tailscale, we take breaks seriously". */
 const isOurs = (text: string, start: number, end: number): boolean =>
   text.startsWith('At ', start - 3) && /^,? we /.test(text.slice(end, end + 6));
 
+/** "Rob Lawson, Chief Revenue Officer, Gong" at a line's end. */
+const isPost = (text: string, start: number, end: number): boolean =>
+  text.startsWith(', ', start - 2) &&
+  /^(?:\n|$| ?[|·])/.test(text.slice(end, end + 2)) &&
+  POST.test(text.slice(Math.max(0, start - 60), start));
+const POST =
+  /\p{Lu}\p{L}+,? (?:(?:Chief|Managing|Founding|Senior|Global|Deputy) [\p{L} ]{3,30}(?:Officer|Director|Partner|President)|C[A-Z]O|S?VP(?:,? (?:of )?[\p{L} &]{3,25})?|(?:Vice )?President|Head of [\p{L} &]{2,25}|(?:Co-?)?[Ff]ounder(?: (?:and|&) CEO)?|Controller), $/u;
+
 /** Evidence in the words behind `end`, where the name that ends there starts at `start`. */
 export function cueBehind(text: string, start: number, end: number): Evidence | undefined {
   const cue = cueInSentence(text, start, end);
-  return (
-    cue ??
-    (startsLine(text, start) && MAY_CUE.test(text.slice(end, end + 3))
-      ? first(IN_ENTRY, text, end)
-      : undefined)
-  );
+  if (cue !== undefined) return cue;
+  if (isPost(text, start, end)) return POSTED;
+  const isEntry = startsLine(text, start) && MAY_CUE.test(text.slice(end, end + 3));
+  return isEntry ? first(IN_ENTRY, text, end) : undefined;
 }
+
+const POSTED: Evidence = { confidence: 0.7, reason: 'The page names someone with a post there.' };
 
 /** The same, but for what entries of directories say. */
 export function cueInSentence(text: string, start: number, end: number): Evidence | undefined {

@@ -41,7 +41,7 @@ export const BEFORE_COMPANY =
 
 /** Prepositions and verbs after which a capital begins a name. */
 export const BEFORE_NAME =
-  'at from by via with using on through like vs versus for of in to and or than as into against over sued sues bought buys joins joined left hired uses used use switched chose picked called call beat beats tried love loves hate hates ordered owns own about called named buy near between before after without outside inside is was are who when while because since if that where but not our my your their new';
+  'at from by via with using on through like vs versus for of in to and or than as into against over sued sues bought buys joins joined left hired uses used use switched chose picked called call beat beats tried love loves hate hates ordered owns own about called named buy near between before after without outside inside is was are who when while because since if that where but not our my your their new how why whether';
 
 /** Words that make what follows a thing and not a name. */
 export const DETERMINER =

@@ -42,7 +42,7 @@ export function weighWord(
   if (!(isUpper(at.before) && at.earlier !== '') && isCompanyCue(before, at.earlier.toLowerCase(), words))
     return sure(0.85, `The words “${`${at.earlier} ${at.before}`.trim()}” before it speak of a company.`);
   // "At Oracle", "Is Slack down": only the sentence gives that word its capital.
-  const opens = at.earlier === '' && words.beforeName.has(before);
+  const opens = /^\d*$/.test(at.earlier) && words.beforeName.has(before);
   if (isUpper(at.before) && !at.first && !at.comma && !words.beforeName.has(before)) return undefined;
   // "Ministry of Health", "Bank of Scotland": the end of another name.
   if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
@@ -52,6 +52,8 @@ export function weighWord(
       ? sure(0.65, `It does what companies do: “${at.after}”.`)
       : undefined;
   }
+  // "Phoenix beat Orlando 101-98".
+  if (hard && at.score) return undefined;
   if (possessive) return noun || !hard ? sure(0.8, 'The page speaks of something of its own.') : undefined;
   if (verb && (at.first || !hard || words.beforeName.has(before)))
     return sure(0.8, `It does what companies do: “${at.after}”.`);

@@ -19,7 +19,7 @@ const MAX_WORDS = 12;
 
 /** A capitalised word, with initials and inner marks; or digits with letters behind them. */
 const WORD =
-  /(?:\p{Lu}\.){1,4}(?=[ \p{Lu}])|\p{Lu}[\p{L}\p{N}\p{M}]*(?:['’&‐‑-]\p{L}[\p{L}\p{N}\p{M}]*|\.(?:com|io|ai|co|net|org|app|dev)\b)*|\d+[\p{L}]{2,}\b/gu;
+  /(?:\p{Lu}\.){1,4}(?=[ \p{Lu}])|(?![LD]['’]\p{Ll})\p{Lu}[\p{L}\p{N}\p{M}]*(?:['’&‐‑-]\p{L}[\p{L}\p{N}\p{M}]*|\.(?:com|io|ai|co|net|org|app|dev)\b)*|\d+[\p{L}]{2,}\b/gu;
 
 const JOINT =
   /^ (&|and|of|de|du|des|di|da|del|della|do|dos|la|le|van|von|van der|von der|und|et|e|y|for) (?=\p{Lu})/u;

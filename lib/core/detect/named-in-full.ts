@@ -1,5 +1,5 @@
 import type { CompanySpan } from './accounts.ts';
-import { foldWords } from './fold.ts';
+import { foldCode, foldWords } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Word } from './name-runs.ts';
 import { withoutForms } from './suffixes.ts';
@@ -40,38 +40,44 @@ export function namedInFull(
   text: string,
   found: readonly CompanySpan[],
   runs: readonly Run[],
-  { isCommon, sets }: Lexicon,
+  lexicon: Lexicon,
 ): CompanySpan[] {
   if (found.length === 0 || runs.length === 0) return [];
-  const places = new Set(
-    runs.filter(run => isPlace(text, run)).map(({ start, end }) => text.slice(start, end)),
-  );
   const names = new Set<string>();
+  const firsts = new Map<string, string>();
   for (const { start, end, confidence } of found) {
     if (confidence < NAMES) continue;
-    const words = withoutForms(foldWords(text.slice(start, end)));
+    const written = text.slice(start, end);
+    const words = withoutForms(foldWords(written));
     const [first = ''] = words;
-    const written = /\p{Lu}[\p{L}\p{N}]*/u.exec(text.slice(start, end))?.[0] ?? '';
-    if (words.length > 1 || isOwn(first)) names.add(words.join(' '));
+    if (words.length > 1 || isOwn(first, lexicon)) names.add(words.join(' '));
+    const shown = /\p{Lu}[\p{L}\p{N}]*/u.exec(written)?.[0] ?? '';
     if (
       words.length > 1 &&
-      isOwn(first) &&
-      !sets.givenName.has(written) &&
-      !INITIALS.test(written) &&
-      !places.has(written)
+      isOwn(first, lexicon) &&
+      !lexicon.sets.givenName.has(shown) &&
+      !INITIALS.test(shown)
     )
-      names.add(first);
+      firsts.set(shown, first);
   }
-  function isOwn(word: string): boolean {
-    return word.length >= SHORTEST && !isCommon(word) && !sets.genericWord.has(word);
-  }
-  return runs.flatMap(({ start, end }) => {
+  // Nearly all runs begin with another word than the names do.
+  const begun = new Set([...names, ...firsts.values()].map(name => name.charCodeAt(0)));
+  const near = runs.filter(run => begun.has(firstLetter(text.charCodeAt(run.start))));
+  for (const run of near) if (isPlace(text, run)) firsts.delete(text.slice(run.start, run.end));
+  for (const first of firsts.values()) names.add(first);
+  return near.flatMap(({ start, end }) => {
     const shown = text.slice(start, end).replace(/['’]s?$/, '');
     if (!names.has(withoutForms(foldWords(shown)).join(' '))) return [];
     const reason = 'The page names it in full, or says what it is, elsewhere.';
     return [{ start, end: start + shown.length, account: -1, confidence: 0.7, reason }];
   });
 }
+
+/** Folded; of the two that `Æ` becomes the first. */
+const firstLetter = (code: number): number => (code < 0x250 ? foldCode(code) & 0xff : foldCode(code));
+
+const isOwn = (word: string, { isCommon, sets }: Lexicon): boolean =>
+  word.length >= SHORTEST && !isCommon(word) && !sets.genericWord.has(word);
 
 /** "founded in Harpenden", "Reading Room, Harpenden": what is called after a town is not called by the town's name. */
 const isPlace = (text: string, { start, end }: Run): boolean => {

@@ -19,11 +19,13 @@ export function meantAgain(kind: Kind, written: string, at: Around, words: WordS
   const before = at.before.toLowerCase();
   if (words.determiner.has(before) && !at.comma) return undefined;
   if (isUpper(at.after) && !at.parted) return undefined;
-  const opens = at.earlier === '' && words.beforeName.has(before);
+  const opens = /^\d*$/.test(at.earlier) && words.beforeName.has(before);
   if (isUpper(at.before) && !at.comma && !opens) return undefined;
   if (!at.first) return at.german || at.heading ? undefined : MEANT;
   const after = at.after.toLowerCase();
-  return after === '' || at.parted || VERSUS.test(after) || says(after, words) ? MEANT : undefined;
+  return after === '' || at.parted || VERSUS.test(after) || words.companyNoun.has(after) || says(after, words)
+    ? MEANT
+    : undefined;
 }
 
 const VERSUS = /^(?:vs|versus|and|or)$/;
@@ -31,4 +33,4 @@ const VERSUS = /^(?:vs|versus|and|or)$/;
 const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
 
 const says = (verb: string, { companyVerb, auxiliary }: WordSets): boolean =>
-  companyVerb.has(verb) || auxiliary.has(verb) || /[a-z]{2}(?:ed|es)$/.test(verb);
+  companyVerb.has(verb) || auxiliary.has(verb) || /[a-z]{2}ed$/.test(verb);

@@ -21,6 +21,9 @@ const AFTER = set(
   'Island Islands Isle Isles Archipelago Peninsula River Valley Mountain Mountains Hill Hills Bay Beach Creek County Township Parish Province Street St Road Rd Avenue Ave Lane Boulevard Bridge Castle Abbey Cathedral Church Chapel University College Academy School Hospital Museum Cemetery Foundation Prize Medal Cup Theorem Effect Syndrome',
 );
 
+/** "Corona del Mar", "Santos de Lima", "Stratford upon Avon". */
+const GOES_ON = /^ (?:del?|de la|di|do|da|von|van|upon|sur|am|an der) \p{Lu}\p{Ll}/u;
+
 const MOST_LETTERS = 13;
 
 /** Whether the name between these offsets is a part of the name of someone or something else. */
@@ -30,7 +33,8 @@ export function isWithinOtherName(
   end: number,
   given: ReadonlySet<string> | undefined,
 ): boolean {
-  return isSpace(text.charCodeAt(end)) && AFTER.has(wordFrom(text, end + 1))
+  return isSpace(text.charCodeAt(end)) &&
+    (AFTER.has(wordFrom(text, end + 1)) || GOES_ON.test(text.slice(end, end + 12)))
     ? true
     : isSpace(text.charCodeAt(start - 1)) && isBegun(text, start, given);
 }

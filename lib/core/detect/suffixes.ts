@@ -49,6 +49,7 @@ const FORMS = [
   'KGAA',
   'KG',
   'OHG',
+  'oHG',
   'UG',
   'e\\.V',
   'SE',
@@ -133,7 +134,7 @@ function mayBeForm(text: string, end: number): boolean {
   const code = text.charCodeAt(end);
   if (code !== 32 && code !== 44 && code !== 160 && code !== 10) return false;
   const next = text.charCodeAt(code === 44 && text.charCodeAt(end + 1) === 32 ? end + 2 : end + 1);
-  return next < 97 || 'adegilmps'.includes(String.fromCharCode(next));
+  return next < 97 || 'adegilmops'.includes(String.fromCharCode(next));
 }
 
 /** A word of its own in the next line: "Software Development", and below it "Company size". */
