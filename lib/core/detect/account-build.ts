@@ -2,7 +2,6 @@ import { type AccountIndex, KIND, type Kind } from './account-index.ts';
 import { type Key, packKeys } from './account-pack.ts';
 import type { CommonWords } from './common-words.ts';
 import { foldWords } from './fold.ts';
-import { HARD_NAMES, NEVER_ALONE, WORD_NAMES } from './hard-names.ts';
 import { type KnownName, knownNames } from './known-companies.ts';
 import { isForm, withoutForms } from './suffixes.ts';
 
@@ -103,9 +102,9 @@ function kindOf(core: readonly string[], shown: string, world: World): Kind {
   const spelt = core.join('');
   if (core.length === 1) return kindOfWord(spelt, shown, world);
   if (spelt.length <= 3) return KIND.capitals;
-  if (NEVER_ALONE.has(spelt)) return KIND.never;
+  if (common.neverAlone.has(spelt)) return KIND.never;
   return known.get(spelt)?.kind !== KIND.plain &&
-    core.every(word => word.length <= 2 || common.has(word) || HARD_NAMES.has(word))
+    core.every(word => word.length <= 2 || common.has(word) || common.hardNames.has(word))
     ? KIND.phrase
     : KIND.plain;
 }
@@ -114,14 +113,14 @@ function kindOf(core: readonly string[], shown: string, world: World): Kind {
 const ABSTRACT = /(?:ity|ness|tion|sion|ment|ism|ance|ence|ship|hood)$/;
 
 function kindOfWord(word: string, shown: string, { common, known }: World): Kind {
-  if (word.length < 2 || NEVER_ALONE.has(word) || isForm(word) || /^\d+$/.test(word)) return KIND.never;
+  if (word.length < 2 || common.neverAlone.has(word) || isForm(word) || /^\d+$/.test(word)) return KIND.never;
   const first = /[\p{L}\p{N}]+/u.exec(shown)?.[0] ?? '';
   // Ford and Mars are people and planets that every reader knows as companies first.
   if (common.isName(word) && !known.has(word)) return KIND.name;
-  if (HARD_NAMES.has(word)) return KIND.hard;
+  if (common.hardNames.has(word)) return KIND.hard;
   // SAP SE: a short word that the company itself writes in capitals is its name only in capitals.
   const capitals = word.length <= 4 && first === first.toUpperCase() && first.length === word.length;
-  if (common.has(word) || WORD_NAMES.has(word)) {
+  if (common.has(word) || common.wordNames.has(word)) {
     if (capitals) return KIND.capitals;
     return ABSTRACT.test(word) && word.length > 7 ? KIND.hard : KIND.word;
   }
@@ -151,6 +150,7 @@ function aliasesOf(
   domain: string,
   world: World,
 ): Named['aliases'] {
+  const { common } = world;
   const aliases: { words: string[]; kind: Kind }[] = [];
   const label = owner(domain).replace(/[^a-z0-9]/g, '');
   const words = core.filter(word => word !== '+');
@@ -158,7 +158,7 @@ function aliasesOf(
     const named = full.filter(word => word !== '+');
     const initials = named.map(word => word[0] ?? '').join('');
     const short = label.length > 1 && (initials.startsWith(label) || initials.replace(/o/g, '') === label);
-    if (short && !isForm(label) && !NEVER_ALONE.has(label))
+    if (short && !isForm(label) && !common.neverAlone.has(label))
       aliases.push({ words: [label], kind: KIND.capitals });
     // Ernst & Young Global, ey.com: the words that the domain counts are the name.
     if (short && label.length > 1 && label.length < words.length) {

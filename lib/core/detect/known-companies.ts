@@ -2,7 +2,6 @@ import { type AccountIndex, KIND, type Kind } from './account-index.ts';
 import { type Key, packKeys } from './account-pack.ts';
 import type { CommonWords, KnownList } from './common-words.ts';
 import { foldWords } from './fold.ts';
-import { HARD_NAMES, NEVER_ALONE } from './hard-names.ts';
 import { withoutForms } from './suffixes.ts';
 
 // The companies that every reader knows, for pages read without a list, and to tell which names of a list need no proof.
@@ -25,8 +24,8 @@ export interface KnownName {
 }
 
 /** Each once. A name that its legal form alone tells from a word (MAN SE) is left out. */
-export function* knownNames({ bases, companies }: CommonWords): Generator<KnownName> {
-  const isWord = new Set([...bases, ...HARD_NAMES, ...NEVER_ALONE]);
+export function* knownNames({ bases, companies, hardNames, neverAlone }: CommonWords): Generator<KnownName> {
+  const isWord = new Set([...bases, ...hardNames, ...neverAlone]);
   const seen = new Set<string>();
   for (const [list, names] of companies) {
     const { kind, lower } = KINDS[list];

@@ -2,14 +2,13 @@ import type { CommonWords } from './common-words.ts';
 import * as companyWords from './company-words.ts';
 import * as evidenceWords from './evidence-words.ts';
 import { GIVEN_NAMES } from './given-names.ts';
-import { HARD_NAMES, NEVER_ALONE, WORD_NAMES } from './hard-names.ts';
 import { knownCompanyIndex } from './known-companies.ts';
 import { everyBit, type LexiconBytes } from './lexicon.ts';
 import { SETS, type SetName } from './word-sets.ts';
 
 /** Makes the lexicon that the page is sent. Always the same bytes; build it once, in the background. */
 export function buildLexicon(common: CommonWords): LexiconBytes {
-  const list = [...common.bases, ...HARD_NAMES, ...NEVER_ALONE, ...WORD_NAMES];
+  const list = [...common.bases, ...common.hardNames, ...common.neverAlone, ...common.wordNames];
   const words = new Uint8Array(Math.ceil((list.length * 8) / 8));
   for (const word of list) {
     everyBit(word, words.length * 8, bit => {
