@@ -264,6 +264,9 @@ function withListed(
     const kind = kindOf(index, one.key);
     if (kind === KIND.plain || kind === KIND.capitals || kind === KIND.never) return;
     const beside = [all[i - 1], all[i + 1]].some(other => {
+      // "Milner, Santos and Lennox": one that bears a surname vouches for no other.
+      if (kind === KIND.name && other !== undefined && 'reason' in other && other.reason === LISTED)
+        return false;
       if (other === undefined || ('key' in other && !isLike(kind, kindOf(index, other.key)))) return false;
       const between =
         other.start < one.start ? text.slice(other.end, one.start) : text.slice(one.end, other.start);

@@ -47,6 +47,8 @@ export function weighWord(
   // "Ministry of Health", "Bank of Scotland": the end of another name.
   if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
   const verb = !at.parted && !isExplained(at) && (verbAfter(after, hard, words) || (hard && isSold(at)));
+  // "Notion Team": who wrote.
+  if (at.first && SENDS.test(at.after) && !at.more) return sure(0.65, `“${at.after}” speaks for a company.`);
   if (isUpper(at.after) && !at.parted && !noun) {
     return at.first && verb && at.more && !at.after.endsWith('ed')
       ? sure(0.65, `It does what companies do: “${at.after}”.`)
@@ -68,6 +70,8 @@ export function weighWord(
   }
   return hard ? undefined : sure(0.6, 'It has a capital within a sentence, as a name has.');
 }
+
+const SENDS = /^(?:Team|Support|Billing|Newsroom|Careers|Recruiting|Notifications)$/;
 
 /** "CEO of", "shares in", "acquired", "rival". */
 function isCompanyCue(before: string, earlier: string, words: WordSets): boolean {

@@ -3,9 +3,9 @@
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** A title, a relative or a landform: the rest of its name follows. */
+/** A title, a calling, a relative or a landform: the rest of its name follows. */
 const BEFORE = set(
-  'Mr Mrs Ms Miss Messrs Dr Prof Professor Sir Lady Lord St Saint Rev Reverend Fr Capt Captain Col Colonel Gen Lt Lieutenant Sgt Sergeant Major Maj Sen Senator Rep Gov Governor Judge Justice King Queen Prince Princess Emperor Duke Earl Baron Canon Bishop Archbishop Pope Monsieur Madame Mme Mlle Herr Frau Señor Señora Don Doña Uncle uncle Aunt aunt Cousin cousin Cape Mount Mt Lake Fort Port Isle',
+  'Mr Mrs Ms Miss Messrs Dr Prof Professor Sir Lady Lord St Saint Rev Reverend Fr Capt Captain Col Colonel Gen Lt Lieutenant Sgt Sergeant Major Maj Sen Senator Rep Gov Governor Judge Justice King Queen Prince Princess Emperor Duke Earl Baron Canon Bishop Archbishop Pope Monsieur Madame Mme Mlle Herr Frau Señor Señora Don Doña Uncle uncle Aunt aunt Cousin cousin Coach coach Captain captain Councillor councillor Alderman Detective detective Inspector inspector Constable constable keeper goalkeeper striker midfielder defender winger batsman bowler quarterback referee singer actor actress novelist poet painter pianist sculptor historian widow brother sister son daughter mother father husband wife grandson nephew niece neighbour neighbor Cape Mount Mt Lake Fort Port Isle',
 );
 
 /** "the Council of Trent", "Duke of Wellington". */
@@ -18,7 +18,7 @@ const INITIAL =
 
 /** "Solomon Islands", "Burlington Road", "Magellan Hospital". */
 const AFTER = set(
-  'Island Islands Isle Isles Archipelago Peninsula River Valley Mountain Mountains Hill Hills Bay Beach Creek County Township Parish Province Street St Road Rd Avenue Ave Lane Boulevard Bridge Castle Abbey Cathedral Church Chapel University College Academy School Hospital Museum Cemetery Foundation Prize Medal Cup Theorem Effect Syndrome',
+  'Island Islands Isle Isles Archipelago Peninsula River Valley Mountain Mountains Hill Hills Bay Beach Creek County Township Parish Province Street St Road Rd Avenue Ave Lane Boulevard Bridge Castle Abbey Cathedral Church Chapel University College Academy School Hospital Museum Cemetery Foundation Prize Medal Cup Theorem Effect Syndrome Borough Station Airport Harbour Harbor Gardens Village Town Ward ward café Café',
 );
 
 /** "Corona del Mar", "Santos de Lima", "Stratford upon Avon". */
