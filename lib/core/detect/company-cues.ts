@@ -196,7 +196,15 @@ export function cueBefore(text: string, start: number): Evidence | undefined {
   return undefined;
 }
 
-const MAY_CUE = /^(?: [a-zC(SP·•|–—-]|, [a-z]|['’]s|\n[\p{Lu}\d])/u;
+/** How the patterns behind a name begin: most of what follows a name is nothing of it. */
+const MAY_SAY =
+  /(?: (?:\(|ha(?:s|ve) r|raise|shares? |stock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
+const MAY_ENTER = /^(?: [SP·•|–—-]|\n[\p{Lu}\d])/u;
+
+const maySay = (text: string, end: number): boolean => {
+  MAY_SAY.lastIndex = end;
+  return MAY_SAY.test(text);
+};
 
 /** "At Tailscale, we take breaks seriously". */
 const isOurs = (text: string, start: number, end: number): boolean =>
@@ -215,7 +223,7 @@ export function cueBehind(text: string, start: number, end: number): Evidence | 
   const cue = cueInSentence(text, start, end);
   if (cue !== undefined) return cue;
   if (isPost(text, start, end)) return POSTED;
-  const isEntry = startsLine(text, start) && MAY_CUE.test(text.slice(end, end + 3));
+  const isEntry = startsLine(text, start) && MAY_ENTER.test(text.slice(end, end + 2));
   return isEntry ? first(IN_ENTRY, text, end) : undefined;
 }
 
@@ -224,7 +232,7 @@ const POSTED: Evidence = { confidence: 0.7, reason: 'The page names someone with
 /** The same, but for what entries of directories say. */
 export function cueInSentence(text: string, start: number, end: number): Evidence | undefined {
   if (isOurs(text, start, end)) return { confidence: 0.8, reason: 'The page says “we” of it.' };
-  return MAY_CUE.test(text.slice(end, end + 3)) ? first(BEHIND, text, end) : undefined;
+  return maySay(text, end) ? first(BEHIND, text, end) : undefined;
 }
 
 const startsLine = (text: string, start: number): boolean => start === 0 || text[start - 1] === '\n';
