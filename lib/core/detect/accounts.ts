@@ -197,7 +197,7 @@ function weighName(text: string, { start, end }: Hit): Evidence | undefined {
 /** "Katrin Adler", "Adler Strasse": the word beside it has a capital too, and no sentence begins with it. */
 const isPartOfName = (at: Around): boolean =>
   /^[-/#]|[-]$/.test(at.left + at.right) ||
-  (/^\p{Lu}/u.test(at.after) && !at.parted) ||
+  (isUpper(at.after) && !at.parted) ||
   (/^\p{Lu}\p{Ll}/u.test(at.before) &&
     !at.comma &&
     !/^(?:At|By|For|From|With|And|But|Of|To|In)$/.test(at.before));
@@ -207,14 +207,15 @@ const EX = /(?:^|[^\p{L}])[Ee]x-$/u;
 
 /** What the sentence says around the name, where nothing before it makes it a thing. */
 function said(text: string, { start, end }: Hit, at: Around, { determiner }: WordSets): Evidence | undefined {
-  if (at.shouted || determiner.has(at.before.toLowerCase())) return undefined;
-  if (/[-#/]/.test(at.left) || at.right === '-' || (/^\p{Lu}/u.test(at.before) && !at.first && !at.comma))
-    return undefined;
   const cue = cueBefore(text, start) ?? cueBehind(text, start, end);
-  return at.heading && ((/^\p{Lu}/u.test(at.after) && !at.parted) || (cue?.confidence ?? 0) < 0.7)
-    ? undefined
-    : cue;
+  if (cue === undefined || determiner.has(at.before.toLowerCase())) return undefined;
+  if (/[-#/]/.test(at.left) || at.right === '-' || (isUpper(at.before) && !at.first && !at.comma))
+    return undefined;
+  const weak = cue.confidence < 0.7 || (isUpper(at.after) && !at.parted);
+  return (weak && at.heading) || at.shouted ? undefined : cue;
 }
+
+const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
 
 /** Why a plain name is found. */
 export const LISTED = 'Its name is in your lists.';
