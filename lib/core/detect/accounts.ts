@@ -103,7 +103,9 @@ function accept(
   const bare = INITIALS.test(text.slice(hit.end - 2, hit.end + 2)) ? hit.end + 1 : hit.end;
   const end = suffixEnd(text, bare);
   const form = end > bare ? text.slice(bare, end).trim().replace(/^, ?/, '') : '';
-  const formed = form !== '' && (kind === KIND.plain || !isTableHead(text, end, form, kind));
+  const formed =
+    form !== '' &&
+    (kind === KIND.plain || !(isTableHead(text, end, form, kind) || endsAnother(text, hit, context)));
   const evidence = formed
     ? { confidence: 0.97, reason: `Its legal form “${form}” stands behind the name.` }
     : weigh(text, hit, kind, context);
@@ -115,6 +117,12 @@ function accept(
       ...evidence,
     }
   );
+}
+
+/** "Marlow & Finch Software Ltd" is not Software AG: a word that ends a longer name. */
+function endsAnother(text: string, { start }: Hit, { sets }: FindContext): boolean {
+  const before = /(?:^|[^\p{L}])(\p{Lu}\p{L}+) $/u.exec(text.slice(Math.max(0, start - 24), start))?.[1];
+  return before !== undefined && sets?.notInName.has(before) === false;
 }
 
 const INITIALS = /^\.\p{Lu}\. $/u;

@@ -15,7 +15,7 @@ import { readSamples, readTexts, score } from './score.ts';
 // second file), accounts .980/.885 then .964/.893, companies without a list .940/.684 then .942/.884.
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const both = (kind: string) => readSamples(`${read(`${kind}-1.txt`)}\n${read(`${kind}-2.txt`)}`);
-const texts = readTexts(`${read('texts-3.txt')}\n${read('texts-4.txt')}`);
+const texts = [3, 4, 5].flatMap(set => readTexts(read(`texts-${set}.txt`)));
 
 const common = readCommonWords(
   readFileSync(new URL('../../../../public/data/common-words.txt', import.meta.url), 'utf8'),
