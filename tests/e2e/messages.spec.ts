@@ -234,6 +234,27 @@ test('two thousand forged messages leave the background well', async ({ own, lou
     return bad;
   })()`);
   expect(unanswered).toBe(0);
+  // Sizes and depths that no page of ours ever sends: refused, by the browser or by the door.
+  const taken = await script(`(async () => {
+    const deep = n => { let all = null; for (let i = 0; i < n; i++) all = i % 2 ? [all] : { ask: all }; return all; };
+    const found = { name: 'x'.repeat(201), domain: null, confidence: 1 };
+    const all = [
+      { ask: 'find', text: 'a'.repeat(20_000_000), cells: [] },
+      { ask: 'find', text: 'x', cells: Array.from({ length: 1_000_000 }, () => ({ start: 0, end: 1 })) },
+      { ask: 'find', text: 'nordhavn.com', cells: [{ start: -1, end: 1e9 }] },
+      { ask: 'structure', structure: { jsonLd: Array.from({ length: 51 }, () => '[]') } },
+      { ask: 'structure', structure: { jsonLd: ['['.repeat(300_001)] } },
+      { ask: 'structure', structure: { ['x'.repeat(5_000_000)]: [] } },
+      { ask: 'known', companies: [found] },
+      { ask: 'site', more: deep(150) },
+      { ask: deep(100_000) },
+      deep(20_000),
+      Array.from({ length: 1_000_000 }, () => ({})),
+    ];
+    const replies = await Promise.all(all.map(async one => (await chrome.runtime.sendMessage(one))?.ok === true).map(one => one.catch(() => false)));
+    return replies.flatMap((ok, i) => ok ? [i] : []);
+  })()`);
+  expect(taken).toEqual([]);
   expect(faults).toEqual([]);
   expect(await command(own, { do: 'status' })).toBe(null);
 });
