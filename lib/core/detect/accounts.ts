@@ -21,8 +21,6 @@ export interface CompanySpan {
   readonly confidence: number;
   /** Why, for a person to read. */
   readonly reason: string;
-  /** Its name in full, where the text has that elsewhere. */
-  readonly full?: string;
 }
 
 export interface FindContext {

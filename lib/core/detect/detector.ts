@@ -110,9 +110,9 @@ const asHost = (start: number, end: number, domain: string): DetectedSpan[] =>
         },
       ];
 
-function asName(text: string, { start, end, confidence, reason, full }: CompanySpan): DetectedSpan[] {
+function asName(text: string, { start, end, confidence, reason }: CompanySpan): DetectedSpan[] {
   const name = text.slice(start, end).replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
-  const key = nameKey(full ?? name);
+  const key = nameKey(name);
   if (key === '' || confidence < LEAST_CONFIDENCE || name.length > LONGEST_NAME) return [];
   return [{ start, end, key, name, domain: null, confidence, reason }];
 }

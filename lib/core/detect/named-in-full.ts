@@ -43,15 +43,14 @@ export function namedInFull(
   lexicon: Lexicon,
 ): CompanySpan[] {
   if (found.length === 0 || runs.length === 0) return [];
-  /** Names in full, by what they are called. */
-  const names = new Map<string, string>();
-  const firsts = new Map<string, { first: string; full: string }>();
+  const names = new Set<string>();
+  const firsts = new Map<string, string>();
   for (const { start, end, confidence } of found) {
     if (confidence < NAMES) continue;
     const written = text.slice(start, end);
     const words = withoutForms(foldWords(written));
     const [first = ''] = words;
-    if (words.length > 1 || isOwn(first, lexicon)) names.set(words.join(' '), written);
+    if (words.length > 1 || isOwn(first, lexicon)) names.add(words.join(' '));
     const shown = /\p{Lu}[\p{L}\p{N}]*/u.exec(written)?.[0] ?? '';
     if (
       words.length > 1 &&
@@ -59,21 +58,18 @@ export function namedInFull(
       !lexicon.sets.givenName.has(shown) &&
       !INITIALS.test(shown)
     )
-      firsts.set(shown, { first, full: written });
+      firsts.set(shown, first);
   }
   // Nearly all runs begin with another word than the names do.
-  const begun = new Set(
-    [...names.keys(), ...[...firsts.values()].map(one => one.first)].map(name => name.charCodeAt(0)),
-  );
+  const begun = new Set([...names, ...firsts.values()].map(name => name.charCodeAt(0)));
   const near = runs.filter(run => begun.has(firstLetter(text.charCodeAt(run.start))));
   for (const run of near) if (isPlace(text, run)) firsts.delete(text.slice(run.start, run.end));
-  for (const { first, full } of firsts.values()) if (!names.has(first)) names.set(first, full);
+  for (const first of firsts.values()) names.add(first);
   return near.flatMap(({ start, end }) => {
     const shown = text.slice(start, end).replace(/['’]s?$/, '');
-    const full = names.get(withoutForms(foldWords(shown)).join(' '));
-    if (full === undefined) return [];
+    if (!names.has(withoutForms(foldWords(shown)).join(' '))) return [];
     const reason = 'The page names it in full, or says what it is, elsewhere.';
-    return [{ start, end: start + shown.length, account: -1, confidence: 0.7, reason, full }];
+    return [{ start, end: start + shown.length, account: -1, confidence: 0.7, reason }];
   });
 }
 

@@ -4,7 +4,6 @@ import { buildAccountIndex } from './account-build.ts';
 import { findAccounts, loadAccountIndex } from './accounts.ts';
 import { readCommonWords } from './common-words.ts';
 import { findCompanies } from './companies.ts';
-import { createDetector } from './detector.ts';
 import { loadLexicon } from './lexicon.ts';
 import { buildLexicon } from './lexicon-build.ts';
 
@@ -49,14 +48,4 @@ it.each([
   ['Facebook said on Monday that LinkedIn users were safe.', ['Facebook', 'LinkedIn']],
 ])('tells the networks that a page is shared on from companies in %j', (text, found) => {
   expect(open(text)).toEqual(found);
-});
-
-it('gives a company one key by its full and its short name', () => {
-  const found = createDetector(null, buildLexicon(common)).find(
-    'Veloria Health, Inc. grew, said Inês of Veloria.',
-  );
-  expect(found.map(({ name, key }) => [name, key])).toEqual([
-    ['Veloria Health, Inc.', 'n:veloriahealth'],
-    ['Veloria', 'n:veloriahealth'],
-  ]);
 });
