@@ -17,3 +17,19 @@ test('a span over two nodes has its ends in both, and an end at a border belongs
   expect(locate(batch, 15, 19)).toEqual({ start: { node: c, offset: 10 }, end: { node: c, offset: 14 } });
   expect(builder.size).toBe(0);
 });
+
+test('several blanks are one, and a span beyond them has its ends where they are in the node', () => {
+  const data = '   See  Globex     Corp.  ';
+  const [a, b] = [node('a'), node('b')];
+  const builder = new BatchBuilder();
+  builder.addCollapsed(a, data);
+  builder.addCollapsed(b, 'Then one.');
+  const batch = builder.take();
+  expect(batch.text).toBe(' See Globex Corp. Then one.');
+  const at = batch.text.indexOf('Globex Corp');
+  expect(locate(batch, at, at + 11)).toEqual({
+    start: { node: a, offset: data.indexOf('Globex') },
+    end: { node: a, offset: data.indexOf('Corp') + 4 },
+  });
+  expect(locate(batch, 18, 27)).toEqual({ start: { node: b, offset: 0 }, end: { node: b, offset: 9 } });
+});

@@ -10,7 +10,7 @@ export interface Batch {
   readonly nodes: readonly Node[];
   /** Where each node's text starts in `text`. */
   readonly starts: readonly number[];
-  /** Where each node's text starts in the node: not 0 only for a text that was cut. */
+  /** Where each node's text starts in the node: not 0 for a text that was cut, and behind blanks that were left out. */
   readonly from: readonly number[];
   /** Where lines stand that are the first of a cell in a column of companies. */
   readonly cells: readonly Cell[];
@@ -63,6 +63,8 @@ function pointIn(block: Node, offset: number): Point | null {
   return null;
 }
 
+const BLANK = 32;
+
 export class BatchBuilder {
   private text = '';
   private nodes: Node[] = [];
@@ -80,6 +82,19 @@ export class BatchBuilder {
     this.starts.push(this.text.length);
     this.from.push(from);
     this.text += data;
+  }
+
+  /** As `add`, but several blanks are one, as they are shown. What of them is left out lies between two pieces. */
+  addCollapsed(node: Node, data: string): void {
+    let from = 0;
+    for (let at = data.indexOf('  '); at !== -1; at = data.indexOf('  ', from)) {
+      // Blanks at its beginning need no piece of their own.
+      if (at > from) this.add(node, data.slice(from, at + 1), from);
+      from = at + 1;
+      while (data.charCodeAt(from) === BLANK) from++;
+      if (at === 0) from--;
+    }
+    if (from < data.length) this.add(node, from === 0 ? data : data.slice(from), from);
   }
 
   /** A blank between two nodes that is in neither. */

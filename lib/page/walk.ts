@@ -99,8 +99,10 @@ export function* walkText(
       lastBlock = block.element;
       line = block.element;
       last = data.charCodeAt(data.length - 1);
-      if (builder.size + data.length <= 2 * batchSize) builder.add(piece, data, 0);
-      else {
+      if (builder.size + data.length <= 2 * batchSize) {
+        if (block.isPre) builder.add(piece, data, 0);
+        else builder.addCollapsed(piece, data);
+      } else {
         if (builder.size > 0) yield builder.take();
         yield* inPieces(builder, node, data, batchSize);
       }

@@ -48,6 +48,25 @@ test('finds accounts by name, names by their form, and what the structure says, 
   await visited.close();
 });
 
+test('finds a name whole that the page’s source breaks and indents, and keeps it as the page changes', async () => {
+  const html = `<!doctype html><title>t</title>
+    <p id=p>Shares of Quorrelle
+            Freight rose after <b>Brindlemark
+            Holdings,   Inc.</b> said so.</p><p id=q>Nothing yet.</p>`;
+  const visited = await visit(browser, site.put('/wrapped', html));
+  await visited.start({}, await lessonOf([{ name: 'Quorrelle Freight', domain: 'quorrelle.com' }]));
+  await until(visited, `loupe.companies().length >= 2`);
+  await visited.page.evaluate(`q.textContent = 'We ordered at tarnwick.com.'`);
+  await until(visited, `loupe.companies().some(c => c.domain === 'tarnwick.com')`);
+  const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
+  expect(found.map(one => one.name ?? one.domain)).toEqual([
+    'Quorrelle Freight',
+    'Brindlemark Holdings, Inc.',
+    'tarnwick.com',
+  ]);
+  await visited.close();
+});
+
 test('a navigation inside the page forgets what the old address said', async () => {
   const html = `<!doctype html><meta id=m property="og:site_name" content="Oldname"><p id=p>one.com</p>`;
   const visited = await visit(browser, site.put('/spa', html));
