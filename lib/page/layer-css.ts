@@ -14,6 +14,9 @@ export const MARK_LUMINANCE = 0.191;
 export const LAYER_CSS = `
 :host{all:initial!important;display:contents!important}
 .origin{position:absolute;top:0;left:0;width:100px;height:0}
+.carrier{position:absolute;top:0;left:0;pointer-events:none}
+.cuts{overflow:clip}
+.carrier>div{position:absolute;top:0;left:0;width:0;height:0}
 .piece{position:absolute;box-sizing:border-box;pointer-events:none;contain:strict;color:var(--ink)}
 .piece::after{content:"";position:absolute;left:0;right:0;top:var(--line);border-top:1px solid var(--ink)}
 .guessed::after{border-top-style:dashed}

@@ -26,7 +26,8 @@ export function highlightCss(name: string, scope = ':root'): string {
  * only the user's lists know is not in it.
  */
 export interface HighlightSet {
-  show(mark: Mark): void;
+  /** @returns whether something came to it */
+  show(mark: Mark): boolean;
   hide(mark: Mark): void;
   /** Takes the highlight out of the page's registry. */
   clear(): void;
@@ -39,7 +40,7 @@ export function createHighlight(name: string): HighlightSet {
   let highlight: Highlight | null = null;
   return {
     show: mark => {
-      if (mark.told.length === 0 || ranges.has(mark) || !canHighlight()) return;
+      if (mark.told.length === 0 || ranges.has(mark) || !canHighlight()) return false;
       // A static range costs nothing when the page changes; live ones are mended at each change of the tree.
       const own = mark.told.map(
         ({ start, end }) =>
@@ -56,6 +57,7 @@ export function createHighlight(name: string): HighlightSet {
         CSS.highlights.set(name, highlight);
       }
       for (const range of own) highlight.add(range);
+      return true;
     },
     hide: mark => {
       const own = ranges.get(mark);

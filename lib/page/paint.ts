@@ -1,7 +1,7 @@
 import type { Mark } from './finds.ts';
 import type { Layer } from './layer.ts';
 import { createHighlight } from './mark.ts';
-import { createPieces, type Drawing, type Emphasis, isDrawn } from './pieces.ts';
+import { createPieces, type Drawing, type Emphasis } from './pieces.ts';
 import { createTones } from './tone.ts';
 
 /** While a page scrolls or changes, shapes are drawn anew no more often than this. */
@@ -31,8 +31,9 @@ export function createPainter(layer: Layer, name: string): Painter {
   const byParent = new Map<Element, Set<Mark>>();
   const near = new Set<Element>();
   let emphasis: Emphasis = { open: null, ring: null, flash: null };
-  /** Marks of this pass that have not been drawn yet. */
+  /** Marks of this pass that have not been drawn yet, and those whose names the highlight has not been told of. */
   let waiting: Mark[] = [];
+  let untold: Mark[] = [];
   let again = false;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -46,7 +47,8 @@ export function createPainter(layer: Layer, name: string): Painter {
         else if (byParent.has(target)) near.add(target);
       refresh();
     },
-    { rootMargin: '25% 0px' },
+    // The second for what scrolls within the page; browsers that do not know it leave it out.
+    { rootMargin: '100% 0px', scrollMargin: '100% 0px' },
   );
 
   const nearby = (): Mark[] => [...near].flatMap(parent => [...(byParent.get(parent) ?? [])]);
@@ -72,6 +74,7 @@ export function createPainter(layer: Layer, name: string): Painter {
     const told = near.filter(mark => mark.told.length > 0).slice(0, MOST_DRAWN);
     const listed = near.filter(mark => mark.told.length === 0).slice(0, MOST_DRAWN);
     waiting = [...new Set([...first, ...told, ...listed])];
+    untold = [...waiting];
     pieces.keepOnly(new Set(waiting));
     next();
   };
@@ -80,26 +83,61 @@ export function createPainter(layer: Layer, name: string): Painter {
   const next = (): void => {
     frame = requestAnimationFrame(() => {
       frame = 0;
-      if (waiting.length > 0) pieces.prepare();
       timer = setTimeout(slot, 0);
     });
+  };
+
+  /**
+   * A box of ours beside the page's, or a highlight on a text that had none, has the browser look at every box of the page
+   * for what reaches out of it (10 ms of 60,000). That look has a task of its own, apart from what gave rise to it and
+   * from the frame that paints: a hit test is the one question that makes it, and paints nothing.
+   */
+  const lookAtBoxes = (): void => {
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = () => {
+      port2.close();
+      if (!stopped) document.elementFromPoint(0, 0);
+    };
+    port1.postMessage(null);
+  };
+
+  /** Where the mark's own colour is not seen, or a link has its own line, only the layer draws. */
+  const tell = (mark: Mark): boolean =>
+    byParent.get(mark.parent)?.has(mark) === true &&
+    !mark.inLink &&
+    // Where colours are forced, a highlight looks like a selection, whatever its rule says.
+    !forced.matches &&
+    tones.of(mark.parent).tone.kind === 'own' &&
+    highlight.show(mark);
+
+  /** @returns whether the highlight has come to more text */
+  const tellUntil = (until: number): boolean => {
+    let isMore = false;
+    while (untold.length > 0 && performance.now() < until) {
+      const mark = untold.shift();
+      if (mark !== undefined && tell(mark)) isMore = true;
+    }
+    return isMore;
   };
 
   const slot = (): void => {
     timer = null;
     if (stopped) return;
-    const until = performance.now() + SLOT_MS;
-    const drawings: Drawing[] = [];
-    while (waiting.length > 0 && performance.now() < until) {
-      const mark = waiting.shift();
-      if (mark === undefined || !byParent.get(mark.parent)?.has(mark)) continue;
-      // Where the mark's own colour is not seen, or a link has its own line, only the layer draws.
-      if (!mark.inLink && tones.of(mark.parent).tone.kind === 'own') highlight.show(mark);
-      const strong = mark === emphasis.open || mark === emphasis.ring || mark === emphasis.flash;
-      drawings.push(strong || isDrawn(mark) ? pieces.read(mark, emphasis) : { mark, pieces: [] });
+    if (!pieces.stands && waiting.length > 0) {
+      // Before the layout, so that it is in the queue before the next frame is.
+      lookAtBoxes();
+      pieces.stand();
+      next();
+      return;
     }
-    pieces.write(drawings);
-    if (waiting.length > 0) {
+    const until = performance.now() + SLOT_MS;
+    if (tellUntil(until)) {
+      lookAtBoxes();
+      next();
+      return;
+    }
+    pieces.write(readUntil(until));
+    if (untold.length + waiting.length > 0) {
       next();
       return;
     }
@@ -107,16 +145,33 @@ export function createPainter(layer: Layer, name: string): Painter {
     if (again) refresh();
   };
 
+  const readUntil = (until: number): Drawing[] => {
+    const drawings: Drawing[] = [];
+    while (waiting.length > 0 && performance.now() < until) {
+      const mark = waiting.shift();
+      if (mark !== undefined && byParent.get(mark.parent)?.has(mark))
+        drawings.push(pieces.read(mark, emphasis));
+    }
+    return drawings;
+  };
+
   const onTheme = (): void => {
     tones.forget();
     refresh();
   };
+  const onForced = (): void => {
+    highlight.clear();
+    onTheme();
+  };
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  const forced = matchMedia('(forced-colors: active)');
   const listen = { capture: true, passive: true } as const;
   const moving = ['scroll', 'load', 'transitionend', 'toggle'] as const;
   for (const type of moving) window.addEventListener(type, refresh, listen);
+  window.addEventListener('scroll', pieces.follow, listen);
   window.addEventListener('resize', onTheme, listen);
   dark.addEventListener('change', onTheme);
+  forced.addEventListener('change', onForced);
   const size = new ResizeObserver(refresh);
   size.observe(document.documentElement);
   if (document.body !== null) size.observe(document.body);
@@ -162,8 +217,10 @@ export function createPainter(layer: Layer, name: string): Painter {
       watcher.disconnect();
       size.disconnect();
       for (const type of moving) window.removeEventListener(type, refresh, listen);
+      window.removeEventListener('scroll', pieces.follow, listen);
       window.removeEventListener('resize', onTheme, listen);
       dark.removeEventListener('change', onTheme);
+      forced.removeEventListener('change', onForced);
       if (timer !== null) clearTimeout(timer);
       if (frame !== 0) cancelAnimationFrame(frame);
       byParent.clear();

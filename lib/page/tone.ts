@@ -8,11 +8,21 @@ const OWN: Tone = { kind: 'own' };
 const LEAST_CONTRAST = 3;
 const DEEPEST = 40;
 
+/** A box that scrolls or sticks on its own: what is drawn on its text has to go along with it. */
+export interface Carrier {
+  readonly element: Element;
+  /** It cuts off what does not fit into it. */
+  readonly cuts: boolean;
+  readonly level: number;
+}
+
 /** What a climb from an element to the root tells. */
 export interface Surroundings {
   readonly tone: Tone;
   /** Boxes that cut off what does not fit into them, from the inside out. */
   readonly clips: readonly Element[];
+  /** The innermost one. */
+  readonly carrier: Carrier | null;
   /** The outermost stacking level: shapes on the same level are above the text, and under headers and dialogs. */
   readonly level: number;
 }
@@ -42,6 +52,7 @@ export function createTones(): Tones {
 function climb(element: Element): Surroundings {
   const colour = getComputedStyle(element).color;
   const clips: Element[] = [];
+  let mover: Element | null = null;
   let level = 0;
   // Null over a picture, whose colour is not known.
   let background: number | null | undefined;
@@ -53,16 +64,26 @@ function climb(element: Element): Surroundings {
       if (fill !== null && fill.alpha > 0.5) background = luminance(fill.rgb);
       else if (style.backgroundImage !== 'none') background = null;
     }
-    if (style.overflow !== 'visible' && at !== document.documentElement && at !== document.body)
-      clips.push(at);
+    const isRoot = at === document.documentElement || (at === document.body && givesItsOverflow());
+    if (style.overflow !== 'visible' && !isRoot) clips.push(at);
+    if (mover === null && !isRoot && movesAlone(style)) mover = at;
     if (style.zIndex !== 'auto') level = Number(style.zIndex);
     else if (isStackedAlone(style)) level = 0;
     at = at.parentElement ?? shadowHost(at);
   }
-  background ??= background === null ? guessBackground(colour) : canvas();
-  const isSeen = contrast(background, MARK_LUMINANCE) >= LEAST_CONTRAST;
-  return { tone: isSeen ? OWN : { kind: 'text', colour }, clips, level: Number.isFinite(level) ? level : 0 };
+  // Over a picture the text's own colour is the one that someone chose to be seen there.
+  const isSeen = background !== null && contrast(background ?? canvas(), MARK_LUMINANCE) >= LEAST_CONTRAST;
+  const tone: Tone = isSeen ? OWN : { kind: 'text', colour };
+  if (!Number.isFinite(level)) level = 0;
+  const carrier = mover === null ? null : { element: mover, cuts: clips.includes(mover), level };
+  return { tone, clips, carrier, level };
 }
+
+/** The body's overflow is the window's, unless the root has its own (CSS Overflow 3, 3.3). */
+const givesItsOverflow = (): boolean => getComputedStyle(document.documentElement).overflow === 'visible';
+
+const movesAlone = ({ overflowX, overflowY, position }: CSSStyleDeclaration): boolean =>
+  /auto|scroll/.test(overflowX + overflowY) || position === 'fixed' || position === 'sticky';
 
 /** A stacking context without a level of its own counts as level 0 (CSS 2.1, appendix E). */
 const isStackedAlone = (style: CSSStyleDeclaration): boolean =>
@@ -82,12 +103,6 @@ function shadowHost(element: Element): Element | null {
 
 /** `color-scheme: dark` without a background of its own paints a dark canvas. */
 const isDarkCanvas = (): boolean => getComputedStyle(document.documentElement).colorScheme.includes('dark');
-
-/** Light text stands on something dark. */
-function guessBackground(colour: string): number {
-  const text = parseColour(colour);
-  return text !== null && luminance(text.rgb) > 0.4 ? 0.02 : 1;
-}
 
 const RGB = /^rgba?\((\d+(?:\.\d+)?), (\d+(?:\.\d+)?), (\d+(?:\.\d+)?)(?:, (\d*\.?\d+))?\)$/;
 

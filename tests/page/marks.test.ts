@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { highlighted, launch, type Site, startSite, until, visit } from './browser.ts';
+import { WATCH_SHAPES } from './shapes.ts';
 
 let browser: Browser;
 let site: Site;
@@ -117,6 +118,56 @@ test('what the page can read of the marks does not tell which companies are know
   await visited.page.waitForTimeout(1000);
   expect(await visited.inLoupe('loupe.log.known')).toBe(2);
   expect(await read()).toEqual(before);
+  await visited.close();
+});
+
+test('where colours are forced, names do not look as if they were selected', async () => {
+  const visited = await visit(browser, site.put('/forced', '<!doctype html><p>we met tarnwick.com</p>'));
+  await visited.inLoupe(WATCH_SHAPES);
+  await visited.page.emulateMedia({ forcedColors: 'active' });
+  await visited.start();
+  await until(visited, 'gaps() < 2');
+  expect(await highlighted(visited)).toEqual([]);
+  await visited.page.emulateMedia({ forcedColors: 'none' });
+  await expect.poll(() => highlighted(visited)).toEqual(['tarnwick.com']);
+  await visited.page.emulateMedia({ forcedColors: 'active' });
+  await expect.poll(() => highlighted(visited)).toEqual([]);
+  await visited.close();
+});
+
+test('a mark on the last line of a page does not make the page longer', async () => {
+  const html = `<!doctype html><style>html,body{margin:0;height:100%}p{margin:0;position:absolute;bottom:0;
+    font:16px/18px Arial}</style><p>we met tarnwick.com</p>`;
+  const visited = await visit(browser, site.put('/last', html));
+  await visited.inLoupe(WATCH_SHAPES);
+  const height = () => visited.page.evaluate(() => document.documentElement.scrollHeight);
+  const before = await height();
+  await visited.start();
+  await until(visited, 'gaps() < 2');
+  expect(await height()).toBe(before);
+  await visited.close();
+});
+
+test('marks stay on their text while a box of the page, or a sidebar that stays, scrolls under the pointer', async () => {
+  const lines = Array.from({ length: 60 }, (_, i) => `<p>from made${i}up.com today</p>`).join('');
+  const html = `<!doctype html><style>p{font:16px/24px Arial;margin:0}body{margin:0;height:3000px}
+    #box{height:240px;width:400px;overflow:auto;margin:40px}
+    nav{position:fixed;left:500px;top:40px;height:300px;width:300px;overflow:auto;z-index:3}</style>
+    <div id=box>${lines}</div><nav>${lines.replaceAll('made', 'side')}</nav>`;
+  const visited = await visit(browser, site.put('/boxes', html));
+  await visited.inLoupe(WATCH_SHAPES);
+  await visited.start();
+  await until(visited, 'gaps() < 2');
+  // In the frame of the scroll itself, long before shapes are read anew: each shape is on the name that it was on.
+  const gaps = await visited.inLoupe<number[]>(`(async () => {
+    for (const box of [document.querySelector('#box'), document.querySelector('nav')]) box.scrollTop = 37;
+    await new Promise(resolve => requestAnimationFrame(resolve));
+    const within = gaps();
+    window.scrollTo(0, 21);
+    await new Promise(resolve => requestAnimationFrame(resolve));
+    return [within, gaps()];
+  })()`);
+  for (const gap of gaps) expect(gap).toBeLessThan(1.5);
   await visited.close();
 });
 
