@@ -12,6 +12,8 @@ export interface TextSource {
   rest(): void;
   /** The node to go on with: the last one, or what followed it where the page took it away; null where all is gone. */
   resume(): Text | null;
+  /** As `next`; behind a rest in which the page took the last one away, what followed that. */
+  goOn(): Text | null;
 }
 
 /** All text below a node. */
@@ -25,6 +27,13 @@ export function textsIn(root: Node): TextSource {
     return step === null ? (walker.nextNode() as Text | null) : step();
   };
   let following: Node[] = [];
+  const resume = (): Text | null => {
+    const place = following.find(node => root.contains(node));
+    if (place === undefined) return null;
+    jump = null;
+    walker.currentNode = place;
+    return place instanceof Text ? place : next();
+  };
   return {
     next,
     leave: block => {
@@ -47,12 +56,8 @@ export function textsIn(root: Node): TextSource {
       for (let at: Node | null = walker.currentNode; at !== null && at !== root; at = parentNodeOf(at))
         if (at.nextSibling !== null) following.push(at.nextSibling);
     },
-    resume: () => {
-      const place = following.find(node => root.contains(node));
-      if (place === undefined) return null;
-      walker.currentNode = place;
-      return place instanceof Text ? place : next();
-    },
+    resume,
+    goOn: () => (root.contains(walker.currentNode) ? next() : resume()),
   };
 }
 
@@ -77,5 +82,6 @@ export function textsOf(block: Node): TextSource {
     goBack: () => {},
     rest: () => {},
     resume: () => texts[at - 1] ?? null,
+    goOn: () => texts[at++] ?? null,
   };
 }

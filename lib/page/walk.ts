@@ -42,15 +42,23 @@ export function* walkText(
     let line: Node | null = null;
     /** Figures that were met since, outside of that block. */
     let passed: Text[] = [];
+    /** Something was handed over, and the page may have changed since. */
+    let rested = false;
+    const hold = (): void => {
+      // What follows is remembered from before the page's turn.
+      if (!rested) source.rest();
+      rested = true;
+    };
     if (builder.size > 0) builder.part();
-    for (let node = source.next(); node !== null; node = source.next()) {
-      if (++count % NODES_A_CHECK === 0 && options.isOver()) {
+    for (;;) {
+      let node: Text | null = rested ? source.goOn() : source.next();
+      rested = false;
+      if (node !== null && ++count % NODES_A_CHECK === 0 && options.isOver()) {
         source.rest();
         yield null;
-        const here = source.resume();
-        if (here === null) break;
-        node = here;
+        node = source.resume();
       }
+      if (node === null) break;
       let data = node.data;
       if (!LETTER.test(data)) {
         if (!INK.test(data)) {
@@ -89,7 +97,10 @@ export function* walkText(
         else if (isCaseJoin(last, first) || (isWordEnd(last) && ADDRESS.test(data))) builder.part();
       } else {
         if (lastBlock !== null) builder.part();
-        if (builder.size >= batchSize) yield builder.take();
+        if (builder.size >= batchSize) {
+          hold();
+          yield builder.take();
+        }
         const cell = options.companyCell?.(block.element) ?? null;
         if (cell !== null && cell !== lastCell) builder.openCell();
         // An initial in place of a picture is not the name yet.
@@ -103,6 +114,7 @@ export function* walkText(
         if (block.isPre) builder.add(piece, data, 0);
         else builder.addCollapsed(piece, data);
       } else {
+        hold();
         if (builder.size > 0) yield builder.take();
         yield* inPieces(builder, node, data, batchSize);
       }

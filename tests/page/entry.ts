@@ -150,17 +150,19 @@ function walkOnly(): { ms: number; length: number } {
   return { ms: performance.now() - start, length };
 }
 
-/** The page's text as it is sent, line by line. */
-const lines = (): string[] =>
-  [
-    ...walkText([{ root: document.documentElement, shallow: false }], {
-      batchSize: 32_768,
-      isOver: () => false,
-    }),
-  ]
-    .flatMap(batch => batch?.text.split('\n') ?? [])
-    .map(line => line.trim())
-    .filter(line => line !== '');
+/** The page's text as it is sent, line by line. @param between called at each rest, as a page may change in it */
+const lines = (batchSize = 32_768, between: () => void = () => undefined): string[] => {
+  const batches = walkText([{ root: document.documentElement, shallow: false }], {
+    batchSize,
+    isOver: () => false,
+  });
+  const all: string[] = [];
+  for (const batch of batches) {
+    all.push(...(batch?.text.split('\n') ?? []));
+    between();
+  }
+  return all.map(line => line.trim()).filter(line => line !== '');
+};
 
 const loupe = {
   walkOnly,

@@ -12,10 +12,10 @@ afterAll(async () => {
   await site.close();
 });
 
-const linesOf = async (body: string): Promise<string[]> => {
+const linesOf = async (body: string, call = 'loupe.lines()'): Promise<string[]> => {
   const visited = await visit(browser, site.put('/lines', `<!doctype html><title>t</title><body>${body}`));
   await visited.inLoupe(await pageBundle());
-  const lines = await visited.inLoupe<string[]>('loupe.lines()');
+  const lines = await visited.inLoupe<string[]>(call);
   await visited.close();
   return lines;
 };
@@ -56,4 +56,23 @@ test('figures are read only in a block with letters', async () => {
       <p>No. <b>7</b></p><p>8</p><p>9</p><p><span>10</span>-<span>11</span> <b>Eleven</b> 12</p>
       <div>13 <p>14</p> Fourteen</div>`),
   ).toEqual(['7-Eleven rose', 'No. 7', '10-11 Eleven 12', '13', '14', 'Fourteen']);
+});
+
+test('goes on behind a text that the page takes away while the walk rests', async () => {
+  const body = ['one', 'two', 'three', 'four', 'five', 'six']
+    .map(word => `<section><p>Line ${word}</p></section>`)
+    .join('');
+  // Each batch is one line. Where the walk rests, the block that it comes to is gone, and the one behind it.
+  const gone = `document.querySelectorAll('section').forEach((s, i) => [2, 3].includes(i) && s.remove())`;
+  const lines = await linesOf(body, `loupe.lines(1, () => { window.was ??= (${gone}, 1); })`);
+  expect(lines).toEqual(['Line one', 'Line two', 'Line five', 'Line six']);
+  const here = `document.querySelectorAll('section')[1]?.remove()`;
+  expect(await linesOf(body, `loupe.lines(1, () => { window.was ??= (${here}, 1); })`)).toEqual([
+    'Line one',
+    'Line two',
+    'Line three',
+    'Line four',
+    'Line five',
+    'Line six',
+  ]);
 });
