@@ -85,8 +85,12 @@ export function createDetector(index: Uint8Array | null, lexicon: LexiconBytes |
 
 const LONGEST_CELL = 80;
 
+/** `Acme · Full-time`: what is said beside a name in its line. */
+const BESIDE = /(?:^|\s+)[·•|]\s.*$/u;
+
 /** A cell of a column of companies that no list knows: its line is a name. */
-function asCell(line: string): DetectedSpan[] {
+function asCell(whole: string): DetectedSpan[] {
+  const line = whole.replace(BESIDE, '');
   const name = cleanName(line);
   if (name === null || name.length > LONGEST_CELL || NAMES_NOTHING.test(name)) return [];
   const start = line.length - line.trimStart().length;
