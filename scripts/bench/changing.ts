@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import * as v from 'valibot';
 import { type Site, startSite } from '../../tests/page/browser.ts';
 import { type Opened, openExtension } from './extension.ts';
 import { show, spentBy } from './page-cost.ts';
@@ -44,8 +45,54 @@ const spentWhile = async (opened: Opened, url: string, kind: Kind, state: 'on' |
   return after.task - before.task;
 };
 
-/** Megabytes of the page's heap, ours in it, early and after ten minutes of ticks. */
-const heapOf = async (opened: Opened, url: string, kind: Kind): Promise<{ early: number; late: number }> => {
+/** Counts the characters of texts that a page shows which it has not shown before, and of all that it draws. */
+const COUNT_SHOWN = `globalThis.shown = { fresh: 0, drawn: 0 };
+  globalThis.seen = new Set();
+  const read = node => {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let text = node instanceof Text ? node : texts.nextNode(); text !== null; text = texts.nextNode()) {
+      shown.drawn += text.data.length;
+      if (!seen.has(text.data)) shown.fresh += text.data.length;
+      seen.add(text.data);
+    }
+  };
+  read(document.body);
+  shown.fresh = shown.drawn = 0;
+  new MutationObserver(records => {
+    for (const { type, target, addedNodes } of records) for (const node of type === 'characterData' ? [target] : addedNodes) read(node);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });`;
+
+/** Counts the characters that page scripts send to be looked at, where they arrive. */
+const countSent = async ({ worker }: Opened): Promise<() => Promise<number>> => {
+  // The worker's own API; the bench runs in Node and does not have its types.
+  type Worker = typeof globalThis & {
+    sent: number;
+    chrome: { runtime: { onMessage: { addListener(heard: (message: unknown) => void): void } } };
+  };
+  await worker.evaluate(() => {
+    const self = globalThis as Worker;
+    self.sent = 0;
+    self.chrome.runtime.onMessage.addListener(message => {
+      if (typeof message === 'object' && message !== null && 'text' in message && 'ask' in message)
+        self.sent += message.ask === 'find' ? String(message.text).length : 0;
+    });
+  });
+  return () => worker.evaluate(() => (globalThis as Worker).sent);
+};
+
+const shownSchema = v.object({ fresh: v.number(), drawn: v.number() });
+
+interface Kept {
+  readonly early: number;
+  readonly late: number;
+  readonly sent: number;
+  readonly fresh: number;
+  readonly drawn: number;
+}
+
+/** Megabytes of the page's heap, ours in it, early and after ten minutes of ticks; and what was looked at meanwhile. */
+const keptOf = async (opened: Opened, url: string, kind: Kind): Promise<Kept> => {
+  const sent = await countSent(opened);
   const { page, session, close } = await show(opened, url, 'on');
   await session.send('HeapProfiler.enable');
   const heap = async (): Promise<number> => {
@@ -65,10 +112,16 @@ const heapOf = async (opened: Opened, url: string, kind: Kind): Promise<{ early:
     })`);
   await drive(HEAP_TICKS / 10);
   const early = await heap();
+  const before = await sent();
+  await page.evaluate(COUNT_SHOWN);
   await drive(HEAP_TICKS);
+  await page.waitForTimeout(1500);
+  const { fresh, drawn } = v.parse(shownSchema, await page.evaluate('shown'));
+  const after = await sent();
+  await page.evaluate('seen.clear()');
   const late = await heap();
   await close();
-  return { early, late };
+  return { early, late, sent: after - before, fresh, drawn };
 };
 
 const linesOf = async (opened: Opened, site: Site, kind: Kind): Promise<readonly Line[]> => {
@@ -79,7 +132,7 @@ const linesOf = async (opened: Opened, site: Site, kind: Kind): Promise<readonly
     () => spentWhile(opened, url, kind, 'on'),
   );
   const seconds = (TICKS * TICK_MS) / 1000;
-  const { early, late } = await heapOf(opened, url, kind);
+  const { early, late, sent, fresh, drawn } = await keptOf(opened, url, kind);
   return [
     ratioLine({
       name: `Changing page (${kind}): of the time, beside the same page without`,
@@ -94,6 +147,14 @@ const linesOf = async (opened: Opened, site: Site, kind: Kind): Promise<readonly
       peer: early,
       unit: 'MiB',
       peerName: 'after one minute of them',
+      goal: atMost(1.1),
+    }),
+    ratioLine({
+      name: `Changing page (${kind}): text looked at in ten minutes of ticks`,
+      ours: sent / 1000,
+      peer: fresh / 1000,
+      unit: 'k characters',
+      peerName: `text that the page had not shown before; it drew ${Math.round(drawn / 1000)} k`,
       goal: atMost(1.1),
     }),
   ];

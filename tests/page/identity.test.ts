@@ -28,7 +28,8 @@ test('a name and its domain are one company in the list, for the marks and for t
   await until(visited, 'loupe.companies().length === 1');
   const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
   expect(found).toMatchObject([{ name: 'Quorrelle', domain: 'quorrelle.com', count: 3 }]);
-  expect(await highlighted(visited)).toEqual(['quorrelle.com', 'Quorrelle', 'Quorrelle']);
+  // Names that stand in the user's lists alone are drawn in the closed layer: the page can list the domain only.
+  expect(await highlighted(visited)).toEqual(['quorrelle.com']);
   await visited.page.keyboard.press('Alt+Shift+L');
   await visited.page.keyboard.press('ArrowDown');
   await visited.page.keyboard.press('Enter');
