@@ -52,14 +52,19 @@ test.skipIf(!present)(
     const hits: string[] = [];
     const missed: string[] = [];
     const wrong: string[] = [];
-    for (const [page, label] of Object.entries(labels)) {
-      if (ONLY && !ONLY.some(part => page.includes(part))) continue;
-      const found = await domainsOn(page, label);
-      const wanted = [...label.text, ...label.links];
-      for (const domain of wanted) (found.has(domain) ? hits : missed).push(`${page} ${domain}`);
-      for (const domain of found)
-        if (!wanted.includes(domain) && !label.either.includes(domain)) wrong.push(`${page} ${domain}`);
-    }
+    const pages = Object.entries(labels).values();
+    // Most of a page's time is waiting, so a few are read side by side.
+    const lane = async (): Promise<void> => {
+      for (const [page, label] of pages) {
+        if (ONLY && !ONLY.some(part => page.includes(part))) continue;
+        const found = await domainsOn(page, label);
+        const wanted = [...label.text, ...label.links];
+        for (const domain of wanted) (found.has(domain) ? hits : missed).push(`${page} ${domain}`);
+        for (const domain of found)
+          if (!wanted.includes(domain) && !label.either.includes(domain)) wrong.push(`${page} ${domain}`);
+      }
+    };
+    await Promise.all([lane(), lane(), lane()]);
     const precision = hits.length / (hits.length + wrong.length);
     const recall = hits.length / (hits.length + missed.length);
     console.log(
