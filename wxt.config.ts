@@ -3,7 +3,6 @@ import { defineConfig } from 'wxt';
 import { bareBrowser } from './scripts/build/bare-browser.ts';
 import { compactSuffixes } from './scripts/build/compact-suffixes.ts';
 import { lexiconFile } from './scripts/build/lexicon-file.ts';
-import { markSheets } from './scripts/build/mark-sheets.ts';
 
 /**
  * The shipped manifest asks for no host: every API origin and every site is an optional permission, asked for when it
@@ -15,8 +14,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   hooks: {
-    'build:publicAssets': (wxt, files) =>
-      void files.push(lexiconFile(wxt.config.root), ...markSheets(wxt.config.browser)),
+    'build:publicAssets': (wxt, files) => void files.push(lexiconFile(wxt.config.root)),
   },
   vite: () => ({
     plugins: [compactSuffixes(), bareBrowser()],

@@ -4,7 +4,6 @@ import type { Browser } from 'wxt/browser';
 import { leavePanelCompany } from '../../lib/browser/panel-company.ts';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
-import { highlightAt } from '../../lib/browser/sites.ts';
 import { tellTab } from '../../lib/browser/tabs.ts';
 import { structuralCompanies } from '../../lib/core/detect/structural.ts';
 import {
@@ -34,8 +33,7 @@ const site = async (db: LoupeDatabase, sender: Browser.runtime.MessageSender): P
   const origin = originOf(sender);
   const stored = await siteAt(db, origin);
   const state = stored?.state ?? 'off';
-  const highlight = state === 'on' ? await highlightAt(origin) : '';
-  return { state, highlight, auto: (stored?.auto.plans.length ?? 0) > 0 };
+  return { state, auto: (stored?.auto.plans.length ?? 0) > 0 };
 };
 
 /** One a tab, which shows one card at a time: a page that asks for a million cards fills nothing. */

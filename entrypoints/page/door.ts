@@ -2,7 +2,7 @@
  * The page's door, over runtime messages. Every answer is checked: an older background may answer a newer script. By
  * hand and not by schema: this script is in every allowed page, and the checks are few.
  */
-import type { DetectedSpan, Extent } from '../../lib/core/detect/detector.ts';
+import type { DetectedSpan } from '../../lib/core/detect/detector.ts';
 import type { StructuralCompany } from '../../lib/core/detect/structural.ts';
 import { MARK_STATES, type MarkState } from '../../lib/core/message/mark-state.ts';
 import type { FoundCompany, KnownAnswer, SiteAnswer } from '../../lib/core/message/page.ts';
@@ -15,10 +15,8 @@ const fieldsOf = (value: unknown): Record<string, unknown> =>
 const isState = (value: unknown): value is MarkState => MARK_STATES.some(state => state === value);
 
 const readSite = (answer: unknown): SiteAnswer => {
-  const { state, highlight, auto } = fieldsOf(answer);
-  if ((state !== 'on' && state !== 'quiet') || typeof highlight !== 'string')
-    return { state: 'off', highlight: '', auto: false };
-  return { state, highlight, auto: auto === true };
+  const { state, auto } = fieldsOf(answer);
+  return state === 'on' || state === 'quiet' ? { state, auto: auto === true } : { state: 'off', auto: false };
 };
 
 const readKnown = (answer: unknown, wanted: number): KnownAnswer => {
@@ -39,9 +37,6 @@ const numberOf = (value: unknown): number => (typeof value === 'number' ? value 
 const readList = <T>(answer: unknown, read: (one: Record<string, unknown>) => T | null): T[] | null =>
   Array.isArray(answer) ? answer.flatMap(one => read(fieldsOf(one)) ?? []) : null;
 
-const readExtent = ({ start, end }: Record<string, unknown>): Extent | null =>
-  numberOf(end) > numberOf(start) ? { start: numberOf(start), end: numberOf(end) } : null;
-
 const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
   const [start, end, confidence] = [
     numberOf(one['start']),
@@ -51,7 +46,6 @@ const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
   const key = textOf(one['key']);
   if (!(start >= 0 && end > start) || key === null) return null;
   const { name, domain, reason } = one;
-  const unlisted = readList(one['unlisted'], readExtent);
   return {
     start,
     end,
@@ -60,7 +54,6 @@ const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
     domain: textOf(domain),
     confidence,
     reason: textOf(reason) ?? '',
-    ...(unlisted === null ? {} : { unlisted }),
   };
 };
 

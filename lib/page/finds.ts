@@ -6,12 +6,9 @@ import type { MarkState } from '../core/message/mark-state.ts';
 import type { FoundCompany, KnownAnswer } from '../core/message/page.ts';
 import type { Point } from './batch.ts';
 
-/**
- * Marks at one time, against pages that list made-up companies without end: so many of what anyone would mark, and as
- * many that the user's lists alone name. Apart, so that a page cannot count the second by what is left of the first.
- */
+/** Marks at one time; RELIABILITY's cap against pages that list made-up companies without end. */
 export const MOST_MARKS = 500;
-/** As marks: so many for all, and as many of the lists alone. The extension's door takes both together. */
+/** As the extension's door takes them; its schemas, where the same number stands, are not for the page to load. */
 export const MOST_COMPANIES = 500;
 const LONGEST_NAME = 200;
 /** Of all companies that are kept; the rest is for the text. */
@@ -45,8 +42,6 @@ export interface Mark {
   readonly parent: Element;
   readonly block: Element;
   readonly inLink: boolean;
-  /** The parts of it that the page may see marked: none where only the user's lists say that a company is named. */
-  readonly told: readonly { readonly start: Point; readonly end: Point }[];
 }
 
 export interface FindsListener {
@@ -65,7 +60,6 @@ export class Finds {
   private readonly domains = new Map<string, { readonly host: string; readonly confidence: number }>();
   /** Hosts by the label that someone registered; null where two sites have the same. */
   private readonly owners = new Map<string, string | null>();
-  private toldMarks = 0;
   private structural = 0;
   private nextId = 1;
 
@@ -73,16 +67,12 @@ export class Finds {
     this.listener = listener;
   }
 
-  /** @param told of marks that a page may see, or of those that it may not */
-  isFull(told: boolean): boolean {
-    return (told ? this.toldMarks : this.marks.size - this.toldMarks) >= MOST_MARKS;
+  get isFull(): boolean {
+    return this.marks.size >= MOST_MARKS;
   }
 
-  hasAllCompanies(told: boolean): boolean {
-    if (this.companies.size < MOST_COMPANIES) return false;
-    let count = 0;
-    for (const company of this.companies.values()) if (isTold(company) === told) count++;
-    return count >= MOST_COMPANIES;
+  get hasAllCompanies(): boolean {
+    return this.companies.size >= MOST_COMPANIES;
   }
 
   marksIn(block: Element): ReadonlySet<Mark> {
@@ -91,9 +81,7 @@ export class Finds {
 
   /** @returns null when the page already has as many companies as are kept. */
   company(span: Omit<DetectedSpan, 'start' | 'end'>): Company | null {
-    const told = span.unlisted?.length !== 0;
     const known = this.companies.get(span.key);
-    if ((known === undefined || (told && !isTold(known))) && this.hasAllCompanies(told)) return null;
     if (known !== undefined) {
       known.name ??= shorten(span.name);
       known.domain ??= span.domain;
@@ -103,6 +91,7 @@ export class Finds {
       }
       return known;
     }
+    if (this.hasAllCompanies) return null;
     const company: Company = {
       id: this.nextId++,
       key: span.key,
@@ -148,7 +137,6 @@ export class Finds {
 
   add(mark: Mark): void {
     this.marks.add(mark);
-    if (mark.told.length > 0) this.toldMarks++;
     mark.company.marks.add(mark);
     const inBlock = this.byBlock.get(mark.block);
     if (inBlock === undefined) this.byBlock.set(mark.block, new Set([mark]));
@@ -159,7 +147,6 @@ export class Finds {
 
   drop(mark: Mark): void {
     if (!this.marks.delete(mark)) return;
-    if (mark.told.length > 0) this.toldMarks--;
     const { company } = mark;
     company.marks.delete(mark);
     const inBlock = this.byBlock.get(mark.block);
@@ -237,13 +224,6 @@ export function stands({ start, end, text }: Pick<Mark, 'start' | 'end' | 'text'
 }
 
 const NONE: ReadonlySet<Mark> = new Set();
-
-/** Does anything but the user's lists name it? */
-function isTold({ structural, marks }: Company): boolean {
-  if (structural) return true;
-  for (const mark of marks) if (mark.told.length > 0) return true;
-  return false;
-}
 
 const shorten = (name: string | null): string | null => (name === null ? null : name.slice(0, LONGEST_NAME));
 

@@ -1,6 +1,5 @@
 import type { Mark } from './finds.ts';
 import type { Layer } from './layer.ts';
-import { createHighlight } from './mark.ts';
 import { createPieces, type Drawing, type Emphasis } from './pieces.ts';
 import { createTones } from './tone.ts';
 
@@ -8,9 +7,8 @@ import { createTones } from './tone.ts';
 const REDRAW_MS = 100;
 /** What reading places and colours may take of the time after a frame. */
 const SLOT_MS = 4;
-const MOST_DRAWN = 300;
 
-/** Shows marks: the highlight for all that came near the window, shapes for what is in view. */
+/** Shows marks: shapes in the closed layer over what is near the window. */
 export interface Painter {
   add(mark: Mark): void;
   drop(mark: Mark): void;
@@ -24,16 +22,14 @@ export interface Painter {
   stop(): void;
 }
 
-export function createPainter(layer: Layer, name: string): Painter {
-  const highlight = createHighlight(name);
+export function createPainter(layer: Layer): Painter {
   const tones = createTones();
   const pieces = createPieces(layer, tones);
   const byParent = new Map<Element, Set<Mark>>();
   const near = new Set<Element>();
   let emphasis: Emphasis = { open: null, ring: null, flash: null };
-  /** Marks of this pass that have not been drawn yet, and those whose names the highlight has not been told of. */
+  /** Marks of this pass that have not been drawn yet. */
   let waiting: Mark[] = [];
-  let untold: Mark[] = [];
   let again = false;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -69,12 +65,7 @@ export function createPainter(layer: Layer, name: string): Painter {
     again = false;
     const { open, ring, flash } = emphasis;
     const first = [open, ring, flash].filter(mark => mark !== null);
-    const near = nearby();
-    // Apart: how many of the user's own companies stand here must not be told by what the highlight leaves out.
-    const told = near.filter(mark => mark.told.length > 0).slice(0, MOST_DRAWN);
-    const listed = near.filter(mark => mark.told.length === 0).slice(0, MOST_DRAWN);
-    waiting = [...new Set([...first, ...told, ...listed])];
-    untold = [...waiting];
+    waiting = [...new Set([...first, ...nearby()])];
     pieces.keepOnly(new Set(waiting));
     next();
   };
@@ -88,56 +79,32 @@ export function createPainter(layer: Layer, name: string): Painter {
   };
 
   /**
-   * A box of ours beside the page's, or a highlight on a text that had none, has the browser look at every box of the page
-   * for what reaches out of it (10 ms of 60,000). That look has a task of its own, apart from what gave rise to it and
-   * from the frame that paints: a hit test is the one question that makes it, and paints nothing.
+   * Our box comes beside the page's before the first shape does, whatever was found: that it is there tells a page
+   * nothing. It has the browser lay out the root and then look at every box of the page for what reaches out of it (10
+   * ms of 60,000): each of the two has a task of its own, and what is painted in the next frame another one.
    */
-  const lookAtBoxes = (): void => {
+  const stand = (): void => {
     const { port1, port2 } = new MessageChannel();
     port2.onmessage = () => {
       port2.close();
+      // A hit test is the one question for which a browser looks at all boxes and does not paint them.
       if (!stopped) document.elementFromPoint(0, 0);
     };
+    // Before the layout, so that it is in the queue before the next frame is.
     port1.postMessage(null);
-  };
-
-  /** Where the mark's own colour is not seen, or a link has its own line, only the layer draws. */
-  const tell = (mark: Mark): boolean =>
-    byParent.get(mark.parent)?.has(mark) === true &&
-    !mark.inLink &&
-    // Where colours are forced, a highlight looks like a selection, whatever its rule says.
-    !forced.matches &&
-    tones.of(mark.parent).tone.kind === 'own' &&
-    highlight.show(mark);
-
-  /** @returns whether the highlight has come to more text */
-  const tellUntil = (until: number): boolean => {
-    let isMore = false;
-    while (untold.length > 0 && performance.now() < until) {
-      const mark = untold.shift();
-      if (mark !== undefined && tell(mark)) isMore = true;
-    }
-    return isMore;
+    pieces.stand();
+    next();
   };
 
   const slot = (): void => {
     timer = null;
     if (stopped) return;
-    if (!pieces.stands && waiting.length > 0) {
-      // Before the layout, so that it is in the queue before the next frame is.
-      lookAtBoxes();
-      pieces.stand();
-      next();
+    if (!pieces.stands) {
+      stand();
       return;
     }
-    const until = performance.now() + SLOT_MS;
-    if (tellUntil(until)) {
-      lookAtBoxes();
-      next();
-      return;
-    }
-    pieces.write(readUntil(until));
-    if (untold.length + waiting.length > 0) {
+    pieces.write(readUntil(performance.now() + SLOT_MS));
+    if (waiting.length > 0) {
       next();
       return;
     }
@@ -159,10 +126,6 @@ export function createPainter(layer: Layer, name: string): Painter {
     tones.forget();
     refresh();
   };
-  const onForced = (): void => {
-    highlight.clear();
-    onTheme();
-  };
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const forced = matchMedia('(forced-colors: active)');
   const listen = { capture: true, passive: true } as const;
@@ -171,10 +134,12 @@ export function createPainter(layer: Layer, name: string): Painter {
   window.addEventListener('scroll', pieces.follow, listen);
   window.addEventListener('resize', onTheme, listen);
   dark.addEventListener('change', onTheme);
-  forced.addEventListener('change', onForced);
+  forced.addEventListener('change', onTheme);
   const size = new ResizeObserver(refresh);
   size.observe(document.documentElement);
   if (document.body !== null) size.observe(document.body);
+
+  refresh();
 
   return {
     add: mark => {
@@ -188,7 +153,6 @@ export function createPainter(layer: Layer, name: string): Painter {
       if (near.has(mark.parent)) refresh();
     },
     drop: mark => {
-      highlight.hide(mark);
       const marks = byParent.get(mark.parent);
       marks?.delete(mark);
       if (marks?.size === 0) {
@@ -220,13 +184,12 @@ export function createPainter(layer: Layer, name: string): Painter {
       window.removeEventListener('scroll', pieces.follow, listen);
       window.removeEventListener('resize', onTheme, listen);
       dark.removeEventListener('change', onTheme);
-      forced.removeEventListener('change', onForced);
+      forced.removeEventListener('change', onTheme);
       if (timer !== null) clearTimeout(timer);
       if (frame !== 0) cancelAnimationFrame(frame);
       byParent.clear();
       near.clear();
       pieces.keepOnly(new Set());
-      highlight.clear();
     },
   };
 }

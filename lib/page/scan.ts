@@ -1,4 +1,4 @@
-import type { DetectedSpan, Extent } from '../core/detect/detector.ts';
+import type { DetectedSpan } from '../core/detect/detector.ts';
 import { type Batch, locate } from './batch.ts';
 import type { Finder } from './finder.ts';
 import { type Finds, type Mark, stands } from './finds.ts';
@@ -39,7 +39,7 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
   let placesAt = performance.now();
   let isFirst = true;
 
-  const place = (batch: Batch, span: DetectedSpan, old: Map<string, Mark>, rooms: Rooms): void => {
+  const place = (batch: Batch, span: DetectedSpan, old: Map<string, Mark>, room: Room): void => {
     const text = batch.text.slice(span.start, span.end);
     const at = locate(batch, span.start, span.end);
     if (at === null || text.includes('\n')) return;
@@ -55,14 +55,11 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
         finds.drop(mark);
         break;
       }
-    const told = toldOf(batch, span);
-    const isTold = told.length > 0;
-    const room = isTold ? rooms.told : rooms.listed;
-    if ((finds.isFull(isTold) && room.left === 0) || isOffLimits(parent)) return;
-    while (finds.isFull(isTold) && room.make());
+    if ((finds.isFull && room.left === 0) || isOffLimits(parent)) return;
+    while (finds.isFull && room.make());
     let company = finds.company(span);
     while (company === null && room.make()) company = finds.company(span);
-    if (company === null || finds.isFull(isTold)) return;
+    if (company === null || finds.isFull) return;
     finds.add({
       company,
       start: at.start,
@@ -71,7 +68,6 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
       parent,
       block,
       inLink: closestOf(parent, 'a[href]') !== null,
-      told,
     });
   };
 
@@ -88,13 +84,8 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
     scan: async (trees, evictions) => {
       const whole = isFirst;
       isFirst = false;
-      const rooms = {
-        told: roomIn(finds, nearby, evictions, true),
-        listed: roomIn(finds, nearby, evictions, false),
-      };
-      // What the lists alone name has no say in how far a page is read: that would tell it of them.
-      const isFull = (): boolean =>
-        finds.isFull(true) && finds.hasAllCompanies(true) && rooms.told.left === 0;
+      const room = roomIn(finds, nearby, evictions);
+      const isFull = (): boolean => finds.isFull && finds.hasAllCompanies && room.left === 0;
       const old = new Map<string, Mark>();
       let isOver = (): boolean => false;
       if (performance.now() - placesAt > PLACES_MS) {
@@ -113,7 +104,7 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
         const spans = (await finder.find(batch, whole)).values();
         await idle.run(over => {
           for (const span of spans) {
-            place(batch, span, old, rooms);
+            place(batch, span, old, room);
             if (over()) return 'more';
           }
           return 'done';
@@ -153,19 +144,7 @@ interface Room {
   readonly left: number;
 }
 
-interface Rooms {
-  readonly told: Room;
-  readonly listed: Room;
-}
-
-/** Where the parts of a span stand that a page may see marked. */
-function toldOf(batch: Batch, { start, end, unlisted }: DetectedSpan): Mark['told'] {
-  const parts: readonly Extent[] = unlisted ?? [{ start: 0, end: end - start }];
-  return parts.flatMap(part => locate(batch, start + part.start, start + part.end) ?? []);
-}
-
-/** @param told which marks make room: those that the page may see, or the others */
-function roomIn(finds: Finds, nearby: () => readonly Mark[], evictions: number, told: boolean): Room {
+function roomIn(finds: Finds, nearby: () => readonly Mark[], evictions: number): Room {
   let left = evictions;
   let queue: Iterator<Mark> | null = null;
   return {
@@ -173,7 +152,7 @@ function roomIn(finds: Finds, nearby: () => readonly Mark[], evictions: number, 
       if (left <= 0) return false;
       if (queue === null) {
         const seen = new Set(nearby());
-        queue = [...finds.marks].filter(mark => !seen.has(mark) && mark.told.length > 0 === told).values();
+        queue = [...finds.marks].filter(mark => !seen.has(mark)).values();
       }
       const next = queue.next();
       if (next.done === true) {

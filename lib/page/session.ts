@@ -127,7 +127,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
 
   const structure = createStructureReader(door, idle, finds, scanner.places, () => shown?.card.close());
 
-  if (settings.state === 'on') shown = startShowing(door, settings, finds);
+  if (settings.state === 'on') shown = startShowing(door, finds);
   watcher.observe(document.documentElement);
   void scanner.scan([{ root: document.documentElement, shallow: false }], 0).then(() => {
     if (stopped) return;
@@ -177,9 +177,9 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
   };
 }
 
-function startShowing(door: PageDoor, settings: SiteAnswer, finds: Finds): Shown {
+function startShowing(door: PageDoor, finds: Finds): Shown {
   const layer = createLayer();
-  const painter = createPainter(layer, settings.highlight);
+  const painter = createPainter(layer);
   const open = (mark: Mark, byKeyboard: boolean): void => {
     pointer.hide();
     void card.open(markAnchor(mark), byKeyboard);

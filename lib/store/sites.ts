@@ -11,9 +11,9 @@ export function allSites(db: LoupeDatabase): Promise<Site[]> {
   return db.sites.orderBy('origin').toArray();
 }
 
-/** Those where Loupe may run. */
-export const allowed = (sites: readonly Site[]): { origin: string; state: 'on' | 'quiet' }[] =>
-  sites.flatMap(({ origin, state }) => (state === 'off' ? [] : [{ origin, state }]));
+/** The origins where Loupe may run. */
+export const allowed = (sites: readonly Site[]): string[] =>
+  sites.flatMap(({ origin, state }) => (state === 'off' ? [] : [origin]));
 
 /** Changes what is given (of the budgets, the units that are named) and keeps the rest as it is stored, not as a screen last saw it; a new site runs nothing by itself. */
 export function setSite(

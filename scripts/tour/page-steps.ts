@@ -1,5 +1,6 @@
 /** The tour's steps on the page: allow it, read it, open a card, look everything up, one domain in the popup. */
 import type { Page } from 'playwright-core';
+import { shapesOn } from '../machine/drawn.ts';
 import { bringToFront, count, must, type Stage, step } from './stage.ts';
 
 /** The browser's number of the tab that shows this address. */
@@ -29,11 +30,9 @@ export const readPage = (
   step('Read the page', async () => {
     const before = await article.evaluate(() => document.body.outerHTML);
     await bringToFront(article);
-    await article.waitForFunction(
-      () => [...(CSS.highlights as unknown as Map<string, Set<unknown>>).values()].some(one => one.size > 0),
-      null,
-      { timeout: 15_000 },
-    );
+    const by = Date.now() + 15_000;
+    while ((await shapesOn(article)) === 0 && Date.now() < by) await article.waitForTimeout(100);
+    must((await shapesOn(article)) > 0, 'companies are marked');
     await article.mouse.wheel(0, 420);
     await article.waitForTimeout(600);
     await picture(article, 'page');

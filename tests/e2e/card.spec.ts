@@ -4,8 +4,9 @@
  */
 import { rmSync } from 'node:fs';
 import type { BrowserContext, Frame, Page } from '@playwright/test';
+import { shapesOn } from '../../scripts/machine/drawn.ts';
 import { launchOn, newProfile } from './hostile/test.ts';
-import { allow, cardFrame, knowCompanies, seen, wasRead } from './hostile/world.ts';
+import { allow, cardFrame, knowCompanies, seen } from './hostile/world.ts';
 import { test as base, expect, put, rowsIn, storedRequest } from './loupe.ts';
 
 const test = base.extend({
@@ -32,7 +33,7 @@ const article = async (context: BrowserContext, own: Page, origin: string): Prom
   const page = await context.newPage();
   await page.goto(`${origin}/article`);
   await page.bringToFront();
-  await wasRead(page);
+  await expect.poll(() => shapesOn(page), { timeout: 15_000 }).toBeGreaterThan(0);
   return page;
 };
 

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { SHOUT, SPY } from './hostile/spy.ts';
 import { launchOn, newProfile, test } from './hostile/test.ts';
-import { allow, cardFrame, chosen, openCard, tell, wasRead } from './hostile/world.ts';
+import { allow, cardFrame, chosen, isAtWork, openCard, tell } from './hostile/world.ts';
 import { command, expect, put, rowsIn, storedRequest } from './loupe.ts';
 
 /** In the user's own list, in an answer's field and in a key: nothing of it stands on the page. */
@@ -171,26 +171,24 @@ test('where marks and the card are shown, the page learns that something is ther
   expect(provider.stats.calls - calls).toBe(0);
 });
 
-/** All that a page's scripts can read of what is marked, by text, and of the boxes that stand there. */
+/** All that a page's scripts can read of what is marked, and of the boxes that stand there. */
 const readable = (page: Page): Promise<unknown> =>
   page.evaluate(() => {
-    // Its type has no values in every version of the DOM's types.
-    const highlights = CSS.highlights as unknown as Map<string, Set<StaticRange>>;
     const root = document.documentElement;
     return {
-      marked: [...highlights.values()].map(ranges =>
-        [...ranges]
-          .map(({ startContainer, startOffset, endContainer, endOffset }) => {
-            const range = document.createRange();
-            range.setStart(startContainer, startOffset);
-            range.setEnd(endContainer, endOffset);
-            return range.toString();
-          })
-          .sort(),
-      ),
+      highlights: CSS.highlights.size,
       nodes: [...root.children].map(child => child.outerHTML.slice(0, 40)),
       sizes: [root.scrollWidth, root.scrollHeight, document.body.scrollWidth, window.length, history.length],
       animations: document.getAnimations().length,
+      hits: [...document.querySelectorAll('p')].flatMap(line => {
+        const { left, top } = line.getBoundingClientRect();
+        return [5, 60, 90, 200].map(x =>
+          document
+            .elementsFromPoint(left + x, top + 9)
+            .map(one => one.localName)
+            .join(),
+        );
+      }),
     };
   });
 
@@ -217,7 +215,7 @@ test('what a page can read is the same, whoever stands in the lists and whatever
     const url = `${pages.origin}${path}`;
     await page.goto(url);
     await page.bringToFront();
-    await wasRead(page);
+    await isAtWork(page);
     if (sees !== null)
       await expect
         .poll(async () => JSON.stringify(await tell(own, url, { tell: 'companies' })), { timeout: 15_000 })
@@ -231,9 +229,6 @@ test('what a page can read is the same, whoever stands in the lists and whatever
   const paths = ['/lists', '/lists-alone', '/domain'];
   const before: unknown[] = [];
   for (const path of paths) before.push(await look(path, null));
-  expect(JSON.stringify(before)).toContain('"Orchid Ltd"');
-  expect(JSON.stringify(before)).not.toContain('"Zqrowcanary"');
-
   await settle(own, provider.origin);
   const row = { listId: 'l', values: {}, source: 'test', addedAt: 0, order: 2 };
   await put(own, 'listRows', [

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { shapesOn } from '../../scripts/machine/drawn.ts';
 import { root } from '../../scripts/machine/run.mjs';
-import { wasRead } from './hostile/world.ts';
 import { command, expect, put, test } from './loupe.ts';
 
 const html = `<!doctype html><title>Hydration</title><main id="app"><p>Nordhavn Freight has <button>0</button> ships.</p></main>
@@ -50,7 +50,7 @@ test('a framework hydrates a marked page without a warning, and keeps working', 
   page.on('pageerror', error => said.push(error.message));
   await page.goto(origin);
   await page.bringToFront();
-  await wasRead(page);
+  await expect.poll(() => shapesOn(page), { timeout: 15_000 }).toBeGreaterThan(0);
   expect(await page.evaluate('window.records.length')).toBe(0);
 
   await page.evaluate('window.takeOver()');

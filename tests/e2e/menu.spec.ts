@@ -1,9 +1,10 @@
 /** "Look up" in the browser's menu: on selected text and on links, in pages and frames that were allowed, and elsewhere. */
 import type { Page } from '@playwright/test';
+import { shapesOn } from '../../scripts/machine/drawn.ts';
 import type { Launched } from '../../scripts/machine/launch.ts';
 import { companies } from '../../scripts/sample/companies.ts';
 import { test } from './hostile/test.ts';
-import { allow, cardFrame, knowCompanies, wasRead } from './hostile/world.ts';
+import { allow, cardFrame, knowCompanies } from './hostile/world.ts';
 import { expect } from './loupe.ts';
 
 interface Chrome {
@@ -58,7 +59,7 @@ test('on an allowed page the card opens beside what was chosen, and no panel; el
   const url = `${pages.origin}/menu`;
   await page.goto(url);
   await page.bringToFront();
-  await wasRead(page);
+  await expect.poll(() => shapesOn(page), { timeout: 15_000 }).toBeGreaterThan(0);
 
   await select(page, '#name');
   await choose(loupe, url, { menuItemId: 'selection', selectionText: companies[0]?.name, frameId: 0 });
@@ -100,7 +101,7 @@ test('in a frame of an allowed page the card opens in that frame, and has its he
   await page.bringToFront();
   const inner = page.frames().find(frame => frame.url().endsWith('/inner'));
   if (!inner) throw new Error('The frame did not load.');
-  await wasRead(inner);
+  await expect.poll(() => shapesOn(page), { timeout: 15_000 }).toBeGreaterThan(0);
   await inner.click('#name');
   await page.keyboard.press('Alt+Shift+L');
   await page.keyboard.press('Enter');

@@ -1,16 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { shapesOn } from '../../scripts/machine/drawn.ts';
 import { allow, knowCompanies, tell } from './hostile/world.ts';
 import { expect, put, rowsIn, storedRequest, test } from './loupe.ts';
-
-const marks = (page: Page): Promise<{ names: string[]; ranges: number }> =>
-  page.evaluate(() => {
-    // What any script of the page can list.
-    const registry = CSS.highlights as unknown as Map<string, Set<unknown>>;
-    return {
-      names: [...registry.keys()],
-      ranges: [...registry.values()].reduce((sum, one) => sum + one.size, 0),
-    };
-  });
 
 const body = (page: Page): Promise<string> => page.evaluate(() => document.body.outerHTML);
 
@@ -35,7 +26,7 @@ const ourWorld = async (session: CDPSession): Promise<(expression: string) => Pr
   };
 };
 
-test('an allowed page is marked by one opaque highlight, and not one of its nodes changes', async ({
+test('an allowed page is marked, its scripts can list no mark, and not one of its nodes changes', async ({
   loupe,
   own,
   site,
@@ -44,16 +35,13 @@ test('an allowed page is marked by one opaque highlight, and not one of its node
   await knowCompanies(own, 60);
   await page.goto(`${site.origin}/article`);
   const before = await body(page);
-  expect((await marks(page)).names).toEqual([]);
+  expect(await shapesOn(page)).toBe(0);
 
   await allow(own, site.origin);
   await page.bringToFront();
-  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(1);
-  // Names that only the lists know are drawn in the layer, and not told to the page.
-  const { names } = await marks(page);
-  expect(names).toHaveLength(1);
-  expect(names[0]).toMatch(/^[a-z0-9-]+$/);
-  expect(names[0]).not.toMatch(/loupe|known|company|enrich/i);
+  await expect.poll(() => shapesOn(page), { timeout: 15_000 }).toBeGreaterThan(4);
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.lastElementChild?.outerHTML)).toBe('<div></div>');
   expect(await body(page)).toBe(before);
 });
 
@@ -116,7 +104,7 @@ test('nothing runs and nothing is marked on a site that was not allowed', async 
   const page = await loupe.context.newPage();
   await page.goto(`${site.origin}/article`);
   await page.waitForTimeout(1500);
-  expect((await marks(page)).names).toEqual([]);
+  expect(await shapesOn(page)).toBe(0);
 });
 
 test('in quiet mode the page can see nothing at all, and the panel still hears of every company', async ({
@@ -146,7 +134,7 @@ test('in quiet mode the page can see nothing at all, and the panel still hears o
       site.origin.replace(/:\d+$/, ''),
     );
   await expect.poll(async () => (await found()).length, { timeout: 15_000 }).toBeGreaterThan(5);
-  expect((await marks(page)).names).toEqual([]);
+  expect(await shapesOn(page)).toBe(0);
   expect(
     await page.evaluate(() => [...document.documentElement.children].map(node => node.localName)),
   ).toEqual(['head', 'body']);
@@ -169,7 +157,7 @@ test('a content script is refused whatever it may not ask, and makes no call', a
   await allow(own, site.origin);
   const page = await loupe.context.newPage();
   await page.goto(`${site.origin}/article`);
-  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => shapesOn(page), { timeout: 15_000 }).toBeGreaterThan(0);
   const evaluate = await ourWorld(await loupe.context.newCDPSession(page));
   const calls = provider.stats.calls;
   const company = { name: null, domain: 'nordhavn.example' };
@@ -222,6 +210,6 @@ test('no attempt is on record after all that reading', async ({ own, loupe, site
   await allow(own, site.origin);
   const page = await loupe.context.newPage();
   await page.goto(`${site.origin}/article`);
-  await expect.poll(async () => (await marks(page)).ranges, { timeout: 15_000 }).toBeGreaterThan(1);
+  await expect.poll(() => shapesOn(page), { timeout: 15_000 }).toBeGreaterThan(4);
   expect(await rowsIn(own, 'attempts')).toEqual([]);
 });

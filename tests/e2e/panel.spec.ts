@@ -1,6 +1,7 @@
 /** The side panel and the popup, over a page that changes: what they show, ask, point at, collect and write out. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { shapesOn } from '../../scripts/machine/drawn.ts';
 import { companies } from '../../scripts/sample/companies.ts';
 import { test } from './hostile/test.ts';
 import { allow, knowCompanies } from './hostile/world.ts';
@@ -183,13 +184,10 @@ test('the popup looks up a domain, an address, a link and a name, remembers them
   await report.close();
 
   // Off here: the marks go at once.
-  const marked = (): Promise<number> =>
-    // Its type has no values in every version of the DOM's types.
-    page.evaluate(() => [...(CSS.highlights as unknown as Map<string, unknown>).keys()].length);
   await page.bringToFront();
-  await expect.poll(marked).toBe(1);
+  await expect.poll(() => shapesOn(page)).toBeGreaterThan(0);
   await popup.bringToFront();
   await popup.getByRole('switch').uncheck();
   await page.bringToFront();
-  await expect.poll(marked).toBe(0);
+  await expect.poll(() => shapesOn(page)).toBe(0);
 });

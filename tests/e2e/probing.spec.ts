@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { type Call, listen, send } from '../../scripts/sample/listen.ts';
 import { test } from './hostile/test.ts';
-import { allow, cardFrame, openCard, tell, wasRead } from './hostile/world.ts';
+import { allow, cardFrame, isAtWork, openCard, tell } from './hostile/world.ts';
 import { expect } from './loupe.ts';
 
 /** Notes all that a policy, a worker, the history and the browser's own records tell. */
@@ -89,7 +89,7 @@ for (const reporting of ['content-security-policy', 'content-security-policy-rep
       .catch(() => undefined);
     await page.reload();
     await page.bringToFront();
-    await wasRead(page);
+    await isAtWork(page);
     await page.waitForTimeout(1000);
     // What the page does to itself.
     await page.evaluate(() => Reflect.get(globalThis, 'heard').splice(0));
@@ -164,7 +164,7 @@ test('an address of ours is answered as one of an extension that is not there, o
     if (state === 'on') await allow(own, pages.origin, state);
     await page.goto(`${pages.origin}/probe`);
     await page.bringToFront();
-    if (state === 'on') await wasRead(page);
+    if (state === 'on') await isAtWork(page);
     expect(await answers(page, loupe.extensionId), state).toEqual(await answers(page, STRANGER));
   }
 });

@@ -43,3 +43,22 @@ export const launchFirefox = async (): Promise<Firefox> => {
   };
   return { browser, own };
 };
+
+/** How many companies our page script found in the tabs of an origin, asked from a page of ours. */
+export const foundOn = (own: Page, origin: string): Promise<number> =>
+  own.evaluate(async wanted => {
+    // The extension page's own API, whose types Node's side does not have.
+    const { browser } = globalThis as unknown as {
+      browser: {
+        tabs: {
+          query(what: object): Promise<{ id: number; url?: string }[]>;
+          sendMessage(id: number, what: object): Promise<unknown[]>;
+        };
+      };
+    };
+    const tabs = (await browser.tabs.query({})).filter(tab => tab.url?.startsWith(wanted));
+    const found = await Promise.all(
+      tabs.map(tab => browser.tabs.sendMessage(tab.id, { tell: 'companies' }).catch(() => [])),
+    );
+    return found.flat().length;
+  }, origin);

@@ -6,7 +6,7 @@ import { type RequestInput, requestSchema } from '../../lib/core/request/definit
 import { listen, sendJson } from '../../scripts/sample/listen.ts';
 import { startProvider } from '../../scripts/sample/provider.ts';
 import { startSite } from '../../scripts/sample/site.ts';
-import { type Firefox, launchFirefox } from './firefox.ts';
+import { type Firefox, foundOn, launchFirefox } from './firefox.ts';
 
 let firefox: Firefox;
 let provider: Awaited<ReturnType<typeof startProvider>>;
@@ -102,14 +102,11 @@ describe('the built extension in Firefox', () => {
     await page.setViewport({ width: 1280, height: 1200 });
     await page.goto(`${site.origin}/article`);
     await page.bringToFront();
-    const marked = (): Promise<number> =>
-      page.evaluate(() =>
-        [...(CSS.highlights as unknown as Map<string, Set<unknown>>).values()].reduce(
-          (sum, one) => sum + one.size,
-          0,
-        ),
-      );
-    await expect.poll(marked, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(() => foundOn(own, site.origin), { timeout: 15_000 }).toBeGreaterThan(0);
+    // What is drawn stands in one closed root, beside the body.
+    const last = (): Promise<string | undefined> =>
+      page.evaluate(() => document.documentElement.lastElementChild?.outerHTML);
+    await expect.poll(last, { timeout: 15_000 }).toBe('<div></div>');
     const html = await (await fetch(`${site.origin}/article`)).text();
     const paragraphs = await page.evaluate(() => document.querySelectorAll('article p').length);
     expect(paragraphs).toBe(

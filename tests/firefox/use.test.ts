@@ -5,7 +5,7 @@ import { storedRequest } from '../../scripts/machine/stored.ts';
 import { companies } from '../../scripts/sample/companies.ts';
 import { startProvider } from '../../scripts/sample/provider.ts';
 import { startSite } from '../../scripts/sample/site.ts';
-import { type Firefox, launchFirefox } from './firefox.ts';
+import { type Firefox, foundOn, launchFirefox } from './firefox.ts';
 
 /** The extension's API in one of our pages, as far as the tests use it; Node has no types of it. */
 interface Api {
@@ -113,9 +113,7 @@ it('opens a card on an allowed page by keyboard; what is known stands in it, and
   await page.setViewport({ width: 1280, height: 1000 });
   await page.goto(`${site.origin}/article`);
   await page.bringToFront();
-  const marked = (): Promise<number> =>
-    page.evaluate(() => [...(CSS.highlights as unknown as Map<string, unknown>).keys()].length);
-  await expect.poll(marked, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => foundOn(own, site.origin), { timeout: 15_000 }).toBeGreaterThan(0);
   const press = async (): Promise<void> => {
     await page.keyboard.down('Alt');
     await page.keyboard.down('Shift');

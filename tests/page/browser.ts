@@ -100,7 +100,6 @@ export interface Visited {
   readonly cdp: CDPSession;
   /** Runs an expression in Loupe's world; promises are awaited. */
   inLoupe<T>(expression: string): Promise<T>;
-  /** Starts Loupe, with the highlight's rule in a sheet that the page cannot list. */
   start(settings?: object, lesson?: Lesson): Promise<void>;
   close(): Promise<void>;
 }
@@ -111,7 +110,6 @@ export async function visit(
   options: { early?: string; html?: string } = {},
 ): Promise<Visited> {
   const code = await pageBundle();
-  const { highlightCss } = await import('../../lib/page/mark.ts');
   const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
@@ -127,7 +125,6 @@ export async function visit(
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   await cdp.send('Page.enable');
   await cdp.send('DOM.enable');
-  await cdp.send('CSS.enable');
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const { executionContextId } = await cdp.send('Page.createIsolatedWorld', {
     frameId: frameTree.frame.id,
@@ -149,8 +146,6 @@ export async function visit(
     cdp,
     inLoupe,
     start: async (settings = {}, lesson) => {
-      const { styleSheetId } = await cdp.send('CSS.createStyleSheet', { frameId: frameTree.frame.id });
-      await cdp.send('CSS.setStyleSheetText', { styleSheetId, text: highlightCss('x7f3a9c2') });
       await inLoupe(code);
       if (lesson !== undefined)
         await inLoupe(
@@ -172,15 +167,5 @@ export async function until(visited: Visited, expression: string, ms = 10_000): 
   throw new Error(`Not true after ${ms} ms: ${expression}`);
 }
 
-/** The texts of all highlighted ranges, as the page itself can read them. */
-export const highlighted = (visited: Visited): Promise<string[]> =>
-  visited.page.evaluate(() =>
-    [...CSS.highlights.values()].flatMap(highlight =>
-      [...highlight].map(range => {
-        const live = document.createRange();
-        live.setStart(range.startContainer, range.startOffset);
-        live.setEnd(range.endContainer, range.endOffset);
-        return live.toString();
-      }),
-    ),
-  );
+/** The texts under the shapes that are drawn in and near the window. */
+export const marked = (visited: Visited): Promise<string[]> => visited.inLoupe<string[]>('loupe.drawn()');

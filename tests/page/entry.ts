@@ -9,7 +9,6 @@ import { walkText } from '../../lib/page/walk.ts';
 /** The door as the tests see it: what was asked and said, and what is answered. */
 const settings: SiteAnswer = {
   state: 'on',
-  highlight: 'x7f3a9c2',
   auto: false,
 };
 
@@ -136,6 +135,59 @@ Object.assign(globalThis, {
   },
 });
 
+/** The closed roots that Loupe made, so that tests see what is drawn; the page's world has another prototype. */
+const roots: ShadowRoot[] = [];
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (init) {
+  const root = attach.call(this, init);
+  roots.push(root);
+  return root;
+};
+
+/** How far the worst of the shapes that can be seen is from a name like `made7up.com`, in pixels. */
+function gaps(): number {
+  const names = [...document.querySelectorAll('p')].map(({ firstChild: text }) => {
+    const range = document.createRange();
+    const [name] = /\w+\.com/.exec(text?.nodeValue ?? '') ?? [];
+    if (text === null || name === undefined) return new DOMRect();
+    range.setStart(text, text.nodeValue?.indexOf(name) ?? 0);
+    range.setEnd(text, range.startOffset + name.length);
+    return range.getBoundingClientRect();
+  });
+  const shapes = pieces();
+  if (shapes.length === 0) return Number.NaN;
+  const far = ({ left, top }: DOMRect): number =>
+    Math.min(...names.map(name => Math.hypot(name.left - left, name.top - top)));
+  return Math.max(...shapes.map(far));
+}
+
+const pieces = (): DOMRect[] =>
+  roots
+    .flatMap(root => [...root.querySelectorAll('.piece')])
+    .filter(piece => piece.isConnected)
+    .map(piece => piece.getBoundingClientRect());
+
+/** What stands under the drawn shapes, in reading order; shapes that touch on one line are one name. */
+function drawn(): string[] {
+  const shapes = pieces().sort((a, b) => (Math.abs(a.top - b.top) > 4 ? a.top - b.top : a.left - b.left));
+  const lines: { left: number; right: number; y: number }[] = [];
+  for (const { left, right, top } of shapes) {
+    const last = lines.at(-1);
+    if (last !== undefined && Math.abs(last.y - top - 6) < 4 && Math.abs(last.right - left) < 1.5)
+      last.right = right;
+    else lines.push({ left, right, y: top + 6 });
+  }
+  return lines.map(({ left, right, y }) => {
+    const start = document.caretPositionFromPoint(left + 1, y);
+    const end = document.caretPositionFromPoint(right - 1, y);
+    const range = document.createRange();
+    if (start === null || end === null) return '';
+    range.setStart(start.offsetNode, start.offset);
+    range.setEnd(end.offsetNode, end.offset);
+    return range.toString();
+  });
+}
+
 const bytes = (base64: string) => Uint8Array.from(atob(base64), one => one.charCodeAt(0));
 
 /** The walk alone, without looking for anything: milliseconds, and how much text it gave. */
@@ -167,6 +219,8 @@ const lines = (batchSize = 32_768, between: () => void = () => undefined): strin
 const loupe = {
   walkOnly,
   lines,
+  drawn,
+  gaps,
   /** The account index and the lexicon as base64. */
   teach: (index: string, known: string, words: string, sets: string) => {
     detector = null;

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { highlighted, launch, type Site, startSite, until, type Visited, visit } from './browser.ts';
+import { launch, marked, type Site, startSite, until, type Visited, visit } from './browser.ts';
 import { hasMade, made } from './made.ts';
 
 let browser: Browser;
@@ -81,7 +81,7 @@ test('a page that comes back from the back/forward cache is asked about anew, on
   await until(visited, `loupe.log.known === ${before + 1}`);
   await visited.page.waitForTimeout(1500);
   expect(await visited.inLoupe('loupe.log.known')).toBe(before + 1);
-  expect(await highlighted(visited)).toEqual(['kept.com']);
+  await expect.poll(() => marked(visited)).toEqual(['kept.com']);
   await visited.close();
 });
 

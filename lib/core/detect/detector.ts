@@ -8,12 +8,11 @@ import { nameKey } from './name-key.ts';
 import { cleanName } from './structure-text.ts';
 import { NAMES_NOTHING } from './tables.ts';
 
-/** Offsets of a part of a text: of a line that is a cell, of a name. */
-export interface Extent {
+/** Offsets of a line in a text. */
+export interface Cell {
   readonly start: number;
   readonly end: number;
 }
-export type Cell = Extent;
 
 /** A company in a text. Offsets are UTF-16 in the text that was given. */
 export interface DetectedSpan {
@@ -27,11 +26,6 @@ export interface DetectedSpan {
   /** 0 to 1. */
   readonly confidence: number;
   readonly reason: string;
-  /**
-   * The parts that are found without the user's lists, by offsets from `start`; absent: all of it. A page may see these
-   * marked and nothing else, for what else is marked would tell it who stands in the lists.
-   */
-  readonly unlisted?: readonly Extent[];
 }
 
 export interface Detector {
@@ -59,26 +53,18 @@ export function createDetector(index: Uint8Array | null, lexicon: LexiconBytes |
     accounts === null
       ? []
       : findAccounts(text, accounts, { ...context, companyCell }).flatMap(span => asName(text, span));
-  const inCells = (text: string, cells: readonly Cell[], read: (line: string) => DetectedSpan[]) =>
-    cells.flatMap(({ start, end }) =>
-      read(text.slice(start, end)).map(span => ({
-        ...span,
-        start: span.start + start,
-        end: span.end + start,
-      })),
-    );
-  const listedCell = (line: string): DetectedSpan[] => {
+  const inCell = (text: string, { start, end }: Cell): DetectedSpan[] => {
+    const line = text.slice(start, end);
     const found = listedIn(line, true);
-    return found.length > 0 ? found : asCell(line);
+    const spans = found.length > 0 ? found : asCell(line);
+    return spans.map(span => ({ ...span, start: span.start + start, end: span.end + start }));
   };
   return {
     find: (text, cells = []) => {
       const hosts = findDomains(text).flatMap(({ start, end, host }) => asHost(start, end, bareHost(host)));
       const guessed = open === null ? [] : findCompanies(text, open).flatMap(span => asName(text, span));
-      const anyones = [guessed, inCells(text, cells, asCell), hosts].reduce(overlay);
-      if (accounts === null) return anyones;
-      const named = inCells(text, cells, listedCell);
-      return withUnlisted([guessed, listedIn(text, false), named, hosts].reduce(overlay), anyones);
+      const named = cells.flatMap(cell => inCell(text, cell));
+      return [guessed, listedIn(text, false), named, hosts].reduce(overlay);
     },
   };
 }
@@ -135,25 +121,5 @@ function overlay(lower: readonly DetectedSpan[], upper: readonly DetectedSpan[])
     if (top === undefined || top.start >= span.end) result.push(span);
   }
   result.push(...upper.slice(i));
-  return result;
-}
-
-/**
- * Says of each span what of it is found without the lists.
- * @param anyones what is found without them, in order; one that no span covers is a span as well
- */
-function withUnlisted(spans: readonly DetectedSpan[], anyones: readonly DetectedSpan[]): DetectedSpan[] {
-  const result: DetectedSpan[] = [];
-  let i = 0;
-  for (const span of spans) {
-    const unlisted: Extent[] = [];
-    for (let one = anyones[i]; one !== undefined && one.start < span.end; one = anyones[++i])
-      if (one.end <= span.start) result.push(one);
-      else unlisted.push({ start: one.start - span.start, end: one.end - span.start });
-    const [first] = unlisted;
-    const isWhole = unlisted.length === 1 && first?.start === 0 && first.end === span.end - span.start;
-    result.push(isWhole ? span : { ...span, unlisted });
-  }
-  result.push(...anyones.slice(i));
   return result;
 }

@@ -20,8 +20,7 @@ export const foundCompanySchema = v.strictObject({
   id: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
 });
 
-/** As many as a page script keeps: 500 that anyone would mark, and 500 that the user's lists alone name. */
-export const MOST_COMPANIES = 1000;
+export const MOST_COMPANIES = 500;
 
 /** Caps of what one message tells of a page; `lib/page` gathers less. */
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -137,8 +136,6 @@ export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
 
 export interface SiteAnswer {
   readonly state: 'on' | 'quiet' | 'off';
-  /** The opaque name of this tab's one highlight. */
-  readonly highlight: string;
   /** Does a request run by itself here? Then the page tells what is visible. */
   readonly auto: boolean;
 }

@@ -103,8 +103,8 @@ export const openCard = async (own: Page, page: Page, domain: string): Promise<F
 export const cardFrame = (page: Page): Frame | undefined =>
   page.frames().find(frame => frame.url().includes('/card.html'));
 
-/** Waits until Loupe has read this page or frame once: its layer then stands behind the body, whatever was found. */
-export const wasRead = (page: Page | Frame): Promise<unknown> =>
+/** Waits until Loupe is at work in this page: its layer stands behind the body from then on, whatever is found. */
+export const isAtWork = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => document.documentElement.lastElementChild?.localName === 'div', undefined, {
     timeout: 15_000,
   });
