@@ -285,23 +285,8 @@ test('a page that shows an allowed site in a frame of its own gets no call, show
     `<!doctype html><p>Win a prize</p><iframe src="${pages.origin}/inner" style="width:900px;height:600px;opacity:.02;border:0"></iframe>`,
   );
   await askOnlyPaid(own, provider);
-  await own.evaluate(
-    origin =>
-      new Promise<void>(resolve => {
-        const opening = indexedDB.open('loupe');
-        opening.onsuccess = () => {
-          const change = opening.result.transaction('sites', 'readwrite');
-          change
-            .objectStore('sites')
-            .put({ origin, state: 'on', auto: { plans: ['facts'], budgets: { credit: 50 } }, updatedAt: 0 });
-          change.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-    pages.origin,
-  );
+  const auto = { plans: ['facts'], budgets: { credit: 50 } };
+  await put(own, 'sites', [{ origin: pages.origin, state: 'on', auto, updatedAt: 0 }]);
   await allow(own, pages.origin);
   const calls = provider.stats.calls;
   const page = await loupe.context.newPage();

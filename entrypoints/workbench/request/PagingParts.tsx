@@ -17,17 +17,27 @@ const PLACES = [
 ] as const;
 
 export function PagingParts({ paging, put }: PagingPartsProps) {
+  return (
+    <>
+      {'place' in paging && (
+        <Choice
+          label="Where"
+          value={paging.place}
+          options={PLACES}
+          onValue={place => put({ ...paging, place })}
+        />
+      )}
+      <KindParts paging={paging} put={put} />
+    </>
+  );
+}
+
+function KindParts({ paging, put }: PagingPartsProps) {
   const { report } = useEdit();
   switch (paging.kind) {
     case 'offset':
       return (
         <>
-          <Choice
-            label="Where"
-            value={paging.place}
-            options={PLACES}
-            onValue={place => put({ ...paging, place })}
-          />
           <div class="Form-grid">
             <CodeField
               label="Offset parameter"
@@ -56,12 +66,6 @@ export function PagingParts({ paging, put }: PagingPartsProps) {
     case 'page':
       return (
         <>
-          <Choice
-            label="Where"
-            value={paging.place}
-            options={PLACES}
-            onValue={place => put({ ...paging, place })}
-          />
           <div class="Form-grid">
             <CodeField
               label="Page parameter"
@@ -90,12 +94,6 @@ export function PagingParts({ paging, put }: PagingPartsProps) {
     case 'cursor':
       return (
         <>
-          <Choice
-            label="Where"
-            value={paging.place}
-            options={PLACES}
-            onValue={place => put({ ...paging, place })}
-          />
           <CodeField
             label="Cursor parameter"
             value={paging.cursor}
