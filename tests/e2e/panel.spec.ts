@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { shapesOn } from '../../scripts/machine/drawn.ts';
+import type { Launched } from '../../scripts/machine/launch.ts';
 import { companies } from '../../scripts/sample/companies.ts';
+import type { Provider } from '../../scripts/sample/provider.ts';
 import { test } from './hostile/test.ts';
-import { allow, knowCompanies } from './hostile/world.ts';
+import { allow, knowCompanies, type Pages } from './hostile/world.ts';
 import { expect, put, rowsIn, storedRequest } from './loupe.ts';
 
 const [first, second, third, later] = companies.map(company => company.domain);
@@ -42,19 +44,32 @@ const setUp = async (own: Page, { origin, key }: { origin: string; key: string }
   await knowCompanies(own);
 };
 
+interface World {
+  readonly own: Page;
+  readonly loupe: Launched;
+  readonly provider: Provider;
+  readonly pages: Pages;
+}
+
+/** A page of news on an allowed site, and one of our pages that is about its tab. */
+const openOver = async (file: string, { own, loupe, provider, pages }: World) => {
+  pages.put('/news', html);
+  await setUp(own, provider);
+  await allow(own, pages.origin);
+  const page = await loupe.context.newPage();
+  await page.goto(`${pages.origin}/news`);
+  const over = await loupe.context.newPage();
+  await over.goto(loupe.page(`${file}?tab=${await tabAt(own, page.url())}`));
+  return { page, over };
+};
+
 test('the panel lists the page in its order, asks for a selection, collects, writes a file, and stays true', async ({
   own,
   loupe,
   provider,
   pages,
 }) => {
-  pages.put('/news', html);
-  await setUp(own, provider);
-  await allow(own, pages.origin);
-  const page = await loupe.context.newPage();
-  await page.goto(`${pages.origin}/news`);
-  const panel = await loupe.context.newPage();
-  await panel.goto(loupe.page(`sidepanel.html?tab=${await tabAt(own, page.url())}`));
+  const { page, over: panel } = await openOver('sidepanel.html', { own, loupe, provider, pages });
   await page.bringToFront();
   const list = panel.getByRole('list', { name: 'Companies on this page' });
   const under = list.locator('.PageRow-under');
@@ -127,13 +142,7 @@ test('the popup looks up a domain, an address, a link and a name, remembers them
   provider,
   pages,
 }) => {
-  pages.put('/news', html);
-  await setUp(own, provider);
-  await allow(own, pages.origin);
-  const page = await loupe.context.newPage();
-  await page.goto(`${pages.origin}/news`);
-  const popup = await loupe.context.newPage();
-  await popup.goto(loupe.page(`popup.html?tab=${await tabAt(own, page.url())}`));
+  const { page, over: popup } = await openOver('popup.html', { own, loupe, provider, pages });
   const field = popup.getByLabel('Domain, address or company');
   const domain = popup.locator('.Popup-result .CardHead');
   for (const [written, found] of [
