@@ -9,6 +9,8 @@ import {
   type DetectedSpan,
   type Detector,
 } from '../../lib/core/detect/detector.ts';
+import type { ListedNames } from '../../lib/core/detect/kept-names.ts';
+import { companyDomain } from '../../lib/core/domain.ts';
 import type { LoupeDatabase } from '../../lib/store/database.ts';
 import { listedNames } from './names.ts';
 
@@ -18,18 +20,28 @@ const MOST_WAITING = 8;
 const FRESH_MS = 1000;
 
 /** May be lost with the worker; built again from the store. */
-let kept: { readonly index: Uint8Array | null; readonly detector: Detector } | null = null;
+let kept: { readonly names: ListedNames | null; readonly detector: Detector } | null = null;
 let checkedAt = 0;
 
 const detectorOf = async (db: LoupeDatabase): Promise<Detector> => {
   if (kept !== null && Date.now() - checkedAt < FRESH_MS) return kept.detector;
-  const index = (await listedNames(db))?.bytes ?? null;
-  if (kept === null || kept.index !== index) {
-    const lexicon = await lexiconBytes();
-    kept = { index, detector: createDetector(index, lexicon) };
-  }
+  const names = await listedNames(db);
+  if (kept === null || kept.names !== names)
+    kept = { names, detector: withSites(createDetector(names?.bytes ?? null, await lexiconBytes()), names) };
   checkedAt = Date.now();
   return kept.detector;
+};
+
+/** Knows the user's own rows by their domains, too. */
+const withSites = (detector: Detector, names: ListedNames | null): Detector => {
+  if (names === null) return detector;
+  const sites = new Set([...names.domains.values(), ...names.nameless]);
+  const isListed = (domain: string | null): boolean =>
+    domain !== null && sites.has(companyDomain(domain) ?? '');
+  return {
+    find: (text, cells) =>
+      detector.find(text, cells).map(span => (isListed(span.domain) ? { ...span, listed: true } : span)),
+  };
 };
 
 /** Until what waits was done. A timer would wait four milliseconds, from the fifth text on: longer than most are looked at. */

@@ -42,19 +42,24 @@ export const listedNames = async (db: LoupeDatabase): Promise<ListedNames | null
 const madeOf = async (db: LoupeDatabase, stamp: string): Promise<ListedNames> => {
   const accounts: { name: string; domain: string | null }[] = [];
   const domains = new Map<string, string>();
+  const nameless = new Set<string>();
   const twoFirms = new Set<string>();
+  const learn = (folded: string, domain: string | null | undefined): void => {
+    if (!domain) return;
+    if ((domains.get(folded) ?? domain) !== domain) twoFirms.add(folded);
+    domains.set(folded, domain);
+  };
   for await (const rows of rowsOf(db))
-    for (const { name, domain } of rows) {
-      if (!name) continue;
-      accounts.push({ name, domain });
-      if (!domain) continue;
-      const folded = foldCompanyName(name);
-      if ((domains.get(folded) ?? domain) !== domain) twoFirms.add(folded);
-      domains.set(folded, domain);
-    }
+    for (const { name, domain } of rows)
+      if (name) {
+        accounts.push({ name, domain });
+        learn(foldCompanyName(name), domain);
+      } else if (domain) nameless.add(domain);
+  const { bytes, short } = buildAccountIndex(accounts, await commonWords());
+  for (const { spelt, id } of short) learn(spelt, accounts[id]?.domain);
   // Two firms of one name: which is meant, a person says.
   for (const folded of twoFirms) domains.delete(folded);
-  return { stamp, bytes: buildAccountIndex(accounts, await commonWords()).bytes, domains };
+  return { stamp, bytes, domains, nameless };
 };
 
 /** Many at once: a cursor takes several times as long. */

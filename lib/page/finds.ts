@@ -3,8 +3,9 @@ import type { DetectedSpan } from '../core/detect/detector.ts';
 import { LINK_CONFIDENCE } from '../core/detect/link-facts.ts';
 import type { StructuralCompany } from '../core/detect/structural.ts';
 import type { MarkState } from '../core/message/mark-state.ts';
-import type { FoundCompany, KnownAnswer } from '../core/message/page.ts';
+import type { KnownAnswer } from '../core/message/page.ts';
 import type { Point } from './batch.ts';
+import { fullNames } from './full-names.ts';
 
 /** Marks at one time; RELIABILITY's cap against pages that list made-up companies without end. */
 export const MOST_MARKS = 500;
@@ -31,6 +32,16 @@ export interface Company {
   readonly marks: Set<Mark>;
   /** Said by the page's structured data or links; stays without a mark. */
   structural: boolean;
+  /** It is in the user's lists. */
+  listed: boolean;
+  /** Its name may be short for a longer one. */
+  lead: boolean;
+  /** The page names it with its legal form. */
+  formal: boolean;
+  /** The company that its name is short for. */
+  full: Company | null;
+  /** What the page says of the domain of its short name. */
+  shortDomain: string | null;
 }
 
 /** One place where a company is named. */
@@ -62,6 +73,7 @@ export class Finds {
   private readonly owners = new Map<string, string | null>();
   private structural = 0;
   private nextId = 1;
+  private joined = true;
 
   constructor(listener: FindsListener) {
     this.listener = listener;
@@ -82,8 +94,12 @@ export class Finds {
   /** @returns null when the page already has as many companies as are kept. */
   company(span: Omit<DetectedSpan, 'start' | 'end'>): Company | null {
     const known = this.companies.get(span.key);
+    this.joined = false;
     if (known !== undefined) {
       known.name ??= shorten(span.name);
+      known.listed ||= span.listed === true;
+      known.lead ||= span.lead === true;
+      known.formal ||= isFormal(span);
       known.domain ??= span.domain;
       if (span.confidence > known.confidence) {
         known.confidence = span.confidence;
@@ -104,6 +120,11 @@ export class Finds {
       asked: false,
       marks: new Set(),
       structural: false,
+      listed: span.listed === true,
+      lead: span.lead === true,
+      formal: isFormal(span),
+      full: null,
+      shortDomain: null,
     };
     this.companies.set(span.key, company);
     if (span.domain !== null) this.learnOwner(span.domain);
@@ -132,6 +153,7 @@ export class Finds {
     if (named === undefined || named.domain !== null) return;
     named.domain = host;
     named.asked = false;
+    this.joined = false;
     this.listener.changed();
   }
 
@@ -152,7 +174,7 @@ export class Finds {
     const inBlock = this.byBlock.get(mark.block);
     inBlock?.delete(mark);
     if (inBlock?.size === 0) this.byBlock.delete(mark.block);
-    if (company.marks.size === 0 && !company.structural) this.companies.delete(company.key);
+    if (company.marks.size === 0 && !company.structural) this.forget(company);
     this.listener.dropped(mark);
     this.listener.changed();
   }
@@ -168,7 +190,44 @@ export class Finds {
   }
 
   all(): Company[] {
+    this.join();
     return [...this.companies.values()];
+  }
+
+  /**
+   * A company that nothing but the page speaks for leaves, with its marks, to one of the user's lists: the last one that
+   * was found. @returns false when there is none
+   */
+  giveWay(): boolean {
+    const last = [...this.companies.values()].findLast(company => !isOwn(company));
+    if (last === undefined) return false;
+    for (const mark of [...last.marks]) this.drop(mark);
+    if (last.structural) this.structural--;
+    this.forget(last);
+    return true;
+  }
+
+  private forget(company: Company): void {
+    this.companies.delete(company.key);
+    this.joined = false;
+  }
+
+  /** Has each short name speak for its full one; who speaks for another now is asked about anew. */
+  private join(): void {
+    if (this.joined) return;
+    this.joined = true;
+    const companies = [...this.companies.values()];
+    const full = fullNames(companies);
+    const short = new Map([...full].map(([one, whole]) => [whole, one]));
+    for (const company of companies) {
+      const whole = full.get(company) ?? null;
+      const shortDomain = short.get(company)?.domain ?? null;
+      if (whole === company.full && shortDomain === company.shortDomain) continue;
+      company.full = whole;
+      company.shortDomain = shortDomain;
+      company.subject = null;
+      company.asked = false;
+    }
   }
 
   /** Takes in what the page's structure names: companies of their own, and domains for names that the text has. */
@@ -195,7 +254,7 @@ export class Finds {
     this.owners.clear();
     for (const company of this.companies.values()) {
       company.structural = false;
-      if (company.marks.size === 0) this.companies.delete(company.key);
+      if (company.marks.size === 0) this.forget(company);
     }
     this.listener.changed();
   }
@@ -225,71 +284,12 @@ export function stands({ start, end, text }: Pick<Mark, 'start' | 'end' | 'text'
 
 const NONE: ReadonlySet<Mark> = new Set();
 
+/** It is in the user's lists, or was asked about. */
+export const isOwn = ({ listed, state }: Company): boolean =>
+  listed || state === 'enriched' || state === 'asking' || state === 'failed';
+
+/** A key has no legal form (`name-key.ts`): a name with more letters has one. */
+const isFormal = ({ name, key }: Pick<DetectedSpan, 'name' | 'key'>): boolean =>
+  name !== null && name.replace(/[^\p{L}\p{N}]/gu, '').length > key.length - 2;
+
 const shorten = (name: string | null): string | null => (name === null ? null : name.slice(0, LONGEST_NAME));
-
-/** What is one company by all that is known now. */
-export const identity = (company: Company): string => company.subject ?? company.key;
-
-/** What the page's head names comes first, what links merely lead to last. */
-const rank = (first: Text | null, { confidence }: FoundCompany): number =>
-  first !== null ? 1 : confidence > LINK_CONFIDENCE ? 0 : 2;
-
-/** In page order, one entry for each company, although its name and its domain were found apart. */
-export function listCompanies(companies: readonly Company[]): FoundCompany[] {
-  const groups = new Map<string, { found: FoundCompany; first: Text | null }>();
-  for (const company of companies) {
-    const group = groups.get(identity(company));
-    const first = firstNode(company);
-    if (group === undefined) {
-      groups.set(identity(company), { found: asFound(company), first });
-      continue;
-    }
-    const { found } = group;
-    group.found = {
-      ...found,
-      name: found.name ?? company.name,
-      domain: found.domain ?? asFound(company).domain,
-      confidence: Math.max(found.confidence, company.confidence),
-      // A company that the page's head names counts where its name stands in the text.
-      count: group.first === null ? Math.max(1, company.marks.size) : found.count + company.marks.size,
-    };
-    if (first !== null && (group.first === null || pageOrder(first, group.first) < 0)) group.first = first;
-  }
-  return [...groups.values()]
-    .sort((a, b) => rank(a.first, a.found) - rank(b.first, b.found) || pageOrder(a.first, b.first))
-    .map(group => group.found);
-}
-
-/**
- * The extension's key says the domain: the registrable one of a host, or that of a name in the user's lists. The list,
- * the marks and the card so speak of one and the same.
- */
-const toldDomain = ({ subject }: Company): string | null =>
-  subject?.startsWith('d:') ? subject.slice(2) : null;
-
-export const asFound = (company: Company): FoundCompany => ({
-  name: company.name,
-  domain: toldDomain(company) ?? company.domain,
-  confidence: company.confidence,
-  reason: company.reason,
-  count: Math.max(1, company.marks.size),
-  id: company.id,
-});
-
-export const inPageOrder = (marks: Iterable<Mark>): Mark[] =>
-  [...marks].sort((a, b) =>
-    a.start.node === b.start.node ? a.start.offset - b.start.offset : pageOrder(a.start.node, b.start.node),
-  );
-
-function firstNode(company: Company): Text | null {
-  for (const mark of company.marks) return mark.start.node;
-  return null;
-}
-
-/** Companies without a mark (from the page's head) come first. */
-function pageOrder(a: Text | null, b: Text | null): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
-  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1;
-}

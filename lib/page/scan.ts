@@ -1,7 +1,7 @@
 import type { DetectedSpan } from '../core/detect/detector.ts';
 import { type Batch, locate } from './batch.ts';
 import type { Finder } from './finder.ts';
-import { type Finds, type Mark, stands } from './finds.ts';
+import { type Finds, isOwn, type Mark, stands } from './finds.ts';
 import { closestOf } from './honest.ts';
 import { type CompanyPlaces, createCompanyPlaces } from './places.ts';
 import type { Idle } from './slices.ts';
@@ -55,10 +55,12 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
         finds.drop(mark);
         break;
       }
-    if ((finds.isFull && room.left === 0) || isOffLimits(parent)) return;
-    while (finds.isFull && room.make());
+    const isListed = span.listed === true;
+    const makeRoom = (): boolean => room.make(isListed) || (isListed && finds.giveWay());
+    if ((finds.isFull && room.left === 0 && !isListed) || isOffLimits(parent)) return;
+    while (finds.isFull && makeRoom());
     let company = finds.company(span);
-    while (company === null && room.make()) company = finds.company(span);
+    while (company === null && makeRoom()) company = finds.company(span);
     if (company === null || finds.isFull) return;
     finds.add({
       company,
@@ -85,7 +87,8 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
       const whole = isFirst;
       isFirst = false;
       const room = roomIn(finds, nearby, evictions);
-      const isFull = (): boolean => finds.isFull && finds.hasAllCompanies && room.left === 0;
+      // What is in the user's lists has its place whatever came before: it is looked for to the end.
+      const isFull = (): boolean => finds.isFull && room.left === 0 && [...finds.marks].every(isOwnMark);
       const old = new Map<string, Mark>();
       let isOver = (): boolean => false;
       if (performance.now() - placesAt > PLACES_MS) {
@@ -139,28 +142,27 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
 }
 
 interface Room {
-  /** Drops the oldest find that is out of view. @returns false when none may go */
-  make(): boolean;
+  /** Drops the oldest find that is out of view; one of the user's own only for another. @returns false when none may go */
+  make(isListed: boolean): boolean;
   readonly left: number;
 }
 
 function roomIn(finds: Finds, nearby: () => readonly Mark[], evictions: number): Room {
   let left = evictions;
-  let queue: Iterator<Mark> | null = null;
+  let queue: Mark[] | null = null;
   return {
-    make: () => {
+    make: isListed => {
       if (left <= 0) return false;
       if (queue === null) {
         const seen = new Set(nearby());
-        queue = [...finds.marks].filter(mark => !seen.has(mark)).values();
+        const unseen = [...finds.marks].filter(mark => !seen.has(mark));
+        queue = [...unseen.filter(mark => !isOwnMark(mark)), ...unseen.filter(isOwnMark)];
       }
-      const next = queue.next();
-      if (next.done === true) {
-        left = 0;
-        return false;
-      }
+      const [next] = queue;
+      if (next === undefined || (isOwnMark(next) && !isListed)) return false;
+      queue.shift();
       left--;
-      finds.drop(next.value);
+      finds.drop(next);
       return true;
     },
     get left() {
@@ -168,6 +170,8 @@ function roomIn(finds: Finds, nearby: () => readonly Mark[], evictions: number):
     },
   };
 }
+
+const isOwnMark = ({ company }: Mark): boolean => isOwn(company);
 
 const numbers = new WeakMap<Node, number>();
 let nextNumber = 0;

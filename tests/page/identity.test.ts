@@ -40,6 +40,42 @@ test('a name and its domain are one company in the list, for the marks and for t
   await visited.close();
 });
 
+test('a short name, its full one and their link are one company for the list, the marks and the card', async () => {
+  const html = `<!doctype html><meta charset=utf-8><p>Northmoor Rail Freight Ltd has won it. Shares of Northmoor rose.</p>
+<p>Siemens Energy AG grew, and Siemens sold its stake. <a href="https://www.northmoor.com/">Visit Northmoor</a></p>`;
+  const visited = await visit(browser, site.put('/short', html));
+  await visited.start({}, await lessonOf(LISTED));
+  await visited.inLoupe(`loupe.state.byDomain = { 'northmoor.com': 'enriched' }`);
+  const names = () =>
+    visited.inLoupe<FoundCompany[]>('loupe.companies()').then(all => all.map(one => [one.name, one.domain]));
+  await expect.poll(names).toEqual([
+    ['Northmoor Rail Freight Ltd', 'northmoor.com'],
+    ['Siemens Energy AG', null],
+    ['Siemens', null],
+  ]);
+  await visited.page.keyboard.press('Alt+Shift+L');
+  await visited.page.keyboard.press('ArrowDown');
+  await visited.page.keyboard.press('Enter');
+  await until(visited, 'loupe.log.cards.length === 1');
+  expect(await visited.inLoupe('loupe.log.cards[0].company')).toMatchObject({
+    name: 'Northmoor Rail Freight Ltd',
+    domain: 'northmoor.com',
+  });
+  await visited.close();
+});
+
+test('a name of the lists has its place, however many guesses stand before it', async () => {
+  const made = Array.from({ length: 700 }, (_, i) => `<p>made${i}up.com`).join('');
+  const html = `<!doctype html><meta charset=utf-8>${made}<p>Quorrelle<p>after.com`;
+  const visited = await visit(browser, site.put('/crowd', html));
+  await visited.start({}, await lessonOf(LISTED));
+  await until(visited, `loupe.companies().some(one => one.name === 'Quorrelle')`);
+  const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
+  expect(found.length).toBe(500);
+  expect(found.at(-1)?.name).toBe('Quorrelle');
+  await visited.close();
+});
+
 const ROWS = `<tr><td>Target<td>Open<tr><td><div>Box Hill Dairy</div><div>Retail, since 1990</div><td>Won<tr><td>N/A<td>Lost`;
 const GRID = `<div role=grid><div role=row><div role=columnheader>Stage</div><div role=columnheader>Account</div></div>
 <div role=row><div role=gridcell>Target</div><div role=gridcell><span>Target</span></div></div>

@@ -10,15 +10,25 @@ export interface Account {
   readonly domain?: string | null;
 }
 
+/** A short name that an account is found by, folded. */
+export interface ShortName {
+  readonly spelt: string;
+  /** Its account's place in the list. */
+  readonly id: number;
+}
+
 const MAX_NAME = 200;
 const MAX_WORDS = 10;
 
 /**
  * Builds the index of a list of accounts, for `findAccounts`. Linear in the list; made once, in the
  * background. An account's number in a find is its place in this list. Of two accounts with one name the
- * first is found, and either by its full legal name.
+ * first is found, and either by its full legal name; a short name of two is told of both.
  */
-export function buildAccountIndex(accounts: readonly Account[], common: CommonWords): AccountIndex {
+export function buildAccountIndex(
+  accounts: readonly Account[],
+  common: CommonWords,
+): AccountIndex & { readonly short: readonly ShortName[] } {
   const keys = new Map<string, Key>();
   const put = (key: Key): boolean => {
     const spelt = key.words.join('');
@@ -47,13 +57,19 @@ export function buildAccountIndex(accounts: readonly Account[], common: CommonWo
   }
   const heads = new Map<string, number>();
   for (const { core } of named) heads.set(core[0] ?? '', (heads.get(core[0] ?? '') ?? 0) + 1);
-  named.forEach((name, id) => {
-    for (const alias of name.aliases) put({ words: alias.words, id, kind: alias.kind, lower: false });
-    const { core, coined } = name;
+  const short: ShortName[] = [];
+  const shortened = new Set<string>();
+  const putShort = (words: readonly string[], id: number, kind: Kind): void => {
+    const spelt = words.join('');
+    if (put({ words, id, kind, lower: false })) shortened.add(spelt);
+    if (shortened.has(spelt)) short.push({ spelt, id });
+  };
+  named.forEach(({ aliases, core, coined }, id) => {
+    for (const { words, kind } of aliases) putShort(words, id, kind);
     if (coined && core.length > 1 && heads.get(core[0] ?? '') === 1)
-      put({ words: core.slice(0, 1), id, kind: KIND.plain, lower: false });
+      putShort(core.slice(0, 1), id, KIND.plain);
   });
-  return { bytes: packKeys([...keys.values()], accounts.length) };
+  return { bytes: packKeys([...keys.values()], accounts.length), short };
 }
 
 /** What is known of words and names whatever the list. */

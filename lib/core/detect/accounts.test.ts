@@ -89,6 +89,24 @@ describe('findAccounts', () => {
     }
   });
 
+  it('tells the short names that accounts are found by, and whose they are', () => {
+    const { short } = buildAccountIndex(
+      [
+        { name: 'Northmoor Rail Freight Ltd', domain: 'northmoor.example' },
+        { name: 'Tarnwick Mills', domain: 'tarnwick.example' },
+        { name: 'Tarnwick Cloth', domain: 'tarnwick.example' },
+        { name: 'Ovalmoor Dairy', domain: 'ovalmoor.example' },
+        { name: 'Ovalmoor' },
+      ],
+      common,
+    );
+    expect(short).toEqual([
+      { spelt: 'northmoor', id: 0 },
+      { spelt: 'tarnwick', id: 1 },
+      { spelt: 'tarnwick', id: 2 },
+    ]);
+  });
+
   it('opens no index that was cut short, changed in size or is something else', () => {
     const { bytes } = buildAccountIndex(LIST, common);
     for (const bad of [

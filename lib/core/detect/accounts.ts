@@ -21,6 +21,8 @@ export interface CompanySpan {
   readonly confidence: number;
   /** Why, for a person to read. */
   readonly reason: string;
+  /** Its first word is a name of its own: what the page calls at more length by this name may be the same company. */
+  readonly lead?: true;
 }
 
 export interface FindContext {

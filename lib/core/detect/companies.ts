@@ -5,7 +5,7 @@ import { foldWords } from './fold.ts';
 import { type Clause, clausesOf } from './headline.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nameRuns, type Word } from './name-runs.ts';
-import { namedInFull, partsOf } from './named-in-full.ts';
+import { namedInFull, partsOf, withLeads } from './named-in-full.ts';
 import { isSocialLink } from './social-links.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
@@ -34,7 +34,8 @@ export function findCompanies(text: string, lexicon: Lexicon): CompanySpan[] {
     known.push({ ...one, account: -1, confidence: Math.min(one.confidence, 0.9), reason });
   }
   const said = merge(found, known);
-  return withListed(shown, merge(said, namedInFull(shown, said, [...alone, ...unsaid], lexicon)), alone);
+  const all = withListed(shown, merge(said, namedInFull(shown, said, [...alone, ...unsaid], lexicon)), alone);
+  return withLeads(shown, all, known, lexicon);
 }
 
 /** A name that nothing is said of. */

@@ -26,6 +26,10 @@ export interface DetectedSpan {
   /** 0 to 1. */
   readonly confidence: number;
   readonly reason: string;
+  /** It is the user's own: in one of the lists. */
+  readonly listed?: true;
+  /** Its first word is a name of its own, so that it may be short for a longer name on its page. */
+  readonly lead?: true;
 }
 
 export interface Detector {
@@ -100,11 +104,13 @@ const asHost = (start: number, end: number, domain: string): DetectedSpan[] =>
         },
       ];
 
-function asName(text: string, { start, end, confidence, reason }: CompanySpan): DetectedSpan[] {
+function asName(text: string, span: CompanySpan): DetectedSpan[] {
+  const { start, end, confidence, reason, lead } = span;
   const name = text.slice(start, end).replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
   const key = nameKey(name);
   if (key === '' || confidence < LEAST_CONFIDENCE || name.length > LONGEST_NAME) return [];
-  return [{ start, end, key, name, domain: null, confidence, reason }];
+  const own = { ...(span.account >= 0 && { listed: true as const }), ...(lead && { lead }) };
+  return [{ start, end, key, name, domain: null, confidence, reason, ...own }];
 }
 
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;

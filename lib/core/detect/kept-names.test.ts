@@ -11,6 +11,7 @@ const names: ListedNames = {
     ['kelpforge', 'kelpforge.example'],
     ['orchardsystems', 'orchard.example'],
   ]),
+  nameless: new Set(['tarnwick.example']),
 };
 const text = keptNames(names);
 
@@ -26,7 +27,7 @@ describe('readKeptNames', () => {
   it.each([
     ['nothing', null],
     ['no JSON', text.slice(0, -1)],
-    ['another form', JSON.stringify({ stamp: '2 17', index: 1, domains: [] })],
+    ['another form', JSON.stringify({ stamp: '2 17', index: 1, domains: [], nameless: [] })],
     ['no base64', JSON.stringify({ ...JSON.parse(text), index: '*' })],
     [
       'bytes that are cut short',

@@ -10,6 +10,8 @@ export interface ListedNames {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Folded name to domain: a company's domain is told by the user's own rows, never guessed. */
   readonly domains: ReadonlyMap<string, string>;
+  /** Domains of rows without a name. */
+  readonly nameless: ReadonlySet<string>;
 }
 
 const keptSchema = v.object({
@@ -17,11 +19,17 @@ const keptSchema = v.object({
   index: v.string(),
   /** Name, domain, name, domain … */
   domains: v.array(v.string()),
+  nameless: v.array(v.string()),
 });
 
 /** As text, for a memory that holds nothing else. */
-export const keptNames = ({ stamp, bytes, domains }: ListedNames): string =>
-  JSON.stringify({ stamp, index: base64OfBytes(bytes), domains: [...domains].flat() });
+export const keptNames = ({ stamp, bytes, domains, nameless }: ListedNames): string =>
+  JSON.stringify({
+    stamp,
+    index: base64OfBytes(bytes),
+    domains: [...domains].flat(),
+    nameless: [...nameless],
+  });
 
 /** Null where the text is none of ours, or of another state of the lists. */
 export function readKeptNames(text: string | null, stamp: string): ListedNames | null {
@@ -33,7 +41,7 @@ export function readKeptNames(text: string | null, stamp: string): ListedNames |
     const domains = new Map<string, string>();
     for (let i = 0; i + 1 < kept.domains.length; i += 2)
       domains.set(kept.domains[i] ?? '', kept.domains[i + 1] ?? '');
-    return { stamp, bytes, domains };
+    return { stamp, bytes, domains, nameless: new Set(kept.nameless) };
   } catch {
     return null;
   }

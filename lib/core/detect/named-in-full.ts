@@ -51,14 +51,8 @@ export function namedInFull(
     const words = withoutForms(foldWords(written));
     const [first = ''] = words;
     if (words.length > 1 || isOwn(first, lexicon)) names.add(words.join(' '));
-    const shown = /\p{Lu}[\p{L}\p{N}]*/u.exec(written)?.[0] ?? '';
-    if (
-      words.length > 1 &&
-      isOwn(first, lexicon) &&
-      !lexicon.sets.givenName.has(shown) &&
-      !INITIALS.test(shown)
-    )
-      firsts.set(shown, first);
+    const shown = firstShown(written);
+    if (words.length > 1 && isLead(shown, first, lexicon)) firsts.set(shown, first);
   }
   // Nearly all runs begin with another word than the names do.
   const begun = new Set([...names, ...firsts.values()].map(name => name.charCodeAt(0)));
@@ -75,6 +69,30 @@ export function namedInFull(
 
 /** Folded; of the two that `Æ` becomes the first. */
 const firstLetter = (code: number): number => (code < 0x250 ? foldCode(code) & 0xff : foldCode(code));
+
+const firstShown = (written: string): string => /\p{Lu}[\p{L}\p{N}]*/u.exec(written)?.[0] ?? '';
+
+/** A company may be called by this word: no other word, no person and no initials are called so. */
+const isLead = (shown: string, first: string, lexicon: Lexicon): boolean =>
+  isOwn(first, lexicon) && !lexicon.sets.givenName.has(shown) && !INITIALS.test(shown);
+
+/**
+ * Says of each find whether it may be short for a longer name on its page. Siemens is none: it is not Siemens Energy AG.
+ * @param known finds that are the best-known companies
+ */
+export function withLeads(
+  text: string,
+  found: readonly CompanySpan[],
+  known: readonly CompanySpan[],
+  lexicon: Lexicon,
+): CompanySpan[] {
+  const famous = new Set(known.map(one => foldWords(text.slice(one.start, one.end))[0]));
+  return found.map(one => {
+    const written = text.slice(one.start, one.end);
+    const [first = ''] = foldWords(written);
+    return !famous.has(first) && isLead(firstShown(written), first, lexicon) ? { ...one, lead: true } : one;
+  });
+}
 
 const isOwn = (word: string, { isCommon, sets }: Lexicon): boolean =>
   word.length >= SHORTEST && !isCommon(word) && !sets.genericWord.has(word);
