@@ -143,7 +143,11 @@ function kindOfWord(word: string, shown: string, { common, known }: World): Kind
   if (ABSTRACT.test(word) && word.length > 7) return KIND.hard;
   if (word.length <= 3 || (word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word))
     return KIND.capitals;
-  return KIND.plain;
+  if (common.alsoNames.has(word)) return KIND.shared;
+  if (known.has(word)) return KIND.plain;
+  // A coined word has its like in no list of names but by chance.
+  if (COINED.test(shown)) return KIND.plain;
+  return common.isRareName(word) || common.isRareWord(word) ? KIND.shared : KIND.plain;
 }
 
 /** Words that a company's full name has and its short name leaves out. */
@@ -192,6 +196,14 @@ function aliasesOf(
       }
     }
   }
+  // J Sainsbury, sainsburys.co.uk: without the initials.
+  const rest = core.slice(core.findIndex(word => word.length > 1));
+  if (
+    rest.length < core.length &&
+    rest.length > 0 &&
+    label.replace(/s$/, '') === rest.join('').replace(/s$/, '')
+  )
+    aliases.push({ words: rest, kind: kindOf(rest, rest.join(' '), world) });
   const [first = '', second = ''] = core;
   if (
     core.length === 2 &&

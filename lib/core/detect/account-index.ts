@@ -28,6 +28,8 @@ export const KIND = {
   phrase: 5,
   /** People or places are called so (Ferguson, Wilton): only with what companies alone have said of them. */
   name: 6,
+  /** A name that people or towns bear as well (Pearson, Coles): what stands beside it or around it decides. */
+  shared: 7,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 

@@ -6,6 +6,7 @@ import { type Evidence, weighWord } from './evidence.ts';
 import { foldCode, isLowStart, SEPARATOR } from './fold.ts';
 import { meantAgain, SETTLES } from './one-sense.ts';
 import { isWithinOtherName } from './other-names.ts';
+import { ANOTHER, amongCompanies, weighShared } from './shared-names.ts';
 import { suffixEnd } from './suffixes.ts';
 import { type Around, around } from './surroundings.ts';
 import type { WordSets } from './word-sets.ts';
@@ -35,9 +36,11 @@ export interface FindContext {
 /** Finds the accounts of an index in a text. Linear in the text's length. */
 export function findAccounts(text: string, index: LoadedAccounts, context: FindContext = {}): CompanySpan[] {
   if (index.lows.length === 0) return [];
-  const found: CompanySpan[] = [];
+  const found: Found[] = [];
   const waiting: Hit[] = [];
   const settled = new Set<number>();
+  /** What the text calls someone or somewhere by. */
+  const others = new Set<number>();
   let end = 0;
   const starts = startsIn(text, index);
   for (let i = 0; i < starts.length; i += 2) {
@@ -46,22 +49,68 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
     const hit = matchAt(text, at, starts[i + 1] ?? 0, index);
     if (hit === undefined) continue;
     const span = accept(text, hit, index, context);
-    if (span === undefined) waiting.push(hit);
+    if (span === ANOTHER) others.add(hit.key);
+    else if (span === undefined) waiting.push(hit);
     else {
-      found.push(span);
-      if (span.confidence >= SETTLES) settled.add(hit.key);
+      found.push({ ...span, key: hit.key });
+      if (span.confidence >= SETTLES || kindOf(index, hit.key) === KIND.shared) settled.add(hit.key);
     }
-    end = (span ?? hit).end;
+    end = (typeof span === 'object' ? span : hit).end;
   }
-  if (waiting.length === 0) return found;
-  const again = namedAgain(text, settled, waiting, index, context);
-  return withListed(text, [...found, ...again], waiting, index);
+  const sure = others.size === 0 ? found : found.flatMap(span => doubted(text, span, others, index, context));
+  if (waiting.length === 0) return sure.map(bare);
+  const near = amongOthers(text, sure, others, waiting, index);
+  const again = namedAgain(text, settled, others, waiting, index, context);
+  return withListed(text, [...sure.map(bare), ...near, ...again], waiting, index);
+}
+
+interface Found extends CompanySpan {
+  readonly key: number;
+}
+
+const bare = ({ key: _, ...span }: Found): CompanySpan => span;
+
+/** Nelly Marden and, below, Marden: of a name that someone in the text bears what is said of companies makes it one. */
+function doubted(
+  text: string,
+  span: Found,
+  others: ReadonlySet<number>,
+  index: LoadedAccounts,
+  { sets }: FindContext,
+): Found[] {
+  const isOneWord = ((index.kinds[span.key] ?? 0) & SOLID) !== 0;
+  if (sets === undefined || span.reason !== LISTED || !isOneWord || !others.has(span.key)) return [span];
+  const evidence = weighShared(text, span, around(text, span.start, span.end), sets);
+  return typeof evidence === 'object' ? [{ ...span, ...evidence }] : [];
+}
+
+/** Names that people bear as well, that nothing beside them explains, in a text about companies. */
+function amongOthers(
+  text: string,
+  sure: readonly Found[],
+  others: ReadonlySet<number>,
+  waiting: Hit[],
+  index: LoadedAccounts,
+): CompanySpan[] {
+  const near: CompanySpan[] = [];
+  for (let i = waiting.length - 1; i >= 0; i--) {
+    const hit = waiting[i];
+    if (hit === undefined || kindOf(index, hit.key) !== KIND.shared || isPartOfAddress(text, hit)) continue;
+    const evidence = others.has(hit.key)
+      ? undefined
+      : amongCompanies(text, hit, around(text, hit.start, hit.end), sure);
+    if (evidence === undefined) continue;
+    near.push({ start: hit.start, end: hit.end, account: index.ids[hit.key] ?? 0, ...evidence });
+    waiting.splice(i, 1);
+  }
+  return near;
 }
 
 /** Names that the text explains elsewhere. */
 function namedAgain(
   text: string,
   settled: ReadonlySet<number>,
+  others: ReadonlySet<number>,
   waiting: Hit[],
   index: LoadedAccounts,
   { sets }: FindContext,
@@ -75,8 +124,8 @@ function namedAgain(
     if (hit === undefined || isPartOfAddress(text, hit)) continue;
     const { start, end, key } = hit;
     const account = index.ids[key] ?? 0;
-    if (!settled.has(key) && !accounts.has(account)) continue;
-    if (isWithinOtherName(text, start, end, sets.givenName)) continue;
+    if (others.has(key) || (!settled.has(key) && !accounts.has(account))) continue;
+    if (isWithinOtherName(text, start, end, sets)) continue;
     const at = around(text, start, end);
     const evidence = meantAgain(kindOf(index, key), text.slice(start, end), at, sets);
     if (evidence === undefined) continue;
@@ -91,7 +140,7 @@ function accept(
   hit: Hit,
   index: LoadedAccounts,
   context: FindContext,
-): CompanySpan | undefined {
+): CompanySpan | typeof ANOTHER | undefined {
   const kind = kindOf(index, hit.key);
   // "William's house" is not Williams.
   if (
@@ -111,14 +160,13 @@ function accept(
   const evidence = formed
     ? { confidence: 0.97, reason: `Its legal form “${form}” stands behind the name.` }
     : weigh(text, hit, kind, context);
-  return (
-    evidence && {
-      start: hit.start,
-      end: formed ? end : hit.end,
-      account: index.ids[hit.key] ?? 0,
-      ...evidence,
-    }
-  );
+  if (evidence === undefined || evidence === ANOTHER) return evidence;
+  return {
+    start: hit.start,
+    end: formed ? end : hit.end,
+    account: index.ids[hit.key] ?? 0,
+    ...evidence,
+  };
 }
 
 /** "Marlow & Finch Software Ltd" is not Software AG: a word that ends a longer name. */
@@ -142,14 +190,19 @@ const KINDS: readonly Kind[] = [
   KIND.never,
   KIND.phrase,
   KIND.name,
+  KIND.shared,
 ];
 
 const kindOf = (index: LoadedAccounts, key: number): Kind => KINDS[(index.kinds[key] ?? 0) & 7] ?? KIND.never;
 
-function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Evidence | undefined {
+function weigh(
+  text: string,
+  hit: Hit,
+  kind: Kind,
+  context: FindContext,
+): Evidence | typeof ANOTHER | undefined {
   if (kind === KIND.never || isPartOfAddress(text, hit) || isNumber(text, hit)) return undefined;
-  if (kind !== KIND.phrase && isWithinOtherName(text, hit.start, hit.end, context.sets?.givenName))
-    return undefined;
+  if (kind !== KIND.phrase && isWithinOtherName(text, hit.start, hit.end, context.sets)) return ANOTHER;
   if (kind === KIND.plain) {
     if (isLowStart(text.charCodeAt(hit.start)) && VERB_OBJECT.test(text.slice(hit.end, hit.end + 8)))
       return undefined;
@@ -157,12 +210,12 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
     return { confidence: 0.95, reason: LISTED };
   }
   const written = text.slice(hit.start, hit.end);
-  if (kind === KIND.name && context.companyCell !== true) return weighName(text, hit);
   if (kind === KIND.capitals && context.companyCell !== true && !SHORT_NAME.test(written)) return undefined;
   const at = around(text, hit.start, hit.end);
   if (context.companyCell === true && at.alone)
     return { confidence: 0.9, reason: 'It stands alone in a column of companies.' };
-  if (kind === KIND.name) return weighName(text, hit);
+  if (kind === KIND.shared || kind === KIND.name)
+    return context.sets && weighShared(text, hit, at, context.sets);
   if (kind === KIND.capitals) {
     if (!SHORT_NAME.test(written)) return undefined;
     return at.shouted || isOfAnother(written, at, context.sets)
@@ -190,27 +243,10 @@ function weigh(text: string, hit: Hit, kind: Kind, context: FindContext): Eviden
 /** "Citroën C3", "die IG Metall", "EQT Ventures": a model's number, or a part of a longer name. */
 const isOfAnother = (written: string, at: Around, sets: WordSets | undefined): boolean =>
   (!at.parted && sets?.strongHead.has(at.after) === true) ||
+  (/^\p{L}\d$/u.test(written) && sets?.determiner.has(at.before) === true) ||
   (written.length === 2 &&
     ((/\d$/.test(written) && /^\p{Lu}/u.test(at.before)) ||
       (at.german && /^\p{Lu}\p{Ll}/u.test(at.after) && !at.parted)));
-
-/** Of people and places much is said that is said of companies as well: only the surest counts. */
-function weighName(text: string, { start, end }: Hit): Evidence | undefined {
-  const cue = [cueBefore(text, start), cueBehind(text, start, end)].find(
-    one => one !== undefined && one.confidence >= 0.7,
-  );
-  if (cue === undefined) return undefined;
-  const at = around(text, start, end);
-  return at.shouted || isPartOfName(at) ? undefined : cue;
-}
-
-/** "Katrin Adler", "Adler Strasse": the word beside it has a capital too, and no sentence begins with it. */
-const isPartOfName = (at: Around): boolean =>
-  /^[-/#]|[-]$/.test(at.left + at.right) ||
-  (isUpper(at.after) && !at.parted) ||
-  (/^\p{Lu}\p{Ll}/u.test(at.before) &&
-    !at.comma &&
-    !/^(?:At|By|For|From|With|And|But|Of|To|In)$/.test(at.before));
 
 /** "ex-Meta". */
 const EX = /(?:^|[^\p{L}])[Ee]x-$/u;
@@ -259,6 +295,7 @@ const BETWEEN = /^(?:,? (?:and|or|et|y|e|und|och|og|en|vs\.?|versus|&) |, | ?\/ 
 const isLike = (kind: Kind, other: Kind): boolean =>
   kind !== KIND.hard &&
   kind !== KIND.name &&
+  kind !== KIND.shared &&
   (other === KIND.word || other === KIND.phrase || other === KIND.hard);
 
 /** Words that only their neighbours make names: "Lever and Greenhouse". */

@@ -1,3 +1,5 @@
+import { bytesOfBase64 } from '../request/web.ts';
+import { inFilter } from './word-filter.ts';
 import { inAnyForm } from './word-forms.ts';
 
 /** How sure a name of a known company is by itself: `hard` and `word` are words as well, `any` is its in any case. */
@@ -20,6 +22,12 @@ export interface CommonWords {
   has(word: string): boolean;
   /** Whether a lower-case word is, with a capital, the name of people or of a place, and no word in itself. */
   isName(word: string): boolean;
+  /** Whether it is the surname of many people or a town of some size, and none of the above. Wrong for one in a hundred others. */
+  isRareName(word: string): boolean;
+  /** Whether it is a word that few texts have. Wrong for one in a hundred others. */
+  isRareWord(word: string): boolean;
+  /** Companies of the lists above that people or places are called as well. */
+  readonly alsoNames: ReadonlySet<string>;
 }
 
 /**
@@ -40,6 +48,8 @@ export function readCommonWords(text: string): CommonWords {
       lists.set(label.slice(0, -1), list);
     }
   }
+  const filter = (label: string): ((word: string) => boolean) =>
+    inFilter(bytesOfBase64(lists.get(label)?.[0] ?? ''));
   const known: ReadonlySet<string> = new Set(bases);
   return {
     bases,
@@ -49,5 +59,8 @@ export function readCommonWords(text: string): CommonWords {
     neverAlone: new Set(lists.get('never-alone')),
     has: word => inAnyForm(word, base => known.has(base)),
     isName: word => names.has(word),
+    isRareName: filter('names-filter'),
+    isRareWord: filter('rare-filter'),
+    alsoNames: new Set(lists.get('also-names')),
   };
 }

@@ -25,7 +25,8 @@ export function findCompanies(text: string, lexicon: Lexicon): CompanySpan[] {
   const unsaid: Bare[] = [];
   for (const { words } of nameRuns(shown)) {
     if (words.length > 1) unsaid.push(...partsOf(words));
-    for (const clause of clausesOf(shown, words)) judgeClause(shown, clause, lexicon, found, alone);
+    for (const clause of clausesOf(shown, words, lexicon.sets))
+      judgeClause(shown, clause, lexicon, found, alone);
   }
   const known: CompanySpan[] = [];
   for (const one of findAccounts(shown, lexicon.known, lexicon)) {

@@ -19,6 +19,10 @@ const thirds = VERB.split(' ').flatMap(verb => [
 /** Third person singular of company verbs. */
 export const COMPANY_VERB = [...thirds, PAST, 'has is was'].join(' ');
 
+/** What companies do and people hardly ever. */
+export const CORPORATE_VERB =
+  'acquires acquired launches launched unveils unveiled reports announces announced ships recalls recalled manufactures manufactured sells operates supplies supplied provides employs employed trades files invests invested lists merges merged appoints appointed expands expanded discontinues discontinued posts posted hires licenses licensed markets distributes rebrands rebranded develops generates processes integrates slashes slashed axed outsources delisted partners competes produces offers raises buys selects completes secures streamlines restructured restructures relocates relocated divested divests rolls accepts charges insures underwrites exports imports refunds refunded topped tops outperformed underperformed';
+
 /** Auxiliaries: after a bare noun they make it a name, unless it is a substance or a planet. */
 export const AUXILIARY =
   "will would can could may might must should has had is was isn't wasn't won't didn't doesn't hasn't does did plans wants also now still just recently first later already";
@@ -33,7 +37,7 @@ export const NOT_PAST =
 
 /** Nouns that a company's name stands before. */
 export const COMPANY_NOUN =
-  'ceo cfo cto coo chief executive executives boss chairman chairwoman chairperson president founder founders cofounder spokesman spokeswoman spokesperson employee employees staff worker workers engineer engineers developers shares share stock shareholder shareholders investor investors earnings revenue revenues profit profits subsidiary headquarters hq app apps api apis store stores shop shops card cards gift bag bags engine engines drivers riders driver partner partners partnership factory factories factory product products device devices laptop laptops phone phones sandwich sandwiches website docs documentation software flight flights franchise outlet outlets transfers videos calls soap earbuds jacket jackets cardholder cardholders merchants deliveries franchisee franchisees trader traders recall dealer dealers dealership couriers layoffs petrol outage outages ads margins sales users engineer shoes sneakers socks menu analysts bonds acquisition takeover merger ipo fulfilment warehouse warehouses logo commercial commercials sdk cli plugin integration integrations workspace subscription invoice invoices checkout cloud dashboard marketplace streaming subscribers';
+  'ceo cfo cto coo chief executive executives boss chairman chairwoman chairperson president founder founders cofounder spokesman spokeswoman spokesperson employee employees staff worker workers engineer engineers developers shares share stock shareholder shareholders investor investors earnings revenue revenues profit profits subsidiary headquarters hq app apps api apis store stores shop shops card cards gift bag bags engine engines drivers riders driver partner partners partnership factory factories factory product products device devices laptop laptops phone phones sandwich sandwiches website docs documentation software flight flights franchise outlet outlets transfers videos calls soap earbuds jacket jackets cardholder cardholders merchants deliveries franchisee franchisees trader traders recall dealer dealers dealership couriers layoffs petrol outage outages ads margins sales users engineer shoes sneakers socks menu analysts bonds acquisition takeover merger ipo fulfilment warehouse warehouses logo commercial commercials sdk cli plugin integration integrations workspace subscription invoice invoices checkout cloud dashboard marketplace streaming subscribers backlog guidance turnover valuation';
 
 /** Words before a name that only a company has. */
 export const BEFORE_COMPANY =

@@ -24,14 +24,21 @@ export interface KnownName {
 }
 
 /** Each once. A name that its legal form alone tells from a word (MAN SE) is left out. */
-export function* knownNames({ bases, companies, hardNames, neverAlone }: CommonWords): Generator<KnownName> {
+export function* knownNames({
+  bases,
+  companies,
+  hardNames,
+  neverAlone,
+  alsoNames,
+}: CommonWords): Generator<KnownName> {
   const isWord = new Set([...bases, ...hardNames, ...neverAlone]);
   const seen = new Set<string>();
   for (const [list, names] of companies) {
-    const { kind, lower } = KINDS[list];
+    const { kind: usual, lower } = KINDS[list];
     for (const name of names) {
       const words = withoutForms(foldWords(name.replaceAll('+', '&')));
       const spelt = words.join('');
+      const kind = usual === KIND.plain && alsoNames.has(spelt) ? KIND.shared : usual;
       const isSafe = kind !== KIND.plain || lower || words.length > 1 || !isWord.has(spelt);
       if (!isSafe || seen.has(spelt)) continue;
       seen.add(spelt);

@@ -3,20 +3,19 @@ import * as companyWords from './company-words.ts';
 import * as evidenceWords from './evidence-words.ts';
 import { GIVEN_NAMES } from './given-names.ts';
 import { knownCompanyIndex } from './known-companies.ts';
-import { everyBit, type LexiconBytes } from './lexicon.ts';
+import type { LexiconBytes } from './lexicon.ts';
+import * as otherWords from './other-words.ts';
+import { filterOf } from './word-filter.ts';
 import { SETS, type SetName } from './word-sets.ts';
 
 /** Makes the lexicon that the page is sent. Always the same bytes; build it once, in the background. */
 export function buildLexicon(common: CommonWords): LexiconBytes {
   const list = [...common.bases, ...common.hardNames, ...common.neverAlone, ...common.wordNames];
-  const words = new Uint8Array(Math.ceil((list.length * 8) / 8));
-  for (const word of list) {
-    everyBit(word, words.length * 8, bit => {
-      words[bit >>> 3] = (words[bit >>> 3] ?? 0) | (1 << (bit & 7));
-      return true;
-    });
-  }
-  return { known: knownCompanyIndex(common).bytes, words, sets: SETS.map(name => WORDS[name]).join('\n') };
+  return {
+    known: knownCompanyIndex(common).bytes,
+    words: filterOf(list, 12),
+    sets: SETS.map(name => WORDS[name]).join('\n'),
+  };
 }
 
 const WORDS: Readonly<Record<SetName, string>> = {
@@ -26,6 +25,7 @@ const WORDS: Readonly<Record<SetName, string>> = {
   notInName: companyWords.NOT_IN_NAME,
   prefixHead: companyWords.PREFIX_HEAD,
   companyVerb: evidenceWords.COMPANY_VERB,
+  corporateVerb: evidenceWords.CORPORATE_VERB,
   auxiliary: evidenceWords.AUXILIARY,
   weakVerb: evidenceWords.WEAK_VERB,
   notPast: evidenceWords.NOT_PAST,
@@ -35,4 +35,11 @@ const WORDS: Readonly<Record<SetName, string>> = {
   determiner: evidenceWords.DETERMINER,
   place: evidenceWords.PLACE_PREPOSITION,
   givenName: GIVEN_NAMES,
+  title: otherWords.TITLE,
+  placeHead: otherWords.PLACE_HEAD,
+  headlineVerb: otherWords.HEADLINE_VERB,
+  headlineOfCompany: otherWords.HEADLINE_OF_COMPANY,
+  headlineNoun: otherWords.HEADLINE_NOUN,
+  human: otherWords.HUMAN,
+  business: otherWords.BUSINESS,
 };

@@ -6,6 +6,7 @@ export const SETS = [
   'notInName',
   'prefixHead',
   'companyVerb',
+  'corporateVerb',
   'auxiliary',
   'weakVerb',
   'notPast',
@@ -15,6 +16,13 @@ export const SETS = [
   'determiner',
   'place',
   'givenName',
+  'title',
+  'placeHead',
+  'headlineVerb',
+  'headlineOfCompany',
+  'headlineNoun',
+  'human',
+  'business',
 ] as const;
 
 export type SetName = (typeof SETS)[number];

@@ -1,0 +1,118 @@
+import { cueBefore, cueBehind } from './company-cues.ts';
+import type { Evidence } from './evidence.ts';
+import type { Around } from './surroundings.ts';
+import type { WordSets } from './word-sets.ts';
+
+// Names that people and towns bear as well (Pearson, Coles, Fresnillo), and of which a list or what every reader knows
+// says that they are companies. Beside a word that belongs to the name of someone or somewhere they are that; what is
+// said of companies alone makes them companies; elsewhere the text around them decides.
+
+/** It is someone or somewhere else. */
+export const ANOTHER = 'another';
+
+/** What stands right beside the name says: evidence, that it is another's, or nothing. */
+export function weighShared(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  at: Around,
+  words: WordSets,
+): Evidence | typeof ANOTHER | undefined {
+  if (TICKER.test(text.slice(end, end + 20)))
+    return { confidence: 0.9, reason: 'Its ticker stands behind the name.' };
+  const tail = text.slice(end, end + 24);
+  if (/[-#/@]/.test(at.left) || /^['’]?[-–]\p{L}/u.test(tail))
+    return OF_COMPANY.test(tail)
+      ? { confidence: 0.7, reason: 'The page speaks of what it owns or backs.' }
+      : ANOTHER;
+  const after = at.after.toLowerCase();
+  const isNoun = words.companyNoun.has(after) && !at.parted;
+  const does = !at.parted && words.corporateVerb.has(after);
+  if (/^ (?:of )?\p{Lu}/u.test(tail) && !at.shouted && !isNoun && !does) return ANOTHER;
+  const said = cueBefore(text, start);
+  if (said !== undefined) return said;
+  if (OF_PERSON.test(tail) || isOfAnother(at, words)) return ANOTHER;
+  const behind = cueBehind(text, start, end);
+  if (behind !== undefined) return behind;
+  const before = at.before.toLowerCase();
+  if (at.score || PLACE.test(before) || words.human.has(before)) return ANOTHER;
+  if (words.business.has(before))
+    return { confidence: 0.75, reason: `The word “${at.before}” speaks of a company.` };
+  if (isNoun || possessedNoun(tail, words))
+    return { confidence: 0.7, reason: 'The page speaks of what only companies have.' };
+  if (words.determiner.has(before) && !at.comma) return ANOTHER;
+  if (does && (at.first || words.beforeName.has(before) || at.comma))
+    return { confidence: 0.7, reason: `It does what companies do: “${at.after}”.` };
+  return undefined;
+}
+
+/** "Jo Weir", "née Coles": the word before it has a capital too, and does not only begin the sentence. */
+const isOfAnother = (at: Around, words: WordSets): boolean => {
+  if (!/^\p{Lu}/u.test(at.before) || at.comma || at.shouted) return false;
+  const before = at.before.toLowerCase();
+  const opens = at.earlier === '' && (words.beforeName.has(before) || words.notInName.has(at.before));
+  return (
+    !opens && !words.business.has(before) && !words.corporateVerb.has(before) && !/^(?:and|or)$/.test(before)
+  );
+};
+
+/** `(NYSE: ETN)`, but not the role, land or party of a person: `(CFO)`, `(USA)`. */
+const TICKER = /^ \([A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,6}[):]/;
+
+/** "Linde's order backlog". */
+const possessedNoun = (tail: string, { companyNoun }: WordSets): boolean => {
+  const [, first = '', second = ''] = /^['’]s? (\p{Ll}+)(?: (\p{Ll}+))?/u.exec(tail) ?? [];
+  return [first, second].some(noun => companyNoun.has(noun) && !/^(?:card|bag|phone)s?$/.test(noun));
+};
+
+const OF_COMPANY = /^-(?:owned|backed|listed|branded|operated|led|sponsored|supplied|made) /;
+
+/** ", 34,", "(2011)", "et al.", ", who": what stands behind people. */
+const OF_PERSON =
+  /^(?:, (?:aged )?\d{1,2}[,.;]|,? \(?(?:19|20)\d\d[a-z]?\)|,? et al\b|, (?:who|whose|her|his) |,? (?:née|Jr|Sr)\b)/u;
+
+/** Behind these stands a place. */
+const PLACE =
+  /^(?:in|near|across|around|through|toward|towards|outside|visit|visited|visiting|en|i|à|aus|nach|près|vers|gegen|against|née)$/;
+
+/** How far companies speak for a name among them. */
+const REACH = 400;
+
+const AMONG: Evidence = { confidence: 0.6, reason: 'The text around it speaks of companies.' };
+
+interface Company {
+  readonly start: number;
+  readonly end: number;
+  readonly key: number;
+  readonly confidence: number;
+}
+
+/**
+ * Whether a name that nothing beside it explains stands among companies: where two others are near it, behind a word that
+ * leads to what one deals with, or in a line of its own beside one that has its own as well.
+ * @param found in order
+ */
+export function amongCompanies(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  at: Around,
+  found: readonly Company[],
+): Evidence | undefined {
+  if (start === 0 && end === text.length) return AMONG;
+  const dealt = DEALT_WITH.test(at.before.toLowerCase());
+  if (!at.alone && !dealt) return undefined;
+  const keys = new Set<number>();
+  for (const other of found) {
+    if (other.start > end + REACH) break;
+    if (other.end < start - REACH || other.confidence < 0.7) continue;
+    if (at.alone && isAlone(text, other.start, other.end)) return AMONG;
+    keys.add(other.key);
+    if (dealt && keys.size > 1) return AMONG;
+  }
+  return undefined;
+}
+
+const DEALT_WITH =
+  /^(?:at|for|from|by|via|with|using|like|than|including|between|chez|von|bei|mit|avec|par|av|hos|med|van)$/;
+
+const isAlone = (text: string, start: number, end: number): boolean =>
+  (start === 0 || text[start - 1] === '\n') && (end === text.length || text[end] === '\n');
