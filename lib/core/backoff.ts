@@ -59,6 +59,13 @@ const PROBE_MS = 60_000;
 
 export const closedCircuit: Circuit = { failures: 0, opened: 0, openUntil: 0, probeSince: 0 };
 
+/** As a new process reads it: a clock that was set back meanwhile makes no rest longer than it may be. */
+export const revivedCircuit = (circuit: Circuit, now: number): Circuit => ({
+  ...circuit,
+  openUntil: Math.min(circuit.openUntil, now + MOST_REST_MS),
+  probeSince: Math.min(circuit.probeSince, now),
+});
+
 /** May a call go out? The first after the rest becomes the probe; the others wait for it. */
 export function passCircuit(
   circuit: Circuit,

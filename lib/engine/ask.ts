@@ -2,6 +2,7 @@
 import { afterServer, backoffCeiling, backoffDelay } from '../core/backoff.ts';
 import type { Problem } from '../core/outcome/problem.ts';
 import { OUTCOMES, type ProblemContext, problem } from '../core/outcome/table.ts';
+import { LONGEST_WAIT_MS } from '../core/rate-limit-headers.ts';
 import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
 import type { RequestDefinition } from '../core/request/definition.ts';
 import { parseUrl } from '../core/request/web.ts';
@@ -101,9 +102,10 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
     const armed = await arm(parts, { stored, draft, context }, refusedRev);
     if (!armed.ok)
       return end(armed.until === undefined ? failed(armed.problem) : later(armed.problem, armed.until));
-    const rest = forRun ? origins.resting(origin, clock.now()) : null;
+    const rest = forRun ? origins.resting(origin) : null;
     if (rest?.hopeless) return end(failed(hopelessProblem(rest, names)));
     if (rest) return end(later(problem('circuit-open', names), rest.until));
+    await origins.written();
     const { request, known, rev } = armed;
     const part = job && { key: job.key, begun: polls > 0 };
     const tried = await send({ ...question, stored, draft, request, known, job: part });
@@ -179,7 +181,9 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
       origins.silent(origin, until);
       await gate.block(`origin:${origin}`, until);
       const rounds = origins.throttles(origin);
-      if (forRun && rounds >= MOST_ROUNDS) return failed(unendingProblem(rounds, names));
+      const tooLong = pace?.waitMs === LONGEST_WAIT_MS && rounds > 1;
+      if (forRun && (tooLong || rounds >= MOST_ROUNDS))
+        return failed(unendingProblem(rounds, tooLong, names));
     }
     const spent = left === 0 || !origins.mayRetry(origin, why.kind === 'timeout');
     // A server that only asks for patience gets it: the row waits, and nothing has failed.
@@ -195,7 +199,7 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
     if (server) {
       // Whoever refuses again and again after the time that it named itself has more in mind than it says.
       const least = throttled && rounds > BELIEVED_ROUNDS ? backoffCeiling(rounds - 1) : 0;
-      return Math.max(least, afterServer(server, chance.next()));
+      return Math.min(LONGEST_WAIT_MS, Math.max(least, afterServer(server, chance.next())));
     }
     if (!throttled) return backoffDelay(retry, chance.next());
     // A server that throttles and says "at once" does not mean it.
@@ -214,14 +218,15 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
   async function listen(judgement: Judgement): Promise<void> {
     const now = clock.now();
     const kind = judgement.kind === 'bad' ? judgement.problem.kind : 'good';
-    if (kind === 'throttled') origins.ended(origin, 'throttled', now);
+    if (kind === 'throttled') origins.ended(origin, 'throttled');
     else if (kind === 'server' || kind === 'timeout' || kind === 'unreachable' || kind === 'interrupted')
-      origins.ended(origin, 'failed', now);
-    else if (kind !== 'cancelled' && kind !== 'offline') origins.ended(origin, 'good', now);
+      origins.ended(origin, 'failed');
+    else if (kind !== 'cancelled' && kind !== 'offline') origins.ended(origin, 'good');
     const { pace } = judgement;
     if (pace?.waitMs && kind !== 'throttled') await gate.block(`origin:${origin}`, now + pace.waitMs);
   }
 
+  await origins.ready();
   const stop = job?.pending ? turnToJob(job.pending) : null;
   return stop ? failed(stop) : repeat({ retries: definition.retry.retries, once, between });
 }
@@ -244,10 +249,10 @@ function repeats(definition: RequestDefinition, { problem: { kind }, end: how }:
   }
 }
 
-const unendingProblem = (rounds: number, names: ProblemContext): Problem => ({
+const unendingProblem = (rounds: number, tooLong: boolean, names: ProblemContext): Problem => ({
   ...problem('throttled', {
     ...names,
-    message: `${names.provider || 'The API'} asked for a slower pace ${rounds} times in a row.`,
+    message: `${names.provider || 'The API'} ${tooLong ? 'asks to wait for more than an hour' : `asked for a slower pace ${rounds} times in a row`}.`,
     detail: 'Its quota may be used up. No more is sent until you resume.',
   }),
   next: { do: 'try-again' },

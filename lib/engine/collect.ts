@@ -34,7 +34,7 @@ export interface Collector {
   /** Never throws for what a server or a definition does; rejects only when the store itself fails. */
   collect(stored: StoredRequest, scope: Scope, context: CallContext): Promise<Collected>;
   /** A person wants it tried: origins that rest after failures are tried at once. */
-  wake(): void;
+  wake(): Promise<void>;
 }
 
 /** How long the rows of a run wait for others that look into the store too. */
@@ -50,7 +50,7 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
   const { clock } = ports;
   const { fence = 0, draft = draftRequest, tokens = tokensOf(ports, gate), originLimits } = options;
   const send = createSend({ ports, gate, fence, originLimits });
-  const origins = createOrigins();
+  const origins = createOrigins(ports);
   const askParts: AskParts = {
     ports,
     send,

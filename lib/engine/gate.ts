@@ -85,7 +85,7 @@ export function createGate({ clock, journal }: Pick<Ports, 'clock' | 'journal'>)
   const wall = (time: number): number => Math.ceil(clock.now() + (time - now()));
 
   const load = async (): Promise<void> => {
-    const states = await journal.limits();
+    const states = (await journal.limits()).filter(state => !state.health);
     const latest = states.reduce((last, { starts }) => Math.max(last, starts.at(-1) ?? 0), 0);
     const begin = Math.max(clock.now(), latest);
     base = begin - clock.monotonic();

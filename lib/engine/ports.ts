@@ -15,6 +15,7 @@ import type {
   StoredRequest,
 } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
+import type { OriginHealth } from './origins.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -143,6 +144,8 @@ export interface LimitState {
   /** Ascending, milliseconds since 1970. */
   readonly starts: readonly number[];
   readonly blockedUntil: number;
+  /** Of an origin as a whole, in a scope of its own. */
+  readonly health?: OriginHealth;
 }
 
 export type ReserveOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };

@@ -4,6 +4,7 @@
  * for lies in the journal, so the next life finds it there instead of asking again.
  */
 import type { Problem } from '../core/outcome/problem.ts';
+import { LONGEST_WAIT_MS } from '../core/rate-limit-headers.ts';
 import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
 import { subjectOf } from '../core/record/subject.ts';
 import { toldDomain } from '../core/record/told-domain.ts';
@@ -23,6 +24,10 @@ const BATCH = 250;
 const FLUSH_MS = 400;
 /** A wait up to this long is awaited; a longer one is written down, and an alarm wakes the run. */
 const AWAITED_MS = 10_000;
+/** Shorter waits are not told of. */
+const TOLD_MS = 2000;
+/** No wait is meant to be longer: where one is, the clock was set back meanwhile. */
+const LONGEST_MS = 1.2 * LONGEST_WAIT_MS;
 
 export interface DriveParts {
   readonly ports: Ports;
@@ -55,11 +60,19 @@ type Finished = { readonly row: RunRow; readonly results: readonly LookupResult[
 /** Runs until nothing is due. `first` is the run as stored. */
 export const driveRun = async (
   first: Run,
-  { ports, enrich, plan, resolver, signal }: DriveParts,
+  { ports, enrich, plan, resolver, signal: given }: DriveParts,
 ): Promise<DriveEnd> => {
   const { clock, runs, results } = ports;
   let run = first;
   let paused: Problem | null = null;
+  /** What every further row would meet ends those that stand in line too. */
+  const halt = new AbortController();
+  const signal = AbortSignal.any([given, halt.signal]);
+  const pause = (problem: Problem | null): void => {
+    if (!problem || paused) return;
+    paused = problem;
+    halt.abort();
+  };
   let finished: Finished[] = [];
   /** Something was charged that no row to be written tells of. */
   let unwritten = false;
@@ -110,7 +123,7 @@ export const driveRun = async (
   };
   /** The row is not at fault: it waits for the person, with the run. */
   const stopAt = (row: RunRow, problem: Problem): void => {
-    paused ??= problem;
+    pause(problem);
     finished.push({ row: { ...row, state: 'queued', problem }, results: [] });
   };
   const keep = (row: RunRow, outcome: Enriched): void => {
@@ -128,9 +141,11 @@ export const driveRun = async (
     }
     // Nobody was asked where the row lacks what the call needs: that tells nothing of the provider.
     if (outcome.state !== 'skipped' && main.problem?.kind !== 'missing-variable')
-      paused ??= drift.note(
-        findingOf(main),
-        (main.problem?.message ?? main.note ?? 'no field was filled').replace(/\.$/, ''),
+      pause(
+        drift.note(
+          findingOf(main),
+          (main.problem?.message ?? main.note ?? 'no field was filled').replace(/\.$/, ''),
+        ),
       );
     finished.push({ row: { ...row, state: outcome.state, problem: main.problem }, results: outcome.results });
   };
@@ -222,33 +237,44 @@ export const driveRun = async (
     return open;
   };
 
-  const refill = async (): Promise<boolean> => {
+  const refill = async (until: number): Promise<boolean> => {
     await flush();
-    const due = await runs.due(run.id, clock.now(), taken.size + READ);
+    const due = await runs.due(run.id, until, taken.size + READ);
     const rows = due.filter(row => !taken.has(row.seq));
     for (const row of rows) taken.add(row.seq);
     queue = await takeKnown(rows);
     return rows.length > 0;
   };
 
-  while (!signal.aborted && !paused) {
+  /** Nothing is due before `at`: a short wait is awaited, and of a longer one the screens are told. @returns false: it is too long */
+  const rested = async (at: number): Promise<boolean> => {
+    const wait = at - clock.now();
+    if (wait > TOLD_MS) {
+      run = { ...run, notBefore: at };
+      unwritten = true;
+    }
+    await flush();
+    if (wait > AWAITED_MS) return false;
+    await clock.sleep(Math.max(wait, 1), signal).catch(() => undefined);
+    return true;
+  };
+
+  while (!signal.aborted) {
     const rest = restUntil - clock.now();
-    const row = queue.length > 0 && rest <= 0 ? queue.shift() : undefined;
-    if (rest > 0) {
+    const resting = rest > 0 && rest < LONGEST_MS;
+    const row = resting ? undefined : queue.shift();
+    if (resting) {
       if (underWay.size > 0) await Promise.race(underWay);
-      else {
-        await flush();
-        if (rest > AWAITED_MS) return { kind: 'later', at: restUntil };
-        await clock.sleep(rest, signal).catch(() => undefined);
-      }
+      else if (!(await rested(restUntil))) return { kind: 'later', at: restUntil };
     } else if (row) {
+      run = { ...run, notBefore: 0 };
       const task = ask(row).finally(() => underWay.delete(task));
       underWay.add(task);
       if (underWay.size >= plan.concurrency) await Promise.race(underWay);
       // The next rows are asked while these are written; only a store that falls behind is waited for.
       if (finished.length >= 2 * BATCH) await flush();
       else if (finished.length >= BATCH || clock.monotonic() - flushedAt > FLUSH_MS) void flush();
-    } else if (await refill()) {
+    } else if (await refill(clock.now())) {
       // There is more to do.
     } else if (underWay.size > 0) {
       await Promise.race(underWay);
@@ -256,9 +282,9 @@ export const driveRun = async (
       await flush();
       const next = await runs.nextDue(run.id);
       if (next === null) return { kind: 'finished' };
-      const wait = next - clock.now();
-      if (wait > AWAITED_MS) return { kind: 'later', at: next };
-      await clock.sleep(Math.max(wait, 1), signal).catch(() => undefined);
+      const clockWasSetBack = next - clock.now() > LONGEST_MS;
+      if (clockWasSetBack) await refill(next);
+      else if (!(await rested(next))) return { kind: 'later', at: next };
     }
   }
   // What was sent is awaited: an answer on its way may have been paid for.

@@ -20,7 +20,7 @@ export interface RunnerParts {
   /** Called while a run is under way, so that the browser keeps the worker: it also re-arms the alarm that wakes it. */
   readonly stillWorking: () => Promise<void>;
   /** A person resumes a run: what rests after failures is to be tried at once. A run may start by itself, and must not. */
-  readonly wakeOrigins?: () => void;
+  readonly wakeOrigins?: () => Promise<void>;
   /** Asks to be woken at this time, milliseconds since 1970. */
   readonly wakeAt: (time: number) => Promise<void>;
 }
@@ -57,7 +57,7 @@ const goneProblem: Problem = {
 };
 
 export const createRunner = (parts: RunnerParts): Runner => {
-  const { ports, enrich, planOf, stillWorking, wakeAt, wakeOrigins = () => {} } = parts;
+  const { ports, enrich, planOf, stillWorking, wakeAt, wakeOrigins = async () => {} } = parts;
   const { resolverOf = async () => null } = parts;
   const { clock, runs } = ports;
   const driving = new Map<string, { readonly stop: AbortController; readonly end: Promise<void> }>();
@@ -146,7 +146,7 @@ export const createRunner = (parts: RunnerParts): Runner => {
     },
     resume: async id => {
       await runs.setState(id, 'running', null, clock.now());
-      wakeOrigins();
+      await wakeOrigins();
       await takeStored(id);
     },
     cancel: async id => {

@@ -1,5 +1,6 @@
 /** What the screens show of a run: how many rows wait, what failed, and the rows page by page. */
 import { Dexie } from 'dexie';
+import type { Problem } from '../core/outcome/problem.ts';
 import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
 import type { LoupeDatabase } from './database.ts';
 
@@ -16,6 +17,10 @@ const ofState = (db: LoupeDatabase, runId: string, state: RunRow['state']) =>
 /** Rows that are written down in one state. Counted by the index: no row is read. */
 export const rowsInState = (db: LoupeDatabase, runId: string, state: RunRow['state']): Promise<number> =>
   ofState(db, runId, state).count();
+
+/** Why the run's row that is due next has to wait; null where none waits, or it waits for nothing that has a name. */
+export const whyWaiting = async (db: LoupeDatabase, runId: string): Promise<Problem | null> =>
+  (await ofState(db, runId, 'waiting').first())?.problem ?? null;
 
 /** Keys of the companies that are in line, waiting or under way. */
 export async function openSubjects(db: LoupeDatabase, runId: string): Promise<readonly string[]> {

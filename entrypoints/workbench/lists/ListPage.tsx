@@ -38,6 +38,7 @@ export function ListPage({ id }: { id: string }) {
     void setSetting(db, 'lastList', id);
     const query = routeQuery();
     if (query.get('show') === 'needs-you') setFilter({ ...NO_FILTER, chip: 'needs-you' });
+    else if (query.get('run') === 'failed') setRunning({ only: 'failed' });
     else if (query.has('find')) setFilter({ ...NO_FILTER, search: query.get('find') ?? '' });
   }, [id]);
 

@@ -36,6 +36,8 @@ export function RunTrouble({ run }: { run: Run }) {
   const [hidden, setHidden] = useState('');
   const { problem, state } = run;
   if (state !== 'paused' || !problem || hidden === problem.message) return null;
+  const left = run.total - doneOf(run);
+  const wait = left > 0 ? [`${formatCount(left, 'row waits', 'rows wait')}.`] : [];
   const resume = () => {
     setHidden(problem.message);
     steer('resume');
@@ -44,7 +46,7 @@ export function RunTrouble({ run }: { run: Run }) {
     <ErrorNote
       band
       what={problem.message}
-      kept={problem.detail ?? 'The rows wait. What was bought is kept.'}
+      kept={[...wait, problem.detail ?? 'What was bought is kept.'].join(' ')}
       action={stepAction(problem.next, run.planId, resume) ?? { label: 'Go on', onPress: resume }}
     />
   );

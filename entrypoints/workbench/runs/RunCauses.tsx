@@ -6,12 +6,11 @@ import { problemWord } from '../../../lib/core/list/cell.ts';
 import type { RunReport } from '../../../lib/core/list/run-report.ts';
 import type { Run, RunRow } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
-import { failedRows } from '../../../lib/store/run-views.ts';
+import { failedRows, whyWaiting } from '../../../lib/store/run-views.ts';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
 import { stepAction } from '../steps.ts';
 import { Panel } from './Panel.tsx';
-import { doneOf } from './words.ts';
 
 interface Cause {
   readonly icon: LucideIcon;
@@ -34,15 +33,16 @@ export interface RunCausesProps {
 export function RunCauses({ run, waiting, report }: RunCausesProps) {
   const { db } = useBench();
   const failed = useLive(() => failedRows(db, run.id, 5000), [run.id], []).value;
+  const why = useLive(() => whyWaiting(db, run.id), [run.id], null).value;
   const causes: Cause[] = [...failedCauses(run, failed)];
   if (waiting > 0)
     causes.push({
       icon: Hourglass,
       tone: 'amber',
       word: 'Waits',
-      why: 'a limit of the provider; goes on by itself',
+      why: why?.message ?? 'until its time comes',
       rows: waiting,
-      instead: 'nothing to do',
+      instead: run.state === 'paused' ? 'for you' : 'goes on by itself',
     });
   if (report && report.otherFirm > 0)
     causes.push({
@@ -68,7 +68,7 @@ export function RunCauses({ run, waiting, report }: RunCausesProps) {
   return (
     <Panel
       title="What failed or was left out, and what to do"
-      line={`${formatNumber(sum, 0)} of ${formatNumber(doneOf(run), 0)} rows`}
+      line={`${formatNumber(sum, 0)} of ${formatNumber(run.total, 0)} rows`}
     >
       {causes.length === 0 ? (
         <p class="Run-none">Nothing failed, and nothing was left out.</p>
@@ -79,7 +79,7 @@ export function RunCauses({ run, waiting, report }: RunCausesProps) {
               <span class={cause.tone === 'none' ? 't-quiet' : `tone-${cause.tone}`}>
                 <Icon of={cause.icon} size="row" />
               </span>
-              <span class="clip" title={cause.why}>
+              <span>
                 <b>{cause.word}</b> <span class="t-soft">{cause.why}</span>
               </span>
               <span class="t-number">{formatNumber(cause.rows, 0)}</span>
@@ -105,6 +105,15 @@ export const showRows = (listId: string): void => {
   location.hash += '?show=needs-you';
 };
 
+/** Where the run has ended, its failed rows may be asked again: from the list, with an estimate first. */
+const askFailed = ({ listId, state }: Run): (() => void) | undefined => {
+  if (listId === null || state === 'running' || state === 'paused') return undefined;
+  return () => {
+    go({ view: 'list', id: listId });
+    location.hash += '?run=failed';
+  };
+};
+
 function* failedCauses(run: Run, rows: readonly RunRow[]): Generator<Cause, void> {
   const groups = Map.groupBy(rows, row =>
     row.state === 'unknown' ? 'unknown' : (row.problem?.kind ?? 'unknown'),
@@ -125,7 +134,7 @@ function* failedCauses(run: Run, rows: readonly RunRow[]): Generator<Cause, void
             onPress: () => document.getElementById('failed-rows')?.scrollIntoView({ block: 'start' }),
           }
         : problem
-          ? stepAction(problem.next, run.planId)
+          ? stepAction(problem.next, run.planId, askFailed(run))
           : undefined,
     };
   }

@@ -6,6 +6,7 @@ import {
   formatNumber,
   formatPercent,
   formatRate,
+  formatUntil,
 } from '../../../lib/core/format.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { now } from '../clock.ts';
@@ -15,17 +16,21 @@ import { doneOf } from './words.ts';
 export function RunFigures({ run }: { run: Run }) {
   const { counts, total } = run;
   const done = doneOf(run);
-  const time = (run.finishedAt ?? now.value) - run.createdAt;
+  const at = Math.max(now.value, Date.now());
+  const time = (run.finishedAt ?? at) - run.createdAt;
   const rate = done > 0 ? (done / Math.max(1, time)) * 60_000 : 0;
-  const pace =
-    run.state === 'running' && rate > 0
-      ? `${formatRate(rate)} · ${formatAbout(((total - done) / rate) * 60_000)} left`
-      : `in ${formatDuration(time)}`;
+  const pace = (): string => {
+    if (run.state !== 'running') return `in ${formatDuration(time)}`;
+    if (run.notBefore > at) return `waits until ${formatUntil(run.notBefore, at)}`;
+    // Of a moment, no rate can be told.
+    if (rate === 0 || time < 3000) return 'just started';
+    return `${formatRate(rate)} · ${formatAbout(((total - done) / rate) * 60_000)} left`;
+  };
   const bad = counts.failed + counts.unknown;
   const answered = counts.found + counts.notFound;
   return (
     <dl class="Figures">
-      <Figure label="Rows" value={formatNumber(done, 0)} of={`of ${formatNumber(total, 0)}`} line={pace} />
+      <Figure label="Rows" value={formatNumber(done, 0)} of={`of ${formatNumber(total, 0)}`} line={pace()} />
       <Figure
         label="Answered"
         value={formatNumber(answered, 0)}

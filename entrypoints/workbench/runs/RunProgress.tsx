@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ConfirmDialog } from '../../../components/note/ConfirmDialog.tsx';
 import { RunBar } from '../../../components/run/RunBar.tsx';
-import { formatAbout, formatClock, formatNumber, formatRate } from '../../../lib/core/format.ts';
+import { formatAbout, formatNumber, formatRate, formatUntil } from '../../../lib/core/format.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
-import { failedRows, rowsInState } from '../../../lib/store/run-views.ts';
+import { failedRows, rowsInState, whyWaiting } from '../../../lib/store/run-views.ts';
 import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { go } from '../router.ts';
@@ -26,6 +26,7 @@ export function RunProgress({
   const [cancelling, setCancelling] = useState(false);
   const failed = useLive(() => failedRows(db, run.id, 500), [run.id], []).value;
   const waiting = useLive(() => rowsInState(db, run.id, 'waiting'), [run.id], 0).value;
+  const why = useLive(() => whyWaiting(db, run.id), [run.id], null).value;
   const plan = useLive(() => nameOfPlan(db, run.planId), [run.planId], '').value;
   const done = doneOf(run);
   const rate = useRate(run, done);
@@ -34,7 +35,8 @@ export function RunProgress({
   const causes = causesOf(failed)
     .slice(0, 2)
     .map(cause => `${formatNumber(cause.rows)} ${cause.word.toLowerCase()}`);
-  const waits = waiting > 0 && run.notBefore > now.value ? run.notBefore : null;
+  const time = Math.max(now.value, Date.now());
+  const waits = waiting > 0 && run.notBefore > time ? run.notBefore : null;
   const ended = run.state === 'done' || run.state === 'cancelled';
   return (
     <>
@@ -50,8 +52,8 @@ export function RunProgress({
         total={run.total}
         done={formatNumber(done, 0)}
         of={formatNumber(run.total, 0)}
-        rate={rate === null ? undefined : formatRate(rate)}
-        left={rate ? formatAbout((left / rate) * 60_000) : undefined}
+        rate={rate === null || waits ? undefined : formatRate(rate)}
+        left={rate && !waits ? formatAbout((left / rate) * 60_000) : undefined}
         spend={spentWords(run) || undefined}
         cached={
           run.counts.cached > 0 ? `${formatNumber(run.counts.cached, 0)} from cache, 0 paid` : undefined
@@ -61,7 +63,11 @@ export function RunProgress({
             ? `${formatNumber(bad, 0)} failed${causes.length > 0 ? `: ${causes.join(', ')}` : ''}`
             : undefined
         }
-        waits={waits ? `waits until ${formatClock(waits)}` : undefined}
+        waits={
+          waits
+            ? `${why ? `${why.message.replace(/\.$/, '')} · ` : ''}waits until ${formatUntil(waits, time)}`
+            : undefined
+        }
         onFailed={onFailed}
         onOpen={onOpen ?? (() => go({ view: 'run', id: run.id }))}
         onPause={() => steer('pause')}
