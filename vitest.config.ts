@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Unit tests stand beside their file. Browser tests have their own runner (playwright.config.ts).
 export default defineConfig({
+  // The build that is shipped.
+  resolve: { alias: { dexie: path.resolve('node_modules/dexie/dist/modern/dexie.mjs') } },
   test: {
     include: ['{lib,components,entrypoints,scripts}/**/*.test.ts'],
     testTimeout: 30_000,
