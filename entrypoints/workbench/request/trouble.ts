@@ -2,12 +2,14 @@
 import * as v from 'valibot';
 import { compileDerived } from '../../../lib/core/field/derived.ts';
 import { nearestName } from '../../../lib/core/jsonpath/nearest.ts';
+import { isJsonType, textPlace } from '../../../lib/core/request/body.ts';
 import { checkRequest, type RequestProblem } from '../../../lib/core/request/check.ts';
 import { type RequestDefinition, requestSchema } from '../../../lib/core/request/definition.ts';
 import { forbiddenHeader } from '../../../lib/core/request/forbidden.ts';
 import { parseUrlTemplate } from '../../../lib/core/request/url-template.ts';
 import { parseTemplate } from '../../../lib/core/template/parse.ts';
 import type { VariableBook } from '../form/variables.ts';
+import { bareInQuotes } from './quotes.ts';
 import type { TabId } from './tab-list.ts';
 
 export interface Trouble {
@@ -41,6 +43,20 @@ const checkNames = (text: string, place: Pick<Trouble, 'tab' | 'at'>, book: Vari
     const mend = near ? { mend: { label: `Use ${near}`, from: one.name, to: near } } : {};
     add({ ...place, ...mend, soft: true, message: `No column is called ${one.name}.` });
   }
+};
+
+const checkQuotes = (text: string, place: Pick<Trouble, 'tab' | 'at'>, inJson: boolean, add: Add): void => {
+  for (const { name, end } of bareInQuotes(text, inJson))
+    add({
+      ...place,
+      soft: true,
+      message: `A value such as O'Reilly would end the quotes around ${name}. Where they are doubled (SQL, OData), write | sql.`,
+      mend: {
+        label: 'Escape it',
+        from: text,
+        to: `${text.slice(0, end - 2).trimEnd()} | escape${text.slice(end - 2)}`,
+      },
+    });
 };
 
 /** `Line 3, column 7`, as an editor counts. */
@@ -158,7 +174,14 @@ export const findTroubles = (definition: RequestDefinition, book: VariableBook):
     const trouble = troubleOf(definition, problem);
     if (trouble.at !== 'url' || definition.url.trim() !== '') add(trouble);
   }
-  for (const { tab, at, text } of templatesOf(definition)) checkNames(text, { tab, at }, book, add);
+  const { body } = definition;
+  for (const { tab, at, text } of templatesOf(definition)) {
+    checkNames(text, { tab, at }, book, add);
+    const type = body.kind === 'text' ? body.contentType : '';
+    // XML's own quotes are the encoder's affair.
+    if (at === 'body' && textPlace(type) === 'xml') continue;
+    checkQuotes(text, { tab, at }, at === 'body' && (body.kind !== 'text' || isJsonType(type)), add);
+  }
   for (const [index, field] of definition.derived.entries()) {
     const compiled = compileDerived(field.expression);
     if (!compiled.ok) add({ tab: 'fields', at: `derived.${index}`, message: compiled.problem.message });

@@ -33,6 +33,29 @@ describe('nextPage', () => {
     expect(walk({ ...page, first: 0, place: 'body' }, server).sent[1]).toEqual({ body: { page: 1 } });
   });
 
+  it('sends a cursor back in the body as it came: a number, a list or an object', () => {
+    const paging = {
+      kind: 'cursor',
+      itemsPath: '$.items',
+      cursor: 'page.from',
+      place: 'body',
+      from: { in: 'body', path: '$.next' },
+    } as const;
+    for (const next of [7, ['a', 7], { id: { S: 'a' } }]) {
+      const server = (sent: PageOverride | null) =>
+        sent?.body ? { value: { items: [2], next: [] } } : { value: { items: [1], next } };
+      expect(walk(paging, server)).toMatchObject({
+        stop: 'no-cursor',
+        items: [1, 2],
+        sent: [null, { body: { 'page.from': next } }],
+      });
+    }
+    const inQuery = walk({ ...paging, place: 'query' }, sent =>
+      sent?.query ? { value: { items: [2] } } : { value: { items: [1], next: 7 } },
+    );
+    expect(inQuery.sent[1]).toEqual({ query: { 'page.from': '7' } });
+  });
+
   it('follows a cursor from the body or a header, and stops where it ends or repeats', () => {
     const cursor = {
       kind: 'cursor',

@@ -3,13 +3,15 @@ import { compilePath } from '../jsonpath/compile.ts';
 import type { ActivePaging } from '../request/paging.ts';
 import { parseUrl } from '../request/web.ts';
 import { sha256 } from '../sha256.ts';
+import { isData } from '../template/scope.ts';
+import type { Data } from '../template/template.ts';
 import { itemsOf } from './items.ts';
 import { linkTo } from './link.ts';
 
 /** What a page changes in the request. Body paths are dotted: `page.cursor`. */
 export interface PageOverride {
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: Readonly<Record<string, string | number>>;
+  readonly body?: Readonly<Record<string, Data>>;
   /** The whole address, where the server gave it. */
   readonly url?: string;
 }
@@ -180,10 +182,10 @@ function follow(
       const { from } = paging;
       const cursor =
         from.in === 'body'
-          ? text(from.path, page.value)
+          ? cursorIn(from.path, page.value)
           : page.headers.find(([name]) => name.toLowerCase() === from.name.toLowerCase())?.[1]?.trim();
-      if (!cursor) return end('no-cursor');
-      return go(at(paging, { [paging.cursor]: cursor }), cursor);
+      if (cursor === null || cursor === undefined || cursor === '') return end('no-cursor');
+      return go(at(paging, { [paging.cursor]: cursor }), asText(cursor));
     }
     case 'next-url':
       return address(text(paging.path, page.value));
@@ -204,9 +206,20 @@ function follow(
 
 type Placed = Extract<ActivePaging, { place: 'query' | 'body' }>;
 
-function at({ place }: Placed, values: Readonly<Record<string, string | number>>): PageOverride {
+function at({ place }: Placed, values: Readonly<Record<string, Data>>): PageOverride {
   if (place === 'body') return { body: values };
-  return { query: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])) };
+  return { query: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asText(value)])) };
+}
+
+const asText = (value: Data): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** A cursor goes back as it came: a number stays one, and some are a list or an object (Elasticsearch, DynamoDB). */
+function cursorIn(path: string, value: unknown): Data {
+  const found = matches(path, value)[0];
+  if (typeof found === 'string') return found.trim();
+  if (typeof found === 'number') return found;
+  if (typeof found !== 'object' || found === null) return null;
+  return isData(found) && Object.keys(found).length > 0 ? found : null;
 }
 
 function numbers(

@@ -36,7 +36,10 @@ export function fillBody(body: Body, scope: Scope, patch: BodyPatch = {}): Fille
       const filled = fillPairs(body.fields, 'form', scope);
       if (!filled.ok) return filled;
       const fields = Object.fromEntries(
-        Object.entries(patch).map(([name, value]) => [name, value === null ? null : String(value)]),
+        Object.entries(patch).map(([name, value]) => [
+          name,
+          value === null ? null : typeof value === 'string' ? value : JSON.stringify(value),
+        ]),
       );
       const pairs = overridePairs(filled.pairs, 'form', fields);
       return { ok: true, pieces: joined(joinPairs(pairs).pieces), contentType: FORM_TYPE };

@@ -9,7 +9,7 @@ export type FilledJson =
   | { readonly ok: false; readonly fault: Fault };
 
 /** Values of paging by dotted path: `{ "page.cursor": "abc" }`; null removes the member. */
-export type BodyPatch = Readonly<Record<string, string | number | boolean | null>>;
+export type BodyPatch = Readonly<Record<string, Data>>;
 
 class Stop extends Error {
   readonly fault: Fault;

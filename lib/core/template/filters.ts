@@ -7,6 +7,8 @@ export const FILTER_WORDS: Readonly<Record<Filter, string>> = {
   upper: 'in upper case',
   trim: 'without blanks at its ends',
   slug: 'société générale → societe-generale',
+  escape: "O\\'Reilly, within the quotes of SOQL, SPARQL, JQL",
+  sql: "O''Reilly, within the quotes of SQL and OData",
   date: 'the day, 2026-11-23',
   first: 'the first of a list',
   last: 'the last of a list',
@@ -31,6 +33,10 @@ export function applyFilter(filter: Filter, value: Data): Filtered {
       return eachText(value, text => text.trim());
     case 'slug':
       return eachText(value, slug);
+    case 'escape':
+      return eachText(value, escaped);
+    case 'sql':
+      return eachText(value, text => text.replaceAll("'", "''"));
     case 'date':
       return isoDate(value);
     // Asked of the encoder, which lets through what is encoded already.
@@ -55,6 +61,13 @@ function eachText(value: Data, change: (text: string) => string): Filtered {
   if (typeof value === 'number' || typeof value === 'boolean') return good(change(String(value)));
   return value === null ? good(value) : { ok: false, why: 'is an object, not text' };
 }
+
+/** For a text between quotes in a language within a value, such as a query: no letter of it ends the quotes. */
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\'"]/g, c => `\\${c}`)
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r');
 
 /** `Société Générale` becomes `societe-generale`. */
 function slug(text: string): string {

@@ -49,7 +49,7 @@ export function readVariable(variable: Variable, scope: Scope): Value {
   return { ok: true, value };
 }
 
-function isData(value: unknown): value is Data {
+export function isData(value: unknown): value is Data {
   if (typeof value === 'number') return Number.isFinite(value);
   return (
     value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'object'

@@ -115,6 +115,13 @@ describe('what a variable stands for', () => {
     ['2026-02-30', 'unfit'],
   ])('the date of %s', (x, expected) => expect(read('{{x | date}}', { x })).toBe(expected));
 
+  test('a text within the quotes of a query', () => {
+    const x = 'O\'Reilly \\ "Sons"\n';
+    expect(read('{{x | escape}}', { x })).toBe('O\\\'Reilly \\\\ \\"Sons\\"\\n');
+    expect(read('{{x | sql}}', { x })).toBe('O\'\'Reilly \\ "Sons"\n');
+    expect(read('{{x | escape}}', { x: ["a'b", 1] })).toEqual(["a\\'b", 1]);
+  });
+
   test.each([
     ['Société Générale S.A.', 'societe-generale-s-a'],
     ['  --A & B--  ', 'a-b'],

@@ -8,6 +8,8 @@ export const FILTERS = [
   'upper',
   'trim',
   'slug',
+  'escape',
+  'sql',
   'date',
   'raw',
   'json',
