@@ -5,12 +5,11 @@ import { OUTCOMES, type ProblemContext, problem } from '../core/outcome/table.ts
 import { LONGEST_WAIT_MS } from '../core/rate-limit-headers.ts';
 import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
 import type { RequestDefinition } from '../core/request/definition.ts';
-import { parseUrl } from '../core/request/web.ts';
 import { type ArmParts, arm } from './arm.ts';
 import type { CallContext } from './call.ts';
 import type { Draft, Drafted } from './draft.ts';
 import type { Waiting } from './gate.ts';
-import { askingAfter, type Pending } from './job.ts';
+import { askingAfter, nextPoll, type Pending } from './job.ts';
 import type { Judgement } from './judge.ts';
 import type { Origins, Rest } from './origins.ts';
 import type { Ports } from './ports.ts';
@@ -145,24 +144,11 @@ async function askOne(parts: AskParts, question: Question): Promise<Asked> {
   }
 
   /** The next call asks after the job. @returns why that cannot be */
-  function turnToJob({ url }: Pending): Problem | null {
+  function turnToJob(pending: Pending): Problem | null {
     polls += 1;
-    if (polls > (definition.answer.poll?.maxTries ?? 0))
-      return problem('not-ready', { ...names, charged: definition.cost.amount > 0 });
-    stored = askingAfter(question.stored);
-    const { poll } = definition.answer;
-    // Asking the same again would begin, and may buy, another job.
-    if (url === null && polls === 1 && poll && (poll.url || poll.urlPath))
-      return problem('not-ready', {
-        ...names,
-        charged: definition.cost.amount > 0,
-        message: `The answer says nothing of where to ask for it: ${poll.url ?? poll.urlPath} could not be filled.`,
-      });
-    if (url === null || !job) return null;
-    const next = job.poll(parseUrl(url, draft.masked.url)?.href ?? url);
+    const next = nextPoll(pending, { definition, names, call: draft, asked: polls, make: job?.poll });
     if (!next.ok) return next.problem;
-    if (next.draft.origin !== origin)
-      return problem('origin-refused', { ...names, origin: next.draft.origin });
+    stored = askingAfter(question.stored);
     draft = next.draft;
     return null;
   }

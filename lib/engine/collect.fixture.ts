@@ -21,7 +21,7 @@ export const plainDraft: DraftRequest = (definition, scope, override) => {
   const secrets = auth.kind === 'header' ? [auth.secret] : [];
   const headers: [string, string][] =
     auth.kind === 'header' ? [[auth.header, `{secret.${auth.secret}}`]] : [];
-  if (auth.kind === 'login') headers.push(['Authorization', '{token}']);
+  if (auth.kind === 'login' || auth.kind.startsWith('oauth-')) headers.push(['Authorization', '{token}']);
   const body = override?.body
     ? JSON.stringify(override.body)
     : definition.body.kind === 'text'

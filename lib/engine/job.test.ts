@@ -42,6 +42,50 @@ describe('a job', () => {
     expect([...here.data.ledger.values()]).toMatchObject([{ amount: 1, state: 'spent' }]);
   });
 
+  it('is asked after at the address that a header names, and in a later life too', async () => {
+    const poll = { urlHeader: 'Operation-Location', intervalMs: 1000, maxTries: 1 };
+    const request = { ...paid, answer: { poll, failWhen: [] } };
+    let polled = 0;
+    const here = bench(call => {
+      if (call.method === 'POST')
+        return { status: 202, body: '', headers: { 'Operation-Location': '/v1/jobs/7?v=1' } };
+      polled += 1;
+      return polled < 2 ? { status: 202, body: '' } : done;
+    });
+    expect(await here.get(request)).toMatchObject({ kind: 'failed', problem: { kind: 'not-ready' } });
+    expect(await here.get(request)).toMatchObject({ kind: 'answered', charged: 0 });
+    expect(here.http.calls.map(({ method, url }) => `${method} ${url.replace(/[?&]domain=.*/, '')}`)).toEqual(
+      [
+        'POST https://api.test/v1/company',
+        'GET https://api.test/v1/jobs/7?v=1',
+        'GET https://api.test/v1/jobs/7?v=1',
+      ],
+    );
+  });
+
+  it('that says it failed is not asked after to the end', async () => {
+    const poll = {
+      urlPath: '$.url',
+      intervalMs: 1000,
+      maxTries: 9,
+      doneWhen: { path: '$.status', operator: 'equals', value: 'done' },
+    } as const;
+    const failWhen = [
+      { path: '$.status', operator: 'equals', value: 'failed' } as const,
+      // Not there yet says nothing.
+      { path: '$.name', operator: 'empty' } as const,
+    ];
+    const here = jobs(
+      { status: 200, body: { status: 'running' } },
+      { status: 200, body: { status: 'failed' } },
+    );
+    expect(await here.get({ ...paid, answer: { poll, failWhen } })).toMatchObject({
+      kind: 'failed',
+      calls: 3,
+      problem: { kind: 'declared-failure' },
+    });
+  });
+
   it('that has to wait is taken up again, and what it cost is told with the wait', async () => {
     const here = jobs({ status: 429, headers: { 'Retry-After': '120' } }, done);
     const own = { priority: 'run', runId: 'r', since: here.clock.now(), refresh: 'all' } as const;

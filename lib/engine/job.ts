@@ -4,10 +4,14 @@
  * buying it again.
  */
 import { cacheKey } from '../core/cache-key.ts';
-import type { ProblemKind } from '../core/outcome/problem.ts';
+import type { Problem, ProblemKind } from '../core/outcome/problem.ts';
+import { type ProblemContext, problem } from '../core/outcome/table.ts';
 import type { StoredAnswer, StoredRequest } from '../core/record/records.ts';
 import type { RequestDefinition } from '../core/request/definition.ts';
+import { parseUrl } from '../core/request/web.ts';
+import { parseTemplate } from '../core/template/parse.ts';
 import type { CallContext } from './call.ts';
+import type { Draft, Drafted } from './draft.ts';
 import { type Judgement, judge } from './judge.ts';
 import { isOwn } from './keep.ts';
 import { createRedactor } from './redact.ts';
@@ -60,13 +64,56 @@ export function openJob(
   return again.kind === 'pending' ? again : null;
 }
 
-/** The call that fetches a job's answer: the request without what it sends. */
+/** The call that fetches a job's answer: the request without what it sends, but for its keys. */
 export const asPoll = (definition: RequestDefinition): RequestDefinition => ({
   ...definition,
   method: 'GET',
   body: { kind: 'none' },
-  parameters: [],
+  parameters: definition.parameters.filter(row => row.value.includes('{{') && namesSecret(row.value)),
 });
+
+const namesSecret = (template: string): boolean => {
+  const parsed = parseTemplate(template);
+  return parsed.ok && parsed.template.variables.some(one => one.secret !== null);
+};
+
+export type Poll =
+  | { readonly ok: true; readonly draft: Draft }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** What was asked after a job so far. */
+export interface Asking {
+  readonly definition: RequestDefinition;
+  readonly names: ProblemContext;
+  /** What was sent last. */
+  readonly call: Draft;
+  /** How often it was asked after, the next time counted. */
+  readonly asked: number;
+  /** Builds the call to the address that the server gave; without it the same is asked again. */
+  readonly make?: ((url: string) => Drafted) | undefined;
+}
+
+/** The call that asks after a job next, or why there is none. */
+export function nextPoll({ url }: Pending, { definition, names: who, call, asked, make }: Asking): Poll {
+  const names = { ...who, charged: definition.cost.amount > 0 };
+  const { poll } = definition.answer;
+  if (!poll || asked > poll.maxTries) return { ok: false, problem: problem('not-ready', names) };
+  const where = poll.urlHeader ?? poll.url ?? poll.urlPath;
+  // Asking the same again would begin, and may buy, another job.
+  if (url === null && asked === 1 && where)
+    return {
+      ok: false,
+      problem: problem('not-ready', {
+        ...names,
+        message: `The answer says nothing of where to ask for it: ${where} could not be filled.`,
+      }),
+    };
+  if (url === null || !make) return { ok: true, draft: call };
+  const next = make(parseUrl(url, call.masked.url)?.href ?? url);
+  if (next.ok && next.draft.origin !== call.origin)
+    return { ok: false, problem: problem('origin-refused', { ...names, origin: next.draft.origin }) };
+  return next;
+}
 
 /** What was paid for was the job. Asking after it costs nothing, and may be repeated. */
 export const askingAfter = (stored: StoredRequest): StoredRequest => {

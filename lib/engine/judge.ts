@@ -111,14 +111,28 @@ function judgeAnswer(
     if (definition.session && (answer.status === 401 || verdict === 'redirect')) return bad('sign-in');
     return bad(verdict, { said: said(definition, answer, redactor) });
   }
-  if (definition.method === 'HEAD' || answer.status === 204 || answer.status === 205)
-    return { kind: 'good', value: null, notFound: false, end: ended(false), pace };
-  const read = readAnswer({
-    bytes: answer.bytes,
-    contentType: headerOf(answer.headers, 'content-type'),
-    format: policy.format,
-    maxBytes: policy.maxBytes,
-  });
+  const { poll } = policy;
+  const pending = (value: unknown): Judgement | null => {
+    if (!poll || (poll.doneWhen ? holds(poll.doneWhen, value) : answer.status !== 202)) return null;
+    const inHeader = poll.urlHeader ? headerOf(answer.headers, poll.urlHeader.toLowerCase()) : '';
+    const url =
+      inHeader !== ''
+        ? inHeader
+        : poll.url
+          ? pollUrl(poll.url, value)
+          : poll.urlPath
+            ? first(poll.urlPath, value)
+            : null;
+    return { kind: 'pending', url: typeof url === 'string' ? url : null, end: ended(false), pace };
+  };
+  const bodyless = definition.method === 'HEAD' || answer.status === 204 || answer.status === 205;
+  if (bodyless || (poll && answer.bytes.length === 0)) {
+    const later = pending(null);
+    if (later) return later;
+  }
+  if (bodyless) return { kind: 'good', value: null, notFound: false, end: ended(false), pace };
+  const contentType = headerOf(answer.headers, 'content-type');
+  const read = readAnswer({ ...policy, bytes: answer.bytes, contentType });
   if (!read.ok) {
     // What only sends (a webhook, a push) has nothing to read.
     if (read.problem.kind === 'empty' && definition.fields.length === 0)
@@ -127,21 +141,23 @@ function judgeAnswer(
     const { kind, message, detail } = read.problem;
     return bad(kind, { message: redactor.text(message), ...(detail ? { detail } : {}) });
   }
-  const { poll } = policy;
-  if (poll && !(poll.doneWhen ? holds(poll.doneWhen, read.value) : answer.status !== 202)) {
-    const url = poll.url
-      ? pollUrl(poll.url, read.value)
-      : poll.urlPath
-        ? first(poll.urlPath, read.value)
-        : null;
-    return { kind: 'pending', url: typeof url === 'string' ? url : null, end: ended(false), pace };
-  }
-  if (policy.failWhen.some(test => holds(test, read.value)) || isGraphqlFailure(definition, read.value))
+  const failedBy = policy.failWhen.filter(test => holds(test, read.value));
+  // A job that ended badly says so; that something is not there yet says nothing.
+  const later = failedBy.some(isTold) ? null : pending(read.value);
+  if (later) return later;
+  if (failedBy.length > 0 || isGraphqlFailure(definition, read.value))
     return bad('declared-failure', { said: said(definition, answer, redactor) });
   const notFound = policy.notFoundWhen.some(test => holds(test, read.value));
   const filled = !notFound && definition.fields.some(field => first(field.path, read.value) !== undefined);
+  if (answer.status === 202 && !notFound && !filled && definition.fields.length > 0)
+    return bad('empty', {
+      message: `${context.provider || 'The API'} accepted the call, and gives the answer later.`,
+      detail: 'Set under Advanced where it is asked for.',
+    });
   return { kind: 'good', value: notFound ? null : read.value, notFound, end: ended(filled), pace };
 }
+
+const isTold = ({ operator }: AnswerTest): boolean => operator === 'equals' || operator === 'exists';
 
 /** GraphQL answers 200 whatever happened: errors without data are a failure (GraphQL over HTTP, section 6.4). */
 function isGraphqlFailure({ body }: RequestDefinition, value: unknown): boolean {
@@ -197,10 +213,11 @@ export function holds({ path, operator, value: wanted }: AnswerTest, value: unkn
       return matches.length > 0;
     case 'empty':
       return matches.every(isEmpty);
+    // Vendors write 0 and "0", true and "true" for the same.
     case 'equals':
-      return matches.some(match => match === wanted);
+      return matches.some(match => String(match) === String(wanted));
     case 'not-equals':
-      return matches.every(match => match !== wanted);
+      return matches.every(match => String(match) !== String(wanted));
   }
 }
 

@@ -32,9 +32,10 @@ export function answerToStore(parts: {
   readonly notFound: boolean;
 }): StoredAnswer {
   const { stored, key, answer, redactor, now, charged, runId, notFound } = parts;
-  const { paging } = stored.definition;
+  const { paging, answer: policy } = stored.definition;
   const cursor = paging.kind === 'cursor' && paging.from.in === 'header' ? [paging.from.name] : [];
-  const headers = keptHeaders(answer.headers, redactor, cursor);
+  const job = policy.poll?.urlHeader ? [policy.poll.urlHeader] : [];
+  const headers = keptHeaders(answer.headers, redactor, [...cursor, ...job]);
   const body = answer.bytes;
   return {
     key,

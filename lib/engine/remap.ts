@@ -23,12 +23,8 @@ const valueIn = (
   stored: StoredRequest,
   answer: StoredAnswer,
 ): { ok: true; value: unknown } | { ok: false } => {
-  const read = readAnswer({
-    bytes: answer.body,
-    contentType: answer.contentType,
-    format: stored.definition.answer.format,
-    maxBytes: stored.definition.answer.maxBytes,
-  });
+  const { body, contentType } = answer;
+  const read = readAnswer({ ...stored.definition.answer, bytes: body, contentType });
   return read.ok ? { ok: true, value: read.value } : { ok: false };
 };
 

@@ -13,6 +13,7 @@ import type { CallContext } from './call.ts';
 import { type CollectorOptions, firstOverride } from './collect.ts';
 import { draftRequest } from './draft.ts';
 import type { Gate } from './gate.ts';
+import { askingAfter, asPoll, nextPoll } from './job.ts';
 import { headerOf } from './judge.ts';
 import type { HttpRequest, Ports } from './ports.ts';
 import { createSend, namesOf, type Tried } from './send.ts';
@@ -37,6 +38,8 @@ export interface TestReport {
   /** Key of the kept answer, if it was kept. */
   readonly answerKey: string | null;
   readonly charged: number;
+  /** How often an answer that comes later was asked after; all else is of the last of these calls. */
+  readonly polls: number;
   readonly problem: Problem | null;
 }
 
@@ -56,8 +59,11 @@ const NOTHING: TestReport = {
   fields: {},
   answerKey: null,
   charged: 0,
+  polls: 0,
   problem: null,
 };
+/** Milliseconds for which a test waits for an answer that comes later. */
+const PATIENCE_MS = 60_000;
 
 export type TestCall = (
   definition: RequestDefinition,
@@ -96,28 +102,55 @@ export function createTestCall(ports: Ports, gate: Gate, options: CollectorOptio
       since: clock.now(),
       signal,
     };
-    const question = { stored, draft: call, key: cacheKey(stored.id, call.canonical), context };
+    const key = cacheKey(stored.id, call.canonical);
+    let question = { stored, draft: call, key, context };
     let staleRev: number | null = null;
+    let charged = 0;
+    let polls = 0;
+    let waited = 0;
     for (;;) {
       const armed: Armed = await arm({ ports, tokens }, question, staleRev);
-      if (!armed.ok) return { ...NOTHING, request, problem: armed.problem };
+      if (!armed.ok) return { ...NOTHING, request, charged, problem: armed.problem };
       const start = clock.monotonic();
       const tried = await send({ ...question, request: armed.request, known: armed.known });
-      if (tried.kind === 'refused') return { ...NOTHING, request, problem: tried.problem };
+      if (tried.kind === 'refused') return { ...NOTHING, request, charged, problem: tried.problem };
       if (tried.kind === 'held') {
         const held = problem('throttled', { ...namesOf(stored), until: tried.until });
-        return { ...NOTHING, request, problem: held };
+        return { ...NOTHING, request, charged, problem: held };
       }
+      charged += tried.charged;
       const { judgement } = tried;
       const refused = judgement.kind === 'bad' && judgement.problem.kind === 'unauthorized';
       if (refused && armed.rev !== null && staleRev === null) {
         staleRev = armed.rev;
         continue;
       }
-      return report(definition, request, tried, clock.monotonic() - start);
+      const last = report(definition, request, { ...tried, charged }, clock.monotonic() - start);
+      if (judgement.kind !== 'pending') return { ...last, polls };
+      const next = nextPoll(judgement, {
+        definition,
+        names: namesOf(stored),
+        call: question.draft,
+        asked: polls + 1,
+        make: url => draft(asPoll(definition), scope, { url }),
+      });
+      if (!next.ok) return { ...last, polls, problem: next.problem };
+      const wait = judgement.pace?.waitMs ?? definition.answer.poll?.intervalMs ?? 0;
+      waited += wait;
+      if (waited > PATIENCE_MS) return { ...last, polls, problem: stillPending(stored) };
+      polls += 1;
+      question = { stored: askingAfter(stored), draft: next.draft, key, context };
+      await clock.sleep(wait, signal);
     }
   };
 }
+
+const stillPending = (stored: StoredRequest): Problem =>
+  problem('not-ready', {
+    ...namesOf(stored),
+    charged: stored.definition.cost.amount > 0,
+    message: 'The answer is not ready after a minute, and a test waits no longer.',
+  });
 
 function report(
   definition: RequestDefinition,
@@ -136,13 +169,8 @@ function report(
   };
   if (http.kind !== 'answer') return base;
   const text = new TextDecoder().decode(http.bytes.subarray(0, MOST_TEXT));
-  const { format, maxBytes } = definition.answer;
-  const read = readAnswer({
-    bytes: http.bytes,
-    contentType: headerOf(http.headers, 'content-type'),
-    format,
-    maxBytes,
-  });
+  const contentType = headerOf(http.headers, 'content-type');
+  const read = readAnswer({ ...definition.answer, bytes: http.bytes, contentType });
   const value = read.ok ? read.value : undefined;
   return {
     ...base,

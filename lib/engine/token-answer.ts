@@ -12,6 +12,8 @@ import type { HttpAnswer } from './ports.ts';
 export interface TokenAnswer {
   readonly value: string;
   readonly validMs: number;
+  /** Did the answer say how long? */
+  readonly timed: boolean;
   /** A rotated refresh token. */
   readonly refresh: string | null;
 }
@@ -54,12 +56,17 @@ export function judgeToken(
     return { kind: 'again', problem: problem(verdict, { ...names, status }), waitMs: pace.waitMs };
   }
   const body = readAnswer({ bytes: answer.bytes, contentType: headerOf(answer.headers, 'content-type') });
-  const read = body.ok ? readToken(auth, body.value) : null;
+  const read = body.ok ? readToken(auth, body.value, now) : null;
   if (verdict === 'ok' && read?.ok) {
     const seconds = read.expiresInSeconds ?? USUAL_SECONDS;
     return {
       kind: 'token',
-      token: { value: read.token, validMs: seconds * 1000, refresh: read.refreshToken },
+      token: {
+        value: read.token,
+        validMs: seconds * 1000,
+        timed: read.expiresInSeconds !== null,
+        refresh: read.refreshToken,
+      },
     };
   }
   const said = read && !read.ok ? read : null;

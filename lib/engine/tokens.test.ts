@@ -9,8 +9,8 @@ import type { SimulatedReply } from './simulated-http.ts';
 import { createTokens, type DraftToken } from './tokens.ts';
 
 const TOKENS = 'https://auth.test/token';
-const draft: DraftToken = (_, auth) => {
-  const secret = auth.kind === 'login' ? 'k' : 'refreshSecret' in auth ? auth.refreshSecret : 'k';
+const draft: DraftToken = (_, auth, signIn) => {
+  const secret = auth.kind === 'login' || signIn ? 'k' : 'refreshSecret' in auth ? auth.refreshSecret : 'k';
   const masked: HttpRequest = { method: 'POST', url: TOKENS, headers: [], body: `secret=${secret}` };
   const made: Draft = {
     origin: 'https://auth.test',
@@ -46,17 +46,21 @@ function world(
   });
   here.data.secrets.set('k', { value: 'client-secret-1', origins: ['https://auth.test'] });
   const gate = createGate(here.ports);
-  const collector = createCollector(here.ports, gate, {
-    draft: plainDraft,
-    tokens: createTokens(here.ports, gate, draft),
-  });
+  const tokens = createTokens(here.ports, gate, draft);
+  const collector = createCollector(here.ports, gate, { draft: plainDraft, tokens });
   const get = (domain: string, auth: Parameters<typeof storedRequest>[0]['auth'] = login, more = {}) =>
     collector.collect(
       storedRequest({ url: URL_OF, auth, limits: { concurrency: 50 } }),
       { domain },
       context(more),
     );
-  return { ...here, renewals, get };
+  const exchange = (auth: Parameters<typeof storedRequest>[0]['auth']) =>
+    tokens.exchange(storedRequest({ url: URL_OF, auth }), {
+      code: 'c',
+      redirectUri: 'https://x/',
+      verifier: 'v',
+    });
+  return { ...here, renewals, get, exchange };
 }
 const token = (i: number): SimulatedReply => ({
   status: 200,
@@ -126,6 +130,27 @@ describe('tokens', () => {
         problem: { kind: 'unauthorized', next: { do: 'change-key', secret: 'r' } },
       });
     expect(here.renewals).toHaveLength(3);
+  });
+
+  it('uses a token that came without a refresh token and without an end until it is refused', async () => {
+    const auth = {
+      kind: 'oauth-code',
+      tokenUrl: TOKENS,
+      authorizeUrl: 'https://auth.test/authorize',
+      clientId: 'me',
+      refreshSecret: 'r',
+    } as const;
+    let good = true;
+    const here = world(
+      () => ({ status: 200, body: { access_token: 'for-good', token_type: 'bearer' } }),
+      bearer => (good && bearer === 'Bearer for-good' ? acme : { status: 401 }),
+    );
+    expect(await here.clock.run(here.exchange(auth))).toBeNull();
+    await here.clock.advance(300 * 86_400_000);
+    expect(await here.clock.run(here.get('a', auth))).toMatchObject({ kind: 'answered' });
+    good = false;
+    expect(await here.clock.run(here.get('b', auth))).toMatchObject({ problem: { kind: 'sign-in' } });
+    expect(here.renewals).toHaveLength(1);
   });
 
   it('retries a renewal that met a tired server, then has the row wait', async () => {

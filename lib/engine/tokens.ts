@@ -33,6 +33,7 @@ type Renewed = { readonly ok: true; readonly token: KeptToken } | Extract<TokenR
 
 /** A token that is about to end is renewed before: the call takes time too. */
 const EARLY_MS = 30_000;
+const FOR_GOOD_MS = 10 * 366 * 86_400_000;
 const TIMEOUT_MS = 20_000;
 const MOST_BYTES = 256 * 1024;
 const RETRIES = 2;
@@ -108,9 +109,15 @@ export function createTokens(ports: TokenPorts, gate: Gate, draft: DraftToken = 
 
   const keep = async (auth: TokenAuth, key: string, origin: string, got: TokenAnswer): Promise<Renewed> => {
     const before = await tokens.get(key);
+    // Some give one token for good, and nothing to renew it with: it is used until it is refused.
+    const forGood =
+      auth.kind === 'oauth-code' &&
+      got.refresh === null &&
+      !got.timed &&
+      !(await secrets.read(auth.refreshSecret, origin)).ok;
     const kept: KeptToken = {
       value: got.value,
-      expiresAt: clock.now() + got.validMs,
+      expiresAt: clock.now() + (forGood ? FOR_GOOD_MS : got.validMs),
       rev: (before?.rev ?? 0) + 1,
     };
     const rotates = auth.kind === 'oauth-refresh' || auth.kind === 'oauth-code';

@@ -6,6 +6,7 @@ import { Button } from '../../../components/button/Button.tsx';
 import { IconButton } from '../../../components/button/IconButton.tsx';
 import { Select } from '../../../components/field/Select.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
+import { jsonIn } from '../../../lib/core/answer/json-within.ts';
 import { guessField, labelForName, pathForAll, pathForSteps } from '../../../lib/core/field/guess.ts';
 import { mapFields } from '../../../lib/core/field/map.ts';
 import { fieldsWithin } from '../../../lib/core/field/within.ts';
@@ -94,6 +95,18 @@ export function AddField({ picked, answer, onDone }: AddFieldProps) {
             options={FOLD_OPTIONS}
             onValue={fold => setField({ ...field, fold })}
           />
+        )}
+        {jsonIn(picked.value) !== undefined && (
+          <Button
+            size="small"
+            title="The text is JSON itself. Its values stand in the tree then."
+            onClick={() => {
+              change({ answer: { ...definition.answer, jsonWithin: pathForSteps(picked.path) } });
+              onDone();
+            }}
+          >
+            Open this JSON text
+          </Button>
         )}
         {within.length > 1 && (
           <Button

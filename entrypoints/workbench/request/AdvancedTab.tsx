@@ -110,6 +110,14 @@ function Answers() {
             onValue={size => put({ maxBytes: Math.round(size * MB) })}
           />
         </div>
+        <PathInput
+          label="Path of a text that is JSON itself"
+          help="Such as the reply of a language model. What is in it can be picked then."
+          placeholder="$.choices[0].message.content"
+          answer={report?.value}
+          value={answer.jsonWithin ?? ''}
+          onValue={path => put({ jsonWithin: path || null })}
+        />
         <Checkbox
           label="404 means “no such company”, not a wrong address"
           checked={answer.notFoundIsAnswer}

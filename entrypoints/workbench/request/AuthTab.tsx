@@ -8,8 +8,8 @@ import type { Auth } from '../../../lib/core/request/auth.ts';
 import { CodeField } from '../form/CodeField.tsx';
 import { SecretField } from '../form/SecretField.tsx';
 import { AuthTokenForm, BODIES } from './AuthTokenForm.tsx';
-import { CustomHeaders } from './CustomHeaders.tsx';
 import { useEdit } from './edit.ts';
+import { NamedValues } from './NamedValues.tsx';
 import { OtherTroubles } from './OtherTroubles.tsx';
 
 type Kind = Auth['kind'];
@@ -50,7 +50,13 @@ const freshAuth = (kind: Kind, before: Auth, suggested: string): Auth => {
           audience: '',
         };
   const { tokenUrl, clientId, clientSecret, clientAuth, scope, audience } = client;
-  const shared = { tokenUrl, clientId, clientSecret, clientAuth, scope, audience };
+  const { parameters, header, prefix } = 'tokenUrl' in before ? before : {};
+  const shared = {
+    ...{ tokenUrl, clientId, clientSecret, clientAuth, scope, audience },
+    ...(parameters ? { parameters } : {}),
+    ...(header === undefined ? {} : { header }),
+    ...(prefix === undefined ? {} : { prefix }),
+  };
   switch (kind) {
     case 'none':
       return { kind };
@@ -201,9 +207,7 @@ function Parts() {
         </>
       );
     case 'custom':
-      return (
-        <CustomHeaders headers={auth.headers} onHeaders={headers => change({ auth: { ...auth, headers } })} />
-      );
+      return <NamedValues rows={auth.headers} onRows={headers => change({ auth: { ...auth, headers } })} />;
     default:
       return <AuthTokenForm auth={auth} {...shared} />;
   }

@@ -8,8 +8,8 @@ import { Choice } from '../form/Choice.tsx';
 import { CodeField } from '../form/CodeField.tsx';
 import { NumberField } from '../form/NumberInput.tsx';
 import { SecretField } from '../form/SecretField.tsx';
-import { CustomHeaders } from './CustomHeaders.tsx';
 import { useEdit } from './edit.ts';
+import { NamedValues } from './NamedValues.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
 export interface AuthTokenFormProps {
@@ -77,7 +77,45 @@ export function AuthTokenForm({ auth, secrets, suggested }: AuthTokenFormProps) 
       />
       <CodeField label="Audience" value={auth.audience} onValue={audience => put({ ...auth, audience })} />
       {auth.kind === 'oauth-code' && <SignInForm auth={auth} put={put} />}
+      <Further auth={auth} put={put} />
     </>
+  );
+}
+
+type OAuth = Exclude<TokenAuth, { kind: 'login' }>;
+
+/** What differs at a few providers. */
+function Further({ auth, put }: { auth: OAuth; put: (auth: OAuth) => void }) {
+  const { parameters = [], header = 'Authorization', prefix = 'Bearer ' } = auth;
+  return (
+    <details
+      class="Form-more"
+      open={parameters.length > 0 || auth.header !== undefined || auth.prefix !== undefined}
+    >
+      <summary>Further fields of the token call, and where the token goes</summary>
+      <div class="Form">
+        <NamedValues
+          what="field"
+          placeholder="resource"
+          help="Such as resource or account_id. A grant_type here takes the place of the usual one."
+          rows={parameters}
+          onRows={rows => put({ ...auth, parameters: rows })}
+        />
+        <div class="Form-grid">
+          <CodeField
+            label="Header of the token"
+            value={header}
+            onValue={next => put({ ...auth, header: next })}
+          />
+          <CodeField
+            label="Text before the token"
+            help="With its space, such as “Bearer ”."
+            value={prefix}
+            onValue={next => put({ ...auth, prefix: next })}
+          />
+        </div>
+      </div>
+    </details>
   );
 }
 
@@ -113,7 +151,7 @@ function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
       </Field>
       <details class="Form-more" open={auth.headers.length > 0}>
         <summary>Headers of the login</summary>
-        <CustomHeaders headers={auth.headers} onHeaders={headers => put({ ...auth, headers })} />
+        <NamedValues rows={auth.headers} onRows={headers => put({ ...auth, headers })} />
       </details>
       <CodeField
         label="Path of the token"

@@ -5,6 +5,7 @@ import { Tabs, tabPanelProps } from '../../../components/field/Tabs.tsx';
 import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
 import { Kbd } from '../../../components/sign/Kbd.tsx';
 import { command } from '../../../lib/browser/commands.ts';
+import { openJson } from '../../../lib/core/answer/json-within.ts';
 import { mapFields } from '../../../lib/core/field/map.ts';
 import { formatCount } from '../../../lib/core/format.ts';
 import type { StoredRequest } from '../../../lib/core/record/records.ts';
@@ -55,11 +56,13 @@ export function Editor({ slot, stored }: { slot: string; stored: StoredRequest |
   const hard = troubles.filter(one => !one.soft);
   const origin = originOfUrl(definition.url);
   const answer = trial.answered?.report ?? null;
+  const { jsonWithin } = definition.answer;
   // The fields may have changed since the answer came: mapped anew, here, without another call.
   const report = useMemo(() => {
     if (!answer || answer.value === undefined || answer.problem || answer.notFound) return answer;
-    return { ...answer, fields: mapFields(answer.value, definition.fields) };
-  }, [answer, definition.fields]);
+    const value = openJson(answer.value, jsonWithin);
+    return { ...answer, value, fields: mapFields(value, definition.fields) };
+  }, [answer, definition.fields, jsonWithin]);
 
   const editing: Editing = {
     definition,

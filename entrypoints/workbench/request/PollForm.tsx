@@ -12,44 +12,62 @@ type Poll = AnswerPolicy['poll'];
 
 const WHERE = [
   { value: 'same', label: 'The same request' },
+  { value: 'header', label: 'A header’s address' },
   { value: 'path', label: 'An address in the answer' },
   { value: 'parts', label: 'An address made of it' },
 ] as const;
 
+const NOWHERE = { urlPath: null, url: null, urlHeader: null };
+
+/** An empty text is one that is being written. */
+const whereOf = (poll: Poll): (typeof WHERE)[number]['value'] => {
+  if (typeof poll?.urlHeader === 'string') return 'header';
+  if (typeof poll?.url === 'string') return 'parts';
+  return typeof poll?.urlPath === 'string' ? 'path' : 'same';
+};
+
 export function PollForm({ poll, onPoll }: { poll: Poll; onPoll: (poll: Poll) => void }) {
   const { report, origin } = useEdit();
   const START = {
-    same: { urlPath: null, url: null },
-    path: { urlPath: '$.status_url', url: null },
-    parts: { urlPath: null, url: `${origin ?? 'https://api.example.com'}/jobs/{{id}}` },
+    same: NOWHERE,
+    header: { ...NOWHERE, urlHeader: 'Location' },
+    path: { ...NOWHERE, urlPath: '$.status_url' },
+    parts: { ...NOWHERE, url: `${origin ?? 'https://api.example.com'}/jobs/{{id}}` },
   };
+  const where = whereOf(poll);
   return (
     <>
       <Checkbox
         label="The answer may not be ready at once"
         checked={poll !== null}
-        onChecked={on =>
-          onPoll(on ? { urlPath: null, url: null, intervalMs: 2000, maxTries: 20, doneWhen: null } : null)
-        }
+        onChecked={on => onPoll(on ? { ...NOWHERE, intervalMs: 2000, maxTries: 20, doneWhen: null } : null)}
       />
       {poll && (
         <div class="Form">
           <Choice
             label="Where it is asked after"
-            value={poll.url !== null ? 'parts' : poll.urlPath !== null ? 'path' : 'same'}
+            value={where}
             options={WHERE}
-            onValue={where => onPoll({ ...poll, ...START[where] })}
+            onValue={next => onPoll({ ...poll, ...START[next] })}
           />
-          {poll.urlPath !== null && (
+          {where === 'header' && (
+            <CodeField
+              label="Header"
+              help="Such as Location or Operation-Location."
+              value={poll.urlHeader ?? ''}
+              onValue={urlHeader => onPoll({ ...poll, urlHeader })}
+            />
+          )}
+          {where === 'path' && (
             <PathInput
               label="Path of the address"
               placeholder="$.status_url"
               answer={report?.value}
-              value={poll.urlPath}
+              value={poll.urlPath ?? ''}
               onValue={urlPath => onPoll({ ...poll, urlPath })}
             />
           )}
-          {poll.url !== null && (
+          {where === 'parts' && (
             <CodeField
               label="Address"
               help="Write {{name}} where a value of the answer belongs, such as {{request_id}}."

@@ -38,11 +38,12 @@ const wordsOf = ({ status, problem, notFound, value }: TestReport): string => {
 export function StatusLine({ report }: { report: TestReport }) {
   const { definition } = useEdit();
   const step = useNextStep(report.problem);
-  const { status, timing, size, charged, problem } = report;
+  const { status, timing, size, charged, polls, problem } = report;
   const bad = problem !== null;
   const cost =
     charged > 0 ? `charged ${costWords({ amount: charged, unit: definition.cost.unit })}` : 'nothing charged';
   const facts = [
+    ...(polls > 0 ? [`ready when asked ${polls === 1 ? 'once' : `${polls} times`} more`] : []),
     ...(timing ? [formatDuration(timing.callMs)] : []),
     ...(status === null ? [] : [formatBytes(size)]),
     cost,

@@ -10,6 +10,7 @@ import { variablesOf } from '../../../lib/core/request/variables.ts';
 import { AnswerView } from './AnswerView.tsx';
 import { useEdit } from './edit.ts';
 import { FieldsPreview } from './FieldsPreview.tsx';
+import { JobProposal } from './JobProposal.tsx';
 import { PagingProposal } from './PagingProposal.tsx';
 import { SampleSelect } from './SampleSelect.tsx';
 import { SentView } from './SentView.tsx';
@@ -56,7 +57,10 @@ export function TestPane({ sample, trial, blocked, isNew, onSend }: TestPaneProp
         <>
           <SentView answered={answered} />
           <StatusLine report={report} />
-          <div class="Test-part">{tab !== 'paging' && <PagingProposal />}</div>
+          <div class="Test-part">
+            <JobProposal />
+            {tab !== 'paging' && <PagingProposal />}
+          </div>
           <AnswerView report={report} />
           <FieldsPreview report={report} />
         </>

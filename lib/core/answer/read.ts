@@ -4,6 +4,7 @@ import { decodeBody, decodeWestern, headerCharset, utf8Of } from './decode.ts';
 import { withoutGuard } from './guard.ts';
 import { isHtmlPage, pageTitle } from './html.ts';
 import { readJson } from './json.ts';
+import { openJson } from './json-within.ts';
 import { looksLikeLines, readNdjson } from './ndjson.ts';
 import { sizeWords, type Unread, unread } from './problem.ts';
 import type { JsonCaps } from './scan.ts';
@@ -20,6 +21,8 @@ export interface AnswerInput {
   /** Decompressed bytes that are read at most; 8 MB by default. */
   readonly maxBytes?: number;
   readonly caps?: Partial<JsonCaps>;
+  /** JSONPath of texts that are JSON themselves, to be read in their places. */
+  readonly jsonWithin?: string | null;
 }
 
 export interface Answer {
@@ -65,7 +68,8 @@ export function readAnswer(input: AnswerInput): Answer | Unread {
   const within = format === 'auto' || format === 'json' ? withoutGuard(text) : text;
   const utf8 = (): Uint8Array =>
     utf8Of(within, decoded.ok && within === text ? { bytes, charset: decoded.charset } : null);
-  return readText({ text, within }, utf8, format, mediaType(contentType), { ...values, ...caps });
+  const read = readText({ text, within }, utf8, format, mediaType(contentType), { ...values, ...caps });
+  return read.ok && input.jsonWithin ? { ...read, value: openJson(read.value, input.jsonWithin) } : read;
 }
 
 /** The problem of a body beyond the limit; also for who stops reading a stream early. */

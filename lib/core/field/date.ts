@@ -13,6 +13,8 @@ const RFC_TIME =
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?\.?\s([a-z]{3,9})\.?,?\s(\d{4})$/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$/i;
 const MONTH_YEAR = /^([a-z]{3,9})\.?,?\s(\d{4})$/i;
+/** `/Date(1764435600000+0100)/`: milliseconds, whatever zone is written after them. */
+const DOT_NET = /^\/Date\((-?\d{6,15})(?:[+-]\d{4})?\)\/$/;
 const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 
 /**
@@ -27,6 +29,8 @@ export function readDate(raw: unknown): Read<string> {
   if (/^\d{4}$/.test(text)) return { ok: true, value: text };
   if (/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)) return { ok: true, value: text };
   if (/^-?\d{9,13}(?:\.\d+)?$/.test(text)) return fromNumber(Number(text));
+  const dotNet = DOT_NET.exec(text)?.[1];
+  if (dotNet !== undefined) return fromNumber(Number(dotNet));
   const day = ISO_DAY.exec(text);
   if (day !== null) return asDay(Number(day[1]), Number(day[2]), Number(day[3]));
   return (

@@ -1,7 +1,6 @@
 /** The list within an answer: taking its items out, and putting the items of all pages in its place. */
 import { compilePath, type Match } from '../jsonpath/compile.ts';
-
-type Step = string | number;
+import { replaceAt } from '../jsonpath/replace.ts';
 
 /** `$.data` (the list itself) and `$.data[*]` (its items) mean the same. */
 export function itemsOf(path: string, value: unknown): readonly unknown[] {
@@ -18,25 +17,11 @@ export function withItems(path: string, value: unknown, items: readonly unknown[
   const [match] = look(path, value);
   if (!match) return value;
   const steps = Array.isArray(match.value) ? match.steps : match.steps.slice(0, -1);
-  return replaced(value, steps, items);
+  return replaceAt(value, steps, held => (Array.isArray(held) ? [...items] : held));
 }
 
 function look(path: string, value: unknown): readonly Match[] {
   const compiled = compilePath(path);
   const found = compiled.ok ? compiled.query(value) : null;
   return found?.ok ? found.matches : [];
-}
-
-function replaced(value: unknown, steps: readonly Step[], items: readonly unknown[]): unknown {
-  const [step, ...rest] = steps;
-  if (step === undefined) return Array.isArray(value) ? [...items] : value;
-  if (Array.isArray(value)) return value.map((item, i) => (i === step ? replaced(item, rest, items) : item));
-  if (typeof value !== 'object' || value === null) return value;
-  // Entries are copied one by one, so that a name like __proto__ stays plain data.
-  const copy: Record<string, unknown> = Object.create(null);
-  for (const [name, held] of Object.entries(value)) {
-    const kept = name === step ? replaced(held, rest, items) : held;
-    Object.defineProperty(copy, name, { value: kept, enumerable: true, writable: true, configurable: true });
-  }
-  return copy;
 }

@@ -53,7 +53,7 @@ export function applyAuth(auth: Auth, scope: Scope): AuthParts {
     case 'oauth-client':
     case 'oauth-refresh':
     case 'oauth-code':
-      return headers(['Authorization', ['Bearer ', { kind: 'token', auth }]]);
+      return headers([auth.header ?? 'Authorization', [auth.prefix ?? 'Bearer ', { kind: 'token', auth }]]);
   }
 }
 

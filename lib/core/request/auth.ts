@@ -7,7 +7,10 @@ export const secretNameSchema = v.pipe(
   v.regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, 'Use lower-case letters, digits, - and _.'),
 );
 
-const headerName = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/, 'Not a header name.'));
+export const headerName = v.pipe(
+  v.string(),
+  v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/, 'Not a header name.'),
+);
 const template = v.pipe(v.string(), v.maxLength(10_000));
 const url = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
 
@@ -19,6 +22,18 @@ const clientFields = {
   clientAuth: v.optional(v.picklist(['basic', 'body']), 'basic'),
   scope: v.optional(v.string(), ''),
   audience: v.optional(v.string(), ''),
+  /** Further fields of the token call, such as `resource`; one of a usual name takes its place. Values are templates. */
+  parameters: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), value: template }),
+      ),
+      v.maxLength(20),
+    ),
+  ),
+  /** Where the token goes, and the text before it: `Authorization` and `Bearer ` unless said otherwise. */
+  header: v.optional(headerName),
+  prefix: v.optional(v.pipe(v.string(), v.maxLength(200))),
 };
 
 export const authSchema = v.variant('kind', [

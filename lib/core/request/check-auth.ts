@@ -58,6 +58,10 @@ export function checkAuth(def: RequestDefinition): RequestProblem[] {
       });
     }
   }
+  if ('tokenUrl' in auth)
+    auth.parameters?.forEach((row, i) => {
+      template(`parameters.${i}.value`, row.value);
+    });
   switch (auth.kind) {
     case 'query':
       problems.push({
@@ -124,6 +128,10 @@ function headersOf(auth: Auth): readonly string[] {
       return [auth.header];
     case 'custom':
       return auth.headers.map(header => header.name);
+    case 'oauth-client':
+    case 'oauth-refresh':
+    case 'oauth-code':
+      return [auth.header ?? 'Authorization'];
     default:
       return ['Authorization'];
   }

@@ -44,6 +44,7 @@ export function checkFields(def: RequestDefinition): RequestProblem[] {
     path('request', `answer.notFoundWhen.${i}.path`, test.path);
   });
   path('request', 'answer.messagePath', def.answer.messagePath);
+  path('request', 'answer.jsonWithin', def.answer.jsonWithin);
   path('request', 'answer.poll.urlPath', def.answer.poll?.urlPath);
   if (def.answer.poll?.url) {
     const parsed = parseTemplate(def.answer.poll.url);

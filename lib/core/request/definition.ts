@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { conditionSchema } from '../condition/definition.ts';
 import { derivedFieldSchema, fieldSchema } from '../field/definition.ts';
-import { authSchema } from './auth.ts';
+import { authSchema, headerName } from './auth.ts';
 import { pagingSchema } from './paging.ts';
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
@@ -127,6 +127,8 @@ export const answerPolicySchema = v.strictObject({
   notFoundIsAnswer: v.optional(v.boolean(), true),
   /** Also where a web page comes with it? Most APIs answer so only when the address is wrong. */
   notFoundPage: v.optional(v.boolean(), false),
+  /** A text of the answer that is JSON itself, such as the reply of a language model: read, and put in the text's place. */
+  jsonWithin: v.optional(v.nullable(path), null),
   /** 202-then-poll: ask the address that the answer names or gives the parts of, or the same request, until it is ready. */
   poll: v.optional(
     v.nullable(
@@ -134,6 +136,8 @@ export const answerPolicySchema = v.strictObject({
         urlPath: v.optional(v.nullable(path), null),
         /** A template over the answer, such as `https://api.example.com/batch/{{request_id}}`; goes before `urlPath`. */
         url: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(4000))), null),
+        /** A header that names the address, such as `Location`; goes before both. */
+        urlHeader: v.optional(v.nullable(headerName), null),
         intervalMs: v.optional(v.pipe(v.number(), v.minValue(100)), 2000),
         maxTries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 20),
         doneWhen: v.optional(v.nullable(answerTestSchema), null),

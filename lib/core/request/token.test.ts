@@ -50,6 +50,19 @@ describe('the call for a token', () => {
     expect(sent(OWNER, token({ ...client, clientAuth: 'body', audience: 'x' }))).toEqual({
       body: 'grant_type=client_credentials&audience=x&client_id=a+b&client_secret=p%26ss%3A%C3%A9',
     }));
+  test('further fields, one of which takes the place of the usual one', () =>
+    expect(
+      sent(
+        OWNER,
+        token({
+          ...client,
+          parameters: [
+            { name: 'grant_type', value: 'account_credentials' },
+            { name: 'account_id', value: 'a&{{secret.crm}}' },
+          ],
+        }),
+      ),
+    ).toMatchObject({ body: 'grant_type=account_credentials&account_id=a%26pw%22' }));
   test('a refresh token', () =>
     expect(
       sent(
@@ -143,6 +156,8 @@ describe('the answer', () => {
     [token(client), { access_token: 'a', expires_in: '300', refresh_token: 'r' }, ['a', 300, 'r', null]],
     [token(client), { access_token: 'a', expires_in: -1 }, ['a', null, null, null]],
     [token(client), { access_token: 'a', token_type: 'mac' }, 'unreadable'],
+    [token(client), { access_token: 'a', token_type: 'DPoP' }, 'unreadable'],
+    [token(client), { access_token: 'a', token_type: 'bot' }, ['a', null, null, null]],
     [token(client), { error: 'invalid_grant', error_description: 'gone' }, 'grant'],
     [token(client), { error: 'invalid_client' }, 'client'],
     [token(client), { error: 'server_error' }, 'other'],
@@ -151,9 +166,14 @@ describe('the answer', () => {
     [token(client), Object.create({ access_token: 'inherited' }), 'unreadable'],
     [login, { data: { token: 't', ttl: 9 } }, ['t', 9, null, null]],
     [login, { data: { token: 't' } }, ['t', 60, null, null]],
+    // The moment of the end, in seconds, in milliseconds, and as a date.
+    [login, { data: { token: 't', ttl: 1_700_000_090 } }, ['t', 90, null, null]],
+    [login, { data: { token: 't', ttl: '1700000090000' } }, ['t', 90, null, null]],
+    [login, { data: { token: 't', ttl: '2023-11-14T22:14:50Z' } }, ['t', 90, null, null]],
+    [login, { data: { token: 't', ttl: 'soon' } }, ['t', 60, null, null]],
     [login, { data: {} }, 'unreadable'],
   ])('%#', (auth, answer, expected) => {
-    const read = readToken(auth, answer);
+    const read = readToken(auth, answer, 1_700_000_000_000);
     expect(read.ok ? [read.token, read.expiresInSeconds, read.refreshToken, read.scope] : read.kind).toEqual(
       expected,
     );

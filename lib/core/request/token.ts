@@ -1,11 +1,12 @@
 /** Access tokens: the calls that fetch them (RFC 6749, RFC 7636) and what their answers hold. No call is made here. */
+import { readDate } from '../field/date.ts';
 import { compilePath } from '../jsonpath/compile.ts';
 import { sha256 } from '../sha256.ts';
 import { lookUp } from '../template/scope.ts';
 import { fillHeader } from './apply-auth.ts';
 import type { TokenAuth } from './auth.ts';
 import { fillBody } from './body.ts';
-import { joinPairs, type Pair, pair } from './pairs.ts';
+import { fillPairs, joinPairs, type Pair, pair } from './pairs.ts';
 import { hasToken, joined, type Piece, type Pieces, secretsIn } from './pieces.ts';
 import { type Resolution, type ResolvedRequest, refusal, refuseFault } from './resolved.ts';
 import { parseUrlTemplate } from './url-template.ts';
@@ -52,11 +53,19 @@ export function tokenRequest(owner: Owner, auth: TokenAuth, signIn: SignIn | nul
     : [];
   const byBasic = auth.clientAuth === 'basic' && secret.length > 0;
   const credentials: Piece = { kind: 'client-basic', user: encodedId(auth, id.pieces), password: secret };
-  const pairs: Pair[] = grant.map(([name, value]) => pair('form', name, value));
+  const own = fillPairs(
+    (auth.parameters ?? []).map(row => ({ ...row, enabled: true, whenEmpty: 'error', list: 'repeat' })),
+    'form',
+    {},
+  );
+  if (!own.ok) return refuseFault(owner, own.fault, 'auth');
+  const named = new Set(own.pairs.map(one => one.name));
+  const usual: Pair[] = grant.map(([name, value]) => pair('form', name, value));
   if (!byBasic) {
-    pairs.push(pair('form', 'client_id', encodedId(auth, id.pieces)));
-    if (secret.length > 0) pairs.push(pair('form', 'client_secret', secret));
+    usual.push(pair('form', 'client_id', encodedId(auth, id.pieces)));
+    if (secret.length > 0) usual.push(pair('form', 'client_secret', secret));
   }
+  const pairs = [...usual.filter(one => !named.has(one.name)), ...own.pairs];
   return post(
     owner,
     auth.tokenUrl,
@@ -189,8 +198,11 @@ export type ReadToken =
 const GRANT_ERRORS = ['invalid_grant', 'access_denied', 'login_required', 'interaction_required'];
 const CLIENT_ERRORS = ['invalid_client', 'unauthorized_client'];
 
-/** Reads the answer of a token call: RFC 6749, 5.1 and 5.2, or a login's own paths. */
-export function readToken(auth: TokenAuth, answer: unknown): ReadToken {
+/**
+ * Reads the answer of a token call: RFC 6749, 5.1 and 5.2, or a login's own paths.
+ * @param now milliseconds, for who names the moment of the end in place of the seconds until then
+ */
+export function readToken(auth: TokenAuth, answer: unknown, now: number): ReadToken {
   const fail = (kind: Exclude<ReadToken, { ok: true }>['kind'], message: string): ReadToken => ({
     ok: false,
     kind,
@@ -217,10 +229,11 @@ export function readToken(auth: TokenAuth, answer: unknown): ReadToken {
   }
   if (token.length > 16_000) return fail('unreadable', 'The access token is longer than 16,000 characters.');
   const type = string('token_type');
-  if (auth.kind !== 'login' && type && !/^bearer$/i.test(type)) {
+  // Vendors write Bearer, bot, JWT, BearerToken and mean the same; only these need a proof with each call (RFC 6749, 7.1).
+  if (auth.kind !== 'login' && type && /^(?:mac|dpop|pop)$/i.test(type)) {
     return fail(
       'unreadable',
-      `The access token is of the kind "${type.slice(0, 40)}". Loupe can use Bearer tokens.`,
+      `The access token is of the kind "${type.slice(0, 40)}", which wants each call signed. Loupe can use Bearer tokens.`,
     );
   }
   const written =
@@ -229,10 +242,8 @@ export function readToken(auth: TokenAuth, answer: unknown): ReadToken {
         ? pick(auth.expiresPath, answer)
         : auth.validSeconds
       : lookUp(answer, ['expires_in']);
-  const seconds = Number(
-    typeof written === 'string' && written.trim() === '' ? Number.NaN : (written ?? Number.NaN),
-  );
-  const known = Number.isFinite(seconds) && seconds > 0;
+  const seconds = secondsIn(written, now);
+  const known = seconds > 0;
   return {
     ok: true,
     token,
@@ -244,6 +255,17 @@ export function readToken(auth: TokenAuth, answer: unknown): ReadToken {
     refreshToken: auth.kind === 'login' ? null : string('refresh_token'),
     scope: auth.kind === 'login' ? null : string('scope'),
   };
+}
+
+/** More seconds than this (three years) are a moment: since 1970, or as a date. NaN where nothing is told. */
+const MOST_SECONDS = 1e8;
+
+function secondsIn(written: unknown, now: number): number {
+  const text = typeof written === 'string' ? written.trim() : written;
+  const seconds = Number(text === '' ? Number.NaN : (text ?? Number.NaN));
+  if (Math.abs(seconds) < MOST_SECONDS) return seconds;
+  const date = readDate(text);
+  return date.ok ? (Date.parse(date.value) - now) / 1000 : Number.NaN;
 }
 
 function pick(path: string, answer: unknown): unknown {

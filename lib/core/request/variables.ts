@@ -15,7 +15,7 @@ const templatesOfAuth = (auth: Auth): readonly string[] => {
     case 'oauth-client':
     case 'oauth-refresh':
     case 'oauth-code':
-      return [auth.clientId];
+      return [auth.clientId, ...(auth.parameters ?? []).map(row => row.value)];
     default:
       return [];
   }

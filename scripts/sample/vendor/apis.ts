@@ -2,6 +2,7 @@
 import { sendJson } from '../listen.ts';
 import { api, apiKeys, bad, posted } from './api.ts';
 import { lists } from './apis-list.ts';
+import { odd } from './apis-odd.ts';
 import { searches } from './apis-search.ts';
 import type { Family } from './scenario.ts';
 
@@ -10,6 +11,7 @@ export const apis: Family = () => {
   return [
     ...searches,
     ...lists,
+    ...odd(),
     api(
       'zoominfo/authenticate',
       'the login: {username, password} → {jwt}',

@@ -1,30 +1,13 @@
 /** Well-known APIs, each defined by the editor's means alone; paths stand for addresses of the sample vendor. */
 
-import type { RequestInput } from '../../../lib/core/request/definition.ts';
 import { companies } from '../companies.ts';
 import { apiKeys } from './api.ts';
 import { credentials } from './auth.ts';
-
-export interface Api {
-  readonly path: string;
-  readonly request: Partial<RequestInput>;
-  /** Field values of the first answer. */
-  readonly first: Readonly<Record<string, unknown>>;
-  /** Where all items of all pages are counted, in an answer that pages. */
-  readonly pages?: number;
-}
-
-const json = (template: object | string) => ({
-  method: 'POST' as const,
-  body: {
-    kind: 'json' as const,
-    template: typeof template === 'string' ? template : JSON.stringify(template),
-  },
-});
-const field = (name: string, path: string, more = {}) => ({ name, label: name, path, ...more });
-const name = companies[0]?.name;
+import { type Api, field, json, name } from './definition.ts';
+import { ODD } from './definitions-odd.ts';
 
 export const APIS: Readonly<Record<string, Api>> = {
+  ...ODD,
   Apollo: {
     path: '/apis/apollo/mixed_companies/search',
     request: {
