@@ -12,7 +12,7 @@ import { filterOf } from '../../lib/core/detect/word-filter.ts';
 import { inAnyForm } from '../../lib/core/detect/word-forms.ts';
 
 const MOST_SURNAMES = 40_000;
-const LEAST_PEOPLE = 5_000;
+const LEAST_PEOPLE = 1_000;
 
 const file = new URL('../../public/data/common-words.txt', import.meta.url);
 const text = readFileSync(file, 'utf8');

@@ -147,7 +147,9 @@ function kindOfWord(word: string, shown: string, { common, known }: World): Kind
   if (known.has(word)) return KIND.plain;
   // A coined word has its like in no list of names but by chance.
   if (COINED.test(shown)) return KIND.plain;
-  return common.isRareName(word) || common.isRareWord(word) ? KIND.shared : KIND.plain;
+  return common.isRareName(word) || [word, word.replace(/s$/, '')].some(common.isRareWord)
+    ? KIND.shared
+    : KIND.plain;
 }
 
 /** Words that a company's full name has and its short name leaves out. */

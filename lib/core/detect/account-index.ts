@@ -170,3 +170,18 @@ export function lookUp(index: LoadedAccounts, a: number, b: number): number {
   }
   return -1;
 }
+
+const KINDS: readonly Kind[] = [
+  KIND.plain,
+  KIND.word,
+  KIND.hard,
+  KIND.capitals,
+  KIND.never,
+  KIND.phrase,
+  KIND.name,
+  KIND.shared,
+];
+
+/** Of a key by its place. */
+export const kindOf = (index: LoadedAccounts, key: number): Kind =>
+  KINDS[(index.kinds[key] ?? 0) & 7] ?? KIND.never;

@@ -1,9 +1,10 @@
-import { KIND, type Kind, type LoadedAccounts, SOLID } from './account-index.ts';
+import { KIND, type Kind, kindOf, type LoadedAccounts, SOLID } from './account-index.ts';
 import { type Hit, matchAt } from './account-match.ts';
 import { startsIn } from './account-starts.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
 import { type Evidence, weighWord } from './evidence.ts';
 import { foldCode, isLowStart, SEPARATOR } from './fold.ts';
+import { withListed } from './named-beside.ts';
 import { meantAgain, SETTLES } from './one-sense.ts';
 import { isWithinOtherName } from './other-names.ts';
 import { ANOTHER, amongCompanies, weighShared } from './shared-names.ts';
@@ -59,7 +60,7 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
   }
   const sure = others.size === 0 ? found : found.flatMap(span => doubted(text, span, others, index, context));
   if (waiting.length === 0) return sure.map(bare);
-  const near = amongOthers(text, sure, others, waiting, index);
+  const near = amongOthers(text, sure, others, waiting, index, context);
   const again = namedAgain(text, settled, others, waiting, index, context);
   return withListed(text, [...sure.map(bare), ...near, ...again], waiting, index);
 }
@@ -91,14 +92,16 @@ function amongOthers(
   others: ReadonlySet<number>,
   waiting: Hit[],
   index: LoadedAccounts,
+  { sets }: FindContext,
 ): CompanySpan[] {
+  if (sets === undefined) return [];
   const near: CompanySpan[] = [];
   for (let i = waiting.length - 1; i >= 0; i--) {
     const hit = waiting[i];
     if (hit === undefined || kindOf(index, hit.key) !== KIND.shared || isPartOfAddress(text, hit)) continue;
     const evidence = others.has(hit.key)
       ? undefined
-      : amongCompanies(text, hit, around(text, hit.start, hit.end), sure);
+      : amongCompanies(text, hit, around(text, hit.start, hit.end), sure, sets);
     if (evidence === undefined) continue;
     near.push({ start: hit.start, end: hit.end, account: index.ids[hit.key] ?? 0, ...evidence });
     waiting.splice(i, 1);
@@ -182,19 +185,6 @@ const isTableHead = (text: string, end: number, form: string, kind: Kind): boole
   /^(?:Company|Group|Holdings?)$/.test(form) &&
   (kind === KIND.never || /^ \p{Lu}/u.test(text.slice(end, end + 3)));
 
-const KINDS: readonly Kind[] = [
-  KIND.plain,
-  KIND.word,
-  KIND.hard,
-  KIND.capitals,
-  KIND.never,
-  KIND.phrase,
-  KIND.name,
-  KIND.shared,
-];
-
-const kindOf = (index: LoadedAccounts, key: number): Kind => KINDS[(index.kinds[key] ?? 0) & 7] ?? KIND.never;
-
 function weigh(
   text: string,
   hit: Hit,
@@ -217,7 +207,7 @@ function weigh(
   if (kind === KIND.shared || kind === KIND.name)
     return context.sets && weighShared(text, hit, at, context.sets);
   if (kind === KIND.capitals) {
-    if (!SHORT_NAME.test(written)) return undefined;
+    if (!SHORT_NAME.test(written) || isExchange(text, hit)) return undefined;
     return at.shouted || isOfAnother(written, at, context.sets)
       ? undefined
       : { confidence: 0.85, reason: 'This is its short name, written in capitals.' };
@@ -240,6 +230,10 @@ function weigh(
   return weighWord(kind, at, possessive, context.sets) ?? said(text, hit, at, context.sets);
 }
 
+/** "Saab (STO: SAAB-B)". */
+const isExchange = (text: string, { start, end }: Hit): boolean =>
+  text[start - 1] === '(' && /^: ?[A-Z\d]/.test(text.slice(end, end + 3));
+
 /** "Citroën C3", "die IG Metall", "EQT Ventures": a model's number, or a part of a longer name. */
 const isOfAnother = (written: string, at: Around, sets: WordSets | undefined): boolean =>
   (!at.parted && sets?.strongHead.has(at.after) === true) ||
@@ -257,7 +251,7 @@ function said(text: string, { start, end }: Hit, at: Around, { determiner }: Wor
   if (cue === undefined || determiner.has(at.before.toLowerCase())) return undefined;
   if (/[-#/]/.test(at.left) || at.right === '-' || (isUpper(at.before) && !at.first && !at.comma))
     return undefined;
-  const weak = cue.confidence < 0.7 || (isUpper(at.after) && !at.parted);
+  const weak = cue.confidence < 0.7 || (cue.confidence < 0.8 && isUpper(at.after) && !at.parted);
   return (weak && at.heading) || at.shouted ? undefined : cue;
 }
 
@@ -288,46 +282,3 @@ function isPartOfAddress(text: string, { start, end }: Hit): boolean {
 /** Capitals and digits (`3M`, `AT & T`), or digits among letters (`8x8`); no initials. */
 const SHORT_NAME =
   /^(?:[\p{Lu}\d]+(?:(?: ?[&+-] ?|\.)[\p{Lu}\d]+)?|\d(?:\p{Lu}\p{L}*|\p{L}{2,}\d?|\p{L}+\d)|\p{L}+\d+)$/u;
-
-const BETWEEN = /^(?:,? (?:and|or|et|y|e|und|och|og|en|vs\.?|versus|&) |, | ?\/ ?| (?:→|->|[·•|+]) )$/u;
-
-/** Two words make each other names, but ideas and people stand in rows of their own: they need a company beside them. */
-const isLike = (kind: Kind, other: Kind): boolean =>
-  kind !== KIND.hard &&
-  kind !== KIND.name &&
-  kind !== KIND.shared &&
-  (other === KIND.word || other === KIND.phrase || other === KIND.hard);
-
-/** Words that only their neighbours make names: "Lever and Greenhouse". */
-function withListed(
-  text: string,
-  found: CompanySpan[],
-  waiting: readonly Hit[],
-  index: LoadedAccounts,
-): CompanySpan[] {
-  const all = [...found, ...waiting].sort((x, y) => x.start - y.start);
-  const listed: CompanySpan[] = [];
-  all.forEach((one, i) => {
-    if (!('key' in one)) return;
-    const kind = kindOf(index, one.key);
-    if (kind === KIND.plain || kind === KIND.capitals || kind === KIND.never) return;
-    const beside = [all[i - 1], all[i + 1]].some(other => {
-      // "Milner, Santos and Lennox": one that bears a surname vouches for no other.
-      if (kind === KIND.name && other !== undefined && 'reason' in other && other.reason === LISTED)
-        return false;
-      if (other === undefined || ('key' in other && !isLike(kind, kindOf(index, other.key)))) return false;
-      const between =
-        other.start < one.start ? text.slice(other.end, one.start) : text.slice(one.end, other.start);
-      return BETWEEN.test(between) && !/^\p{Ll}/u.test(text.slice(other.start, other.start + 1));
-    });
-    if (beside)
-      listed.push({
-        start: one.start,
-        end: one.end,
-        account: index.ids[one.key] ?? 0,
-        confidence: 0.65,
-        reason: 'It is named beside another company.',
-      });
-  });
-  return [...found, ...listed].sort((x, y) => x.start - y.start);
-}

@@ -1,6 +1,6 @@
 import { type CompanySpan, findAccounts, LISTED } from './accounts.ts';
+import { coined } from './coined.ts';
 import { cueBefore, cueBehind, cueInSentence } from './company-cues.ts';
-import type { Evidence } from './evidence.ts';
 import { foldWords } from './fold.ts';
 import { type Clause, clausesOf } from './headline.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -168,7 +168,7 @@ function judgeRest(
   if (isOne && (notInName.has(words[0]?.text ?? '') || !isName(words[0]))) return;
   let first = 0;
   words.forEach((word, i) => {
-    const and = word.joint && word.text === 'and';
+    const and = word.joint && /^(?:and|et|und|och|og)$/.test(word.text);
     if (and && i === first + 1 && isName(words[first])) addBare(words[first], alone);
     const cuts = notInName.has(word.text) || and;
     if (cuts || (i < last - 1 && /['’]s$/.test(word.text))) first = i + 1;
@@ -186,12 +186,15 @@ function judgeRest(
     const named = own
       .slice(0, -1)
       .some(word => isName(word) && !strongHead.has(word.text) && !genericWord.has(plainOf(word.text)));
+    // "Wendell Roe", but "Wendell & Roe Advertising".
+    const isPerson =
+      lexicon.sets.givenName.has(own[0]?.text ?? '') && !text.slice(start, end).includes(' & ');
     const at = around(text, start, end);
     const clear =
       named ||
       does !== '' ||
       !(weakHead.has(head) || at.heading || at.alone || genericWord.has(plainOf(own[0]?.text ?? '')));
-    if (clear && !at.shouted && !at.score && !lexicon.sets.givenName.has(own[0]?.text ?? '')) {
+    if (clear && !at.shouted && !at.score && !isPerson) {
       found.push(span(text, start, end, named ? 0.8 : 0.6, `Many companies are called “… ${head}”.`));
       return;
     }
@@ -227,19 +230,6 @@ function judgeRest(
 /** "Jane Doe raised £200", "Common Stock, a class": what a sentence says of companies is said of these as well. */
 const isPersonOrKind = ([first]: readonly Word[], { givenName, genericWord }: WordSets): boolean =>
   givenName.has(first?.text ?? '') || genericWord.has(plainOf(first?.text ?? ''));
-
-/** Verbs of companies that are no plurals: "ClaimTask requests" are things. */
-const ONLY_VERB =
-  /^(?:keeps|makes|sells|buys|says|lets|helps|builds|raised|raises|launched|launches|announced|announces|acquired|acquires|bought|sold|hired|fired|sued|provides|opened|charged|refused|refunded|cancell?ed|delivers|delivered|employs|competes|celebrates|expands|expanded|agreed|appointed|reported)$/;
-
-/** "HelloFresh keeps billing me": a coined word with capitals inside that does what companies do. */
-function coined(text: string, [word, more]: readonly Word[], end: number): Evidence | undefined {
-  if (word === undefined || more !== undefined || !/\p{Ll}\p{Lu}\p{Ll}/u.test(word.text)) return undefined;
-  if (/^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz)\p{Lu}|Script$/u.test(word.text)) return undefined;
-  const verb = /^ (\p{Ll}+) \p{L}/u.exec(text.slice(end, end + 24))?.[1];
-  if (verb === undefined || !ONLY_VERB.test(verb)) return undefined;
-  return { confidence: 0.55, reason: `It does what companies do: “${verb}”.` };
-}
 
 /** A name of one word that is nothing else, so far as is known. */
 function addBare(word: Word | undefined, alone: Bare[]): void {

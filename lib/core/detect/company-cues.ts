@@ -14,7 +14,7 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     'The page speaks of shares or stakes in it.',
   ],
   [
-    /(?:acquired|bought out|owned|backed|sponsored|powered|manufactured) by $/i,
+    /(?:acquired|bought out|owned|backed|sponsored|powered|manufactured|supplied|distributed|marketed) by $/i,
     0.7,
     'The page says that it did what companies do.',
   ],
@@ -131,6 +131,11 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     0.75,
     'The page calls it a company.',
   ],
+  [
+    /^ (?:Shares|Stock) (?:Sink|Slide|Fall|Rise|Jump|Drop|Surge|Tumble|Climb|Soar|Slump|Plunge|Gain|Rally|Dip|Slip)s?\b/,
+    0.8,
+    'The page speaks of its shares.',
+  ],
   [/^ is an equal[ -]opportunity employer/, 0.85, 'The page says that it employs people.'],
   [
     /^ (?:(?:develops|manufactures|provides|supplies) \p{Ll}|trades at |(?:printed|posted) (?:EPS|revenue|sales|a |an )|guided (?:up|down|to|for)\b|beat (?:estimates|expectations|consensus))/u,
@@ -198,7 +203,7 @@ export function cueBefore(text: string, start: number): Evidence | undefined {
 
 /** How the patterns behind a name begin: most of what follows a name is nothing of it. */
 const MAY_SAY =
-  /(?: (?:\(|ha(?:s|ve) r|raise|shares? |stock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
+  /(?: (?:\(|ha(?:s|ve) r|raise|[Ss]hares? |[Ss]tock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
 const MAY_ENTER = /^(?: [SP·•|–—-]|\n[\p{Lu}\d])/u;
 
 const maySay = (text: string, end: number): boolean => {

@@ -46,6 +46,8 @@ export function weighWord(
   if (isUpper(at.before) && !at.first && !at.comma && !words.beforeName.has(before)) return undefined;
   // "Ministry of Health", "Bank of Scotland": the end of another name.
   if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
+  // "The Discovery of defects", "Origin of the feast".
+  if (after === 'of' && !at.parted && (at.first || at.before === '')) return undefined;
   const verb = !at.parted && !isExplained(at) && (verbAfter(after, hard, words) || (hard && isSold(at)));
   // "Notion Team": who wrote.
   if (at.first && SENDS.test(at.after) && !at.more) return sure(0.65, `“${at.after}” speaks for a company.`);
@@ -64,12 +66,15 @@ export function weighWord(
   // German gives every noun a capital.
   if (at.german) return undefined;
   if (words.beforeName.has(before)) {
-    return hard && (words.place.has(before) || after !== '')
+    return hard && (words.place.has(before) || (after !== '' && !(before === 'at' && AT.test(after))))
       ? undefined
       : sure(0.7, `It has a capital behind “${at.before}”, as a name has.`);
   }
   return hard ? undefined : sure(0.6, 'It has a capital within a sentence, as a name has.');
 }
+
+/** "He worked nights at Ford in Dagenham". */
+const AT = /^(?:in|and|as|until|since|before|after|for|from|where|when|on)$/;
 
 const SENDS = /^(?:Team|Support|Billing|Newsroom|Careers|Recruiting|Notifications)$/;
 

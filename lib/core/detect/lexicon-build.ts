@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<SetName, string>> = {
   prefixHead: companyWords.PREFIX_HEAD,
   companyVerb: evidenceWords.COMPANY_VERB,
   corporateVerb: evidenceWords.CORPORATE_VERB,
+  humanVerb: evidenceWords.HUMAN_VERB,
   auxiliary: evidenceWords.AUXILIARY,
   weakVerb: evidenceWords.WEAK_VERB,
   notPast: evidenceWords.NOT_PAST,

@@ -6,7 +6,7 @@ export const TITLE =
 
 /** "Solomon Islands", "Burlington Road", "Magellan Hospital". */
 export const PLACE_HEAD =
-  'Island Islands Isle Isles Archipelago Peninsula River Valley Mountain Mountains Hill Hills Bay Beach Creek County Township Parish Province Street St Road Rd Avenue Ave Lane Boulevard Bridge Castle Abbey Cathedral Church Chapel University College Academy School Hospital Museum Cemetery Foundation Prize Medal Cup Theorem Effect Syndrome Borough Station Airport Harbour Harbor Gardens Village Town Ward ward café Café Council Court Hall Park Farm Theatre Arms Stadium Arena Close Crescent Terrace Drive Primary Grammar Harriers Wanderers Rovers Rangers Athletic Albion FC AFC RFC CC AC Trust parish village Affair Memorial Lodge Rotary Cottage';
+  'Island Islands Isle Isles Archipelago Peninsula River Valley Mountain Mountains Hill Hills Bay Beach Creek County Township Parish Province Street St Road Rd Avenue Ave Lane Boulevard Bridge Castle Abbey Cathedral Church Chapel University College Academy School Hospital Museum Cemetery Foundation Prize Medal Cup Theorem Effect Syndrome Borough Station Airport Harbour Harbor Gardens Village Town Ward ward café Café Council Court Hall Park Farm Theatre Arms Tunnel Dam Reservoir Canal Forest Woods Moor Pier Quay Falls Cove Ridge Glacier Fjord Mews Place Walk Stadium Arena Close Crescent Terrace Drive Primary Grammar Harriers Wanderers Rovers Rangers Athletic Albion FC AFC RFC CC AC Trust parish village Affair Memorial Lodge Rotary Cottage';
 
 /** What companies do in headlines. As a noun ("Traffic Signs") it ends its run. */
 export const HEADLINE_VERB =

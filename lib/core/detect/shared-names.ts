@@ -56,7 +56,7 @@ const isOfAnother = (at: Around, words: WordSets): boolean => {
 };
 
 /** `(NYSE: ETN)`, but not the role, land or party of a person: `(CFO)`, `(USA)`. */
-const TICKER = /^ \([A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,6}[):]/;
+const TICKER = /^ \([A-Z][A-Za-z]{1,8}: ?[A-Z0-9.-]{1,8}[):]/;
 
 /** "Linde's order backlog". */
 const possessedNoun = (tail: string, { companyNoun }: WordSets): boolean => {
@@ -88,7 +88,7 @@ interface Company {
 
 /**
  * Whether a name that nothing beside it explains stands among companies: where two others are near it, behind a word that
- * leads to what one deals with, or in a line of its own beside one that has its own as well.
+ * leads to what one deals with or before what companies do, or in a line of its own beside one that has its own as well.
  * @param found in order
  */
 export function amongCompanies(
@@ -96,9 +96,10 @@ export function amongCompanies(
   { start, end }: { readonly start: number; readonly end: number },
   at: Around,
   found: readonly Company[],
+  words: WordSets,
 ): Evidence | undefined {
   if (start === 0 && end === text.length) return AMONG;
-  const dealt = DEALT_WITH.test(at.before.toLowerCase());
+  const dealt = DEALT_WITH.test(at.before.toLowerCase()) || acts(at, words);
   if (!at.alone && !dealt) return undefined;
   const keys = new Set<number>();
   for (const other of found) {
@@ -110,6 +111,14 @@ export function amongCompanies(
   }
   return undefined;
 }
+
+/** "Weir topped the index": what it does companies do as well, and people not so often. */
+const acts = (at: Around, { companyVerb, humanVerb, notPast }: WordSets): boolean => {
+  const verb = at.after;
+  const isSubject = at.first || at.comma || /^(?:and|while|but)$/.test(at.before);
+  if (!isSubject || at.parted || humanVerb.has(verb)) return false;
+  return companyVerb.has(verb) || (/[a-z]{2}ed$/.test(verb) && !notPast.has(verb));
+};
 
 const DEALT_WITH =
   /^(?:at|for|from|by|via|with|using|like|than|including|between|chez|von|bei|mit|avec|par|av|hos|med|van)$/;

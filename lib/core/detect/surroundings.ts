@@ -121,7 +121,7 @@ export class Around {
 
   /** A ticker stands behind it: `(NYSE: TGT)`, `(ZM)`. */
   get ticker(): boolean {
-    return /^ \((?:[A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,6}|[A-Z]{2,5})[):]/.test(this.tailLine);
+    return /^ \((?:[A-Z][A-Za-z]{1,8}: ?[A-Z0-9.-]{1,8}|(?!C[A-Z]O\))[A-Z]{2,5})[):]/.test(this.tailLine);
   }
 
   /** A result stands behind it (`lost 2-1`): sport. */

@@ -7,6 +7,7 @@ export const SETS = [
   'prefixHead',
   'companyVerb',
   'corporateVerb',
+  'humanVerb',
   'auxiliary',
   'weakVerb',
   'notPast',

@@ -1,0 +1,46 @@
+import { KIND, type Kind, kindOf, type LoadedAccounts } from './account-index.ts';
+import type { Hit } from './account-match.ts';
+import { type CompanySpan, LISTED } from './accounts.ts';
+
+const BETWEEN = /^(?:,? (?:and|or|et|y|e|und|och|og|en|vs\.?|versus|&) |, | ?\/ ?| (?:→|->|[·•|+]) )$/u;
+
+/** Two words make each other names, but ideas and people stand in rows of their own: they need a company beside them. */
+const isLike = (kind: Kind, other: Kind): boolean =>
+  kind !== KIND.hard &&
+  kind !== KIND.name &&
+  kind !== KIND.shared &&
+  (other === KIND.word || other === KIND.phrase || other === KIND.hard);
+
+/** Adds the words that only their neighbours make names: "Lever and Greenhouse". */
+export function withListed(
+  text: string,
+  found: CompanySpan[],
+  waiting: readonly Hit[],
+  index: LoadedAccounts,
+): CompanySpan[] {
+  const all = [...found, ...waiting].sort((x, y) => x.start - y.start);
+  const listed: CompanySpan[] = [];
+  all.forEach((one, i) => {
+    if (!('key' in one)) return;
+    const kind = kindOf(index, one.key);
+    if (kind === KIND.plain || kind === KIND.capitals || kind === KIND.never) return;
+    const beside = [all[i - 1], all[i + 1]].some(other => {
+      // "Milner, Santos and Lennox": one that bears a surname vouches for no other.
+      if (kind === KIND.name && other !== undefined && 'reason' in other && other.reason === LISTED)
+        return false;
+      if (other === undefined || ('key' in other && !isLike(kind, kindOf(index, other.key)))) return false;
+      const between =
+        other.start < one.start ? text.slice(other.end, one.start) : text.slice(one.end, other.start);
+      return BETWEEN.test(between) && !/^\p{Ll}/u.test(text.slice(other.start, other.start + 1));
+    });
+    if (beside)
+      listed.push({
+        start: one.start,
+        end: one.end,
+        account: index.ids[one.key] ?? 0,
+        confidence: 0.65,
+        reason: 'It is named beside another company.',
+      });
+  });
+  return [...found, ...listed].sort((x, y) => x.start - y.start);
+}
