@@ -25,6 +25,9 @@ export interface CompanyActionsProps {
   onPanel?: () => void;
 }
 
+/** Where its price has more letters, what asks comes last or first, so that it alone goes to a line of its own. */
+const LONGEST_ASK = 22;
+
 /** The card's foot: add, ask, copy, panel. One primary: looking up while nothing is known, adding from then on. */
 export function CompanyActions(props: CompanyActionsProps) {
   const { known, busy, list, listed, lists, ask, askTitle, askBlocked } = props;
@@ -55,19 +58,32 @@ export function CompanyActions(props: CompanyActionsProps) {
       {listed ? 'In list' : 'Add to list'}
     </SplitButton>
   );
+  const copy = props.onCopy && (
+    <Button size="small" kind="plain" icon={Copy} onClick={props.onCopy}>
+      Copy
+    </Button>
+  );
+  const panel = props.onPanel && (
+    <span class="push">
+      <IconButton icon={PanelRight} label="Open side panel" size="small" onClick={props.onPanel} />
+    </span>
+  );
+  const rest = (
+    <span class="row">
+      {add}
+      {copy}
+    </span>
+  );
   return (
     <div class="CompanyActions">
-      {known ? [add, refresh] : [refresh, add]}
-      {props.onCopy && (
-        <Button size="small" kind="plain" icon={Copy} onClick={props.onCopy}>
-          Copy
-        </Button>
-      )}
-      {props.onPanel && (
-        <span class="push">
-          <IconButton icon={PanelRight} label="Open side panel" size="small" onClick={props.onPanel} />
-        </span>
-      )}
+      {ask.length > LONGEST_ASK
+        ? known
+          ? [rest, refresh]
+          : [refresh, rest]
+        : known
+          ? [add, refresh, copy]
+          : [refresh, add, copy]}
+      {panel}
     </div>
   );
 }

@@ -45,7 +45,7 @@ const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
   ];
   const key = textOf(one['key']);
   if (!(start >= 0 && end > start) || key === null) return null;
-  const { name, domain, reason } = one;
+  const { name, domain, reason, listed, lead } = one;
   return {
     start,
     end,
@@ -54,6 +54,8 @@ const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
     domain: textOf(domain),
     confidence,
     reason: textOf(reason) ?? '',
+    ...(listed === true && { listed }),
+    ...(lead === true && { lead }),
   };
 };
 

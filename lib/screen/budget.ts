@@ -5,6 +5,8 @@ import { spendNow } from '../store/spend.ts';
 export interface BudgetNow {
   readonly unit: string;
   readonly spent: number;
+  /** All that was spent today, unit by unit: units have no sum. */
+  readonly all: readonly { readonly amount: number; readonly unit: string }[];
   /** Of all requests that have a budget for the day; null where none has. */
   readonly budget: number | null;
   readonly left: number | null;
@@ -14,6 +16,7 @@ export interface BudgetNow {
 export async function budgetNow(db: LoupeDatabase, now: number): Promise<BudgetNow | null> {
   const requests = await db.requests.toArray();
   const { requests: spends, totals } = await spendNow(db, now);
+  const all = [...totals].map(([unit, { day }]) => ({ unit, amount: day }));
   const units = new Map<string, { budget: number; spentOfBudget: number }>();
   for (const { id, enabled, definition } of requests) {
     const { amount, unit, budget } = definition.cost;
@@ -28,8 +31,8 @@ export async function budgetNow(db: LoupeDatabase, now: number): Promise<BudgetN
   const [best] = [...units].sort((a, b) => b[1].budget - a[1].budget);
   if (best) {
     const [unit, { budget, spentOfBudget }] = best;
-    return { unit, spent: spentOfBudget, budget, left: budget - spentOfBudget };
+    return { unit, spent: spentOfBudget, all, budget, left: budget - spentOfBudget };
   }
   const [most] = [...totals].sort((a, b) => b[1].day - a[1].day);
-  return most ? { unit: most[0], spent: most[1].day, budget: null, left: null } : null;
+  return most ? { unit: most[0], spent: most[1].day, all, budget: null, left: null } : null;
 }

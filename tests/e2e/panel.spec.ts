@@ -200,3 +200,33 @@ test('the popup looks up a domain, an address, a link and a name, remembers them
   await page.bringToFront();
   await expect.poll(() => shapesOn(page)).toBe(0);
 });
+
+test('short names are their full ones, of the page and of the lists, and the lists come before what is guessed', async ({
+  own,
+  loupe,
+  provider,
+  pages,
+}) => {
+  await setUp(own, provider);
+  const row = (name: string | null, domain: string, order: number) => ({
+    ...{ id: JSON.stringify(['l', `d:${domain}`]), listId: 'l', subject: `d:${domain}`, order },
+    ...{ name, domain, values: {}, source: 'test', addedAt: 0 },
+  });
+  await put(own, 'listRows', [row('Tarnwick Loom Works', 'tarnwick.com', 90), row(null, 'onlyhost.com', 91)]);
+  const crowd = Array.from({ length: 600 }, (_, i) => `<p>made${i}up.com`).join('');
+  pages.put(
+    '/short',
+    `<!doctype html><meta charset=utf-8><p>Shares of Tarnwick rose. Northmoor Rail Freight Ltd won it, Northmoor said.
+    See northmoor.com.</p>${crowd}<p>Written by onlyhost.com</p>`,
+  );
+  await allow(own, pages.origin);
+  const page = await loupe.context.newPage();
+  await page.goto(`${pages.origin}/short`);
+  const panel = await loupe.context.newPage();
+  await panel.goto(loupe.page(`sidepanel.html?tab=${await tabAt(own, page.url())}`));
+  await page.bringToFront();
+  const rows = panel.locator('.PageRow-open');
+  await expect(rows.nth(0)).toHaveText(/Tarnwick.*tarnwick\.com.*in Prospects/);
+  await expect(rows.nth(1)).toHaveText(/^Northmoor Rail Freight Ltd\s*3 times\s*northmoor\.com/);
+  await expect(rows.last()).toHaveText(/onlyhost\.com.*in Prospects/);
+});
