@@ -28,14 +28,14 @@ const overTime = (result: LookupResult, plan: Plan): LookupResult =>
 const plansFor = async (wanted: readonly string[] | null): Promise<readonly string[]> => {
   if (wanted) return wanted;
   const { db } = await app();
-  const chosen = await setting(db, 'lookupPlans');
-  if (chosen.length > 0) return chosen;
-  const [requests, chains, resolver] = await Promise.all([
-    db.requests.toArray(),
-    db.chains.toArray(),
-    setting(db, 'resolverPlan'),
-  ]);
-  return plansByHand(requests, chains, resolver);
+  return plansByHand(
+    ...(await Promise.all([
+      db.requests.toArray(),
+      db.chains.toArray(),
+      setting(db, 'lookupPlans'),
+      setting(db, 'resolverPlan'),
+    ])),
+  );
 };
 
 /**

@@ -1,7 +1,7 @@
 /** The next step that an error offers, as a button of the workbench. */
 import { askForOrigins } from '../../lib/browser/permissions.ts';
-import type { NextStep } from '../../lib/core/outcome/problem.ts';
-import { go } from './router.ts';
+import type { Problem } from '../../lib/core/outcome/problem.ts';
+import { benchHashOf } from '../../lib/screen/next-step.ts';
 
 export interface StepAction {
   readonly label: string;
@@ -9,22 +9,26 @@ export interface StepAction {
 }
 
 /** @param again what "try again" does here, and after an address was allowed */
-export function stepAction(next: NextStep, requestId: string, again?: () => void): StepAction | undefined {
+export function stepAction(problem: Problem, planId: string, again?: () => void): StepAction | undefined {
+  const { next } = problem;
+  const leadTo = (label: string, hash = benchHashOf(problem, planId)): StepAction => ({
+    label,
+    onPress: () => {
+      location.hash = hash ?? '#/';
+    },
+  });
   switch (next.do) {
     case 'edit-request':
-      return {
-        label: 'Open request',
-        onPress: () => go({ view: 'request', id: next.requestId ?? requestId }),
-      };
+      return leadTo('Open request');
     case 'change-key':
     case 'bind-key':
-      return { label: 'Change key', onPress: () => go({ view: 'keys' }) };
+      return leadTo('Change key');
     case 'unlock':
-      return { label: 'Unlock keys', onPress: () => go({ view: 'settings' }) };
+      return leadTo('Unlock keys', '#/keys');
     case 'raise-budget':
-      return { label: 'Raise budget', onPress: () => go({ view: 'settings' }) };
+      return leadTo('Raise budget');
     case 'sign-in':
-      return { label: 'Sign in', onPress: () => go({ view: 'request', id: next.requestId ?? requestId }) };
+      return leadTo('Sign in', `#/request/${encodeURIComponent(next.requestId ?? planId)}/auth`);
     case 'allow-origin':
       return {
         label: `Allow ${next.origin.replace(/^https?:\/\//, '')}`,

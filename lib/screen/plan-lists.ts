@@ -63,7 +63,7 @@ export async function planLists(db: LoupeDatabase): Promise<PlanLists> {
   const plans = new Map(ofId);
   for (const row of chains) plans.set(row.id, ofChain(row, ofId));
   const all = [...plans.values()].sort((a, b) => a.name.localeCompare(b.name));
-  const asked = new Set(chosen.length > 0 ? chosen : plansByHand(requests, chains, resolver));
+  const asked = new Set(plansByHand(requests, chains, chosen, resolver));
   const byHand = all.filter(plan => asked.has(plan.id));
   return { plans: all, byHand: byHand.map(plan => plan.id), resolver };
 }

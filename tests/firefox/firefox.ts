@@ -14,7 +14,8 @@ export interface Firefox {
   readonly own: (file: string) => Promise<Page>;
 }
 
-export const launchFirefox = async (): Promise<Firefox> => {
+/** @param profile a folder that outlives the browser; a new one for each start when absent */
+export const launchFirefox = async (profile?: string): Promise<Firefox> => {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error('No Firefox on this machine.');
   const browser = await puppeteer.launch({
@@ -22,7 +23,11 @@ export const launchFirefox = async (): Promise<Firefox> => {
     executablePath,
     headless: true,
     args: ['--remote-allow-system-access'],
+    ...(profile ? { userDataDir: profile } : {}),
     extraPrefsFirefox: {
+      // An extension that is installed for one session keeps its store for the next.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.webextOptionalPermissionPrompts': false,
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
     },

@@ -6,12 +6,12 @@ import { companies } from '../../scripts/sample/companies.ts';
 import { startProvider } from '../../scripts/sample/provider.ts';
 import { startSite } from '../../scripts/sample/site.ts';
 import { type Firefox, foundOn, launchFirefox } from './firefox.ts';
+import { put as putInto, rowsIn as rowsOf, command as send } from './own.ts';
 
 /** The extension's API in one of our pages, as far as the tests use it; Node has no types of it. */
 interface Api {
   readonly browser: {
     readonly runtime: {
-      sendMessage(message: unknown): Promise<unknown>;
       reload(): void;
       getContexts(what: object): Promise<readonly object[]>;
     };
@@ -25,42 +25,9 @@ let provider: Awaited<ReturnType<typeof startProvider>>;
 let site: Awaited<ReturnType<typeof startSite>>;
 let own: Page;
 
-const command = (wanted: object): Promise<unknown> =>
-  own.evaluate(async message => (globalThis as unknown as Api).browser.runtime.sendMessage(message), wanted);
-
-const rowsIn = (table: string): Promise<Record<string, unknown>[]> =>
-  own.evaluate(
-    name =>
-      new Promise<Record<string, unknown>[]>(resolve => {
-        const opening = indexedDB.open('loupe');
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction(name).objectStore(name).getAll();
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(reading.result);
-          };
-        };
-      }),
-    table,
-  );
-
-const put = (table: string, rows: readonly unknown[]): Promise<void> =>
-  own.evaluate(
-    (name, values) =>
-      new Promise<void>(resolve => {
-        const opening = indexedDB.open('loupe');
-        opening.onsuccess = () => {
-          const change = opening.result.transaction(name, 'readwrite');
-          for (const value of values) change.objectStore(name).put(value);
-          change.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-    table,
-    rows,
-  );
+const command = (wanted: object): Promise<unknown> => send(own, wanted);
+const rowsIn = (table: string): Promise<Record<string, unknown>[]> => rowsOf(own, table);
+const put = (table: string, rows: readonly unknown[]): Promise<void> => putInto(own, table, rows);
 
 const text = (page: Page): Promise<string> => page.evaluate(() => document.body.textContent ?? '');
 

@@ -67,7 +67,7 @@ export function CellActions({ plan, subject, result, price, asking, onRefresh }:
       </>
     );
   }
-  const step = result?.problem && stepAction(result.problem.next, plan.id, onRefresh);
+  const step = result?.problem && stepAction(result.problem, plan.id, onRefresh);
   const first = step && !step.label.startsWith('Try again') ? step : null;
   return (
     <>

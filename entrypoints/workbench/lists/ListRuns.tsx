@@ -47,7 +47,7 @@ export function RunTrouble({ run }: { run: Run }) {
       band
       what={problem.message}
       kept={[...wait, problem.detail ?? 'What was bought is kept.'].join(' ')}
-      action={stepAction(problem.next, run.planId, resume) ?? { label: 'Go on', onPress: resume }}
+      action={stepAction(problem, run.planId, resume) ?? { label: 'Go on', onPress: resume }}
     />
   );
 }

@@ -180,6 +180,10 @@ function estimateWords(estimate: Estimate | undefined): string {
     ...(names > 0 ? [`${formatNumber(names)} of them for domains of names`] : []),
     ...(costs.length > 0 ? [`at most ${costsWords(costs)}`] : []),
     ...(calls > 0 ? [formatAbout(seconds * 1000)] : []),
-    ...(budgetLeft === null ? [] : [`${costWords(budgetLeft) ?? 'nothing'} left of the budget`]),
+    ...(budgetLeft === null
+      ? []
+      : [
+          `${costWords(budgetLeft) ?? 'nothing'} left of the budget${budgetLeft.enough ? '' : ': it pauses there'}`,
+        ]),
   ].join(' · ');
 }

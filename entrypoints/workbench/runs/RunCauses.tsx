@@ -134,7 +134,7 @@ function* failedCauses(run: Run, rows: readonly RunRow[]): Generator<Cause, void
             onPress: () => document.getElementById('failed-rows')?.scrollIntoView({ block: 'start' }),
           }
         : problem
-          ? stepAction(problem.next, run.planId, askFailed(run))
+          ? stepAction(problem, run.planId, askFailed(run))
           : undefined,
     };
   }

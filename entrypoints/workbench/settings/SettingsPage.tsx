@@ -11,6 +11,8 @@ import { useBench } from '../bench.ts';
 import { LockTimeout } from '../keys/LockTimeout.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AnswersSection } from './AnswersSection.tsx';
+import { BudgetsSection } from './BudgetsSection.tsx';
+import { ByHandSection } from './ByHandSection.tsx';
 import { CopySection } from './CopySection.tsx';
 import { NamesSection } from './NamesSection.tsx';
 import { SitesSection } from './SitesSection.tsx';
@@ -41,7 +43,9 @@ export function SettingsPage() {
           }}
         />
       </Section>
+      <BudgetsSection />
       <SitesSection />
+      <ByHandSection chosen={settings.lookupPlans} />
       <NamesSection resolver={settings.resolverPlan} />
       <Section title="Keys" line="The passphrase itself is set under Keys.">
         <div class="Form">

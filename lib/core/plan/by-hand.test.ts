@@ -39,17 +39,25 @@ it('asks what is on and gives something, but not the one that finds domains', ()
     request('empty', { fields: 0 }),
     request('names'),
   ];
-  expect(plansByHand(requests, [], 'names')).toEqual(['facts']);
+  expect(plansByHand(requests, [], [], 'names')).toEqual(['facts']);
 });
 
 it('leaves a request to the chain that asks it, as long as that chain can run', () => {
   const requests = [request('facts'), request('find'), request('detail')];
-  expect(plansByHand(requests, [chain('both', ['find', 'detail'])], null)).toEqual(['facts', 'both']);
-  expect(plansByHand(requests, [chain('both', ['find', 'detail'], false)], null)).toEqual([
+  expect(plansByHand(requests, [chain('both', ['find', 'detail'])], [], null)).toEqual(['facts', 'both']);
+  expect(plansByHand(requests, [chain('both', ['find', 'detail'], false)], [], null)).toEqual([
     'facts',
     'find',
     'detail',
   ]);
   const broken = [request('facts'), request('find'), request('detail', { enabled: false })];
-  expect(plansByHand(broken, [chain('both', ['find', 'detail'])], null)).toEqual(['facts', 'find']);
+  expect(plansByHand(broken, [chain('both', ['find', 'detail'])], [], null)).toEqual(['facts', 'find']);
+});
+
+it('asks what was chosen, a step or a resolver too, as long as it is there and on', () => {
+  const requests = [request('facts'), request('names'), request('off', { enabled: false })];
+  const chains = [chain('both', ['facts'])];
+  expect(plansByHand(requests, chains, ['names', 'off', 'gone'], 'names')).toEqual(['names']);
+  expect(plansByHand(requests, chains, ['facts', 'both'], null)).toEqual(['facts', 'both']);
+  expect(plansByHand(requests, chains, ['off', 'gone'], 'names')).toEqual(['both']);
 });

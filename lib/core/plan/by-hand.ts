@@ -1,16 +1,20 @@
 import type { StoredChain, StoredRequest } from '../record/records.ts';
 
 /**
- * What a lookup by hand asks while a person has chosen nothing: every request and chain that is on and gives a field.
- * A request that is a step of such a chain is left to it, or it would be asked twice, or without what the chain gives it.
- * @param resolver the request that finds domains by names, which is asked before; or null
+ * What a lookup by hand asks: of what a person chose, all that is on; where nothing was chosen (or what was is gone or
+ * off), every request and chain that is on and gives a field. A request that is a step of such a chain is left to it, or
+ * it would be asked twice, or without what the chain gives it.
+ * @param chosen ids, none for no choice. @param resolver the request that finds domains by names, which is asked before; or null
  * @returns their ids
  */
 export function plansByHand(
   requests: readonly StoredRequest[],
   chains: readonly StoredChain[],
+  chosen: readonly string[],
   resolver: string | null,
 ): readonly string[] {
+  const picked = [...requests, ...chains].filter(one => one.enabled && chosen.includes(one.id));
+  if (picked.length > 0) return picked.map(one => one.id);
   const on = new Set(requests.filter(one => one.enabled).map(one => one.id));
   const whole = chains.filter(
     ({ enabled, chain }) =>
