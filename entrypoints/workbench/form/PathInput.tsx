@@ -2,7 +2,7 @@
 import { LinkButton } from '../../../components/button/LinkButton.tsx';
 import { Field } from '../../../components/field/Field.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
-import { compilePath } from '../../../lib/core/jsonpath/compile.ts';
+import { compileWritten } from '../../../lib/core/jsonpath/advice.ts';
 import { whyEmpty } from '../../../lib/core/jsonpath/why-empty.ts';
 
 export interface PathInputProps {
@@ -17,7 +17,7 @@ export interface PathInputProps {
 
 const standing = (path: string, answer: unknown): { words: string; bad: boolean } | null => {
   if (path === '') return null;
-  const compiled = compilePath(path);
+  const compiled = compileWritten(path);
   if (!compiled.ok) return { words: compiled.problem.message, bad: true };
   if (answer === undefined) return compiled.note ? { words: compiled.note, bad: false } : null;
   const found = compiled.query(answer);
@@ -41,7 +41,7 @@ export function PathInput({
   placeholder = '$.data.name',
 }: PathInputProps) {
   const now = standing(value, answer);
-  const compiled = value === '' ? null : compilePath(value);
+  const compiled = value === '' ? null : compileWritten(value);
   const suggestion = compiled && !compiled.ok ? compiled.problem.suggestion : null;
   const error = now?.bad ? (
     <>

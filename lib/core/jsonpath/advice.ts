@@ -1,6 +1,10 @@
-/** What to write instead: JavaScript habits, missing dollars, and names that need quotes, each with the RFC 9535 form. */
+/**
+ * What to write instead: JavaScript habits, missing dollars, and names that need quotes, each with the RFC 9535 form.
+ * Apart from the compiling, as only editors need it.
+ */
+import { compilePath, isPath, type PathCompilation, UNREAD } from './compile.ts';
 
-export interface PathAdvice {
+interface PathAdvice {
   readonly message: string;
   readonly at: number | null;
   readonly suggestion: string | null;
@@ -105,20 +109,19 @@ const HABITS: readonly Habit[] = [
   },
 ];
 
-/**
- * The advice for a path that does not compile.
- * @param message json-p3's own words, used when no habit is recognized.
- * @param isPath tells whether a mended path compiles; only such a one is offered.
- */
-export function adviseOnPath(
-  path: string,
-  message: string,
-  at: number | null,
-  isPath: (path: string) => boolean,
-): PathAdvice {
+/** `compilePath` for a path that is being written: a problem says what to write instead, where a habit is recognized. */
+export function compileWritten(path: string): PathCompilation {
+  const compiled = compilePath(path);
+  // One that is read only fails for its length or its patterns, and says so.
+  if (compiled.ok || !compiled.problem.message.startsWith(UNREAD)) return compiled;
+  return { ok: false, problem: { ...compiled.problem, ...adviseOnPath(path) } };
+}
+
+/** Nothing of it is known where no habit is recognized. */
+function adviseOnPath(path: string): Partial<PathAdvice> {
   const trimmed = path.trim();
   if (trimmed === '') return { message: 'Write a path, such as $.data.name.', at: 0, suggestion: null };
-  if (!trimmed.startsWith('$')) return withoutRoot(trimmed, isPath);
+  if (!trimmed.startsWith('$')) return withoutRoot(trimmed);
   let mended = path;
   let first: { readonly message: string; readonly at: number } | null = null;
   for (const habit of HABITS) {
@@ -128,12 +131,10 @@ export function adviseOnPath(
     mended = habit.mend?.(mended) ?? mended;
     if (mended !== path && isPath(mended)) return offer(first.message, first.at, mended);
   }
-  if (first !== null) return { ...first, suggestion: null };
-  const place = at === null ? '' : ` at character ${at + 1}`;
-  return { message: `The path cannot be read${place}: ${message}.`, at, suggestion: null };
+  return first === null ? {} : { ...first, suggestion: null };
 }
 
-function withoutRoot(path: string, isPath: (path: string) => boolean): PathAdvice {
+function withoutRoot(path: string): PathAdvice {
   const body = path.replace(/^\.{0,5}/, '').replace(/^\/{1,5}/, '');
   const pointer = path.startsWith('/') ? body.split('/').map(pointerStep).join('') : null;
   const candidates = [
@@ -144,8 +145,8 @@ function withoutRoot(path: string, isPath: (path: string) => boolean): PathAdvic
   for (const candidate of candidates) {
     if (candidate === null) continue;
     if (isPath(candidate)) return offer('A path starts with $, the whole answer.', 0, candidate);
-    const mended = adviseOnPath(candidate, '', 0, isPath).suggestion;
-    if (mended !== null) return offer('A path starts with $, the whole answer.', 0, mended);
+    const { suggestion: mended } = adviseOnPath(candidate);
+    if (mended) return offer('A path starts with $, the whole answer.', 0, mended);
   }
   return { message: 'A path starts with $, the whole answer: $.data.name.', at: 0, suggestion: null };
 }

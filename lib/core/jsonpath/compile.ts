@@ -1,7 +1,6 @@
 /** JSONPath for picking values: RFC 9535 to the letter, the well-known extensions beside it, everything bounded. */
 import { JSONPathError, type JSONPathQuery } from 'json-p3';
 import { memo } from '../memo.ts';
-import { adviseOnPath, type PathAdvice } from './advice.ts';
 import { environment } from './environment.ts';
 import { BOUNDS, evaluate, prepare } from './evaluate.ts';
 import { evaluateExtended, extendedSteps } from './extended.ts';
@@ -24,7 +23,7 @@ export interface PathProblem {
   readonly message: string;
   /** Offset in the path, where it is known. */
   readonly at: number | null;
-  /** A path that compiles, and is probably what was meant. To be offered, never put in silently. */
+  /** A path that compiles, and is probably what was meant: of `compileWritten`. To be offered, never put in silently. */
   readonly suggestion: string | null;
 }
 
@@ -47,8 +46,10 @@ export interface CompiledPath {
 export type PathCompilation = CompiledPath | { readonly ok: false; readonly problem: PathProblem };
 
 const MAX_PATH = 1000;
+/** How the problem of a path begins that is not one. */
+export const UNREAD = 'The path cannot be read';
 
-/** Compiles a path of at most 1000 characters. */
+/** Compiles a path of at most 1000 characters. Where one is written, `compileWritten` says what to write instead. */
 export const compilePath = memo(200, compileAnew);
 
 function compileAnew(path: string): PathCompilation {
@@ -64,7 +65,8 @@ function compileAnew(path: string): PathCompilation {
     return fault === null ? standard(path, parsed.query) : refuse({ message: fault, at: null });
   }
   if (extendedSteps(path) !== null) return extended(path);
-  return refuse(adviseOnPath(path, parsed.message, parsed.at, isPath));
+  const place = parsed.at === null ? '' : ` at character ${parsed.at + 1}`;
+  return refuse({ message: `${UNREAD}${place}: ${parsed.message}.`, at: parsed.at });
 }
 
 /** Is it a path of either kind? */
@@ -148,6 +150,6 @@ function tooCostly(why: keyof typeof COST_WORDS): QueryResult {
   return { ok: false, problem: { kind: 'path-cost', message: COST_WORDS[why], at: null, suggestion: null } };
 }
 
-function refuse(advice: Partial<PathAdvice> & Pick<PathAdvice, 'message' | 'at'>): PathCompilation {
-  return { ok: false, problem: { kind: 'path-syntax', suggestion: null, ...advice } };
+function refuse(problem: Pick<PathProblem, 'message' | 'at'>): PathCompilation {
+  return { ok: false, problem: { kind: 'path-syntax', suggestion: null, ...problem } };
 }

@@ -1,5 +1,5 @@
 /** What is wrong with the fields, the paging and the other paths of a request. */
-import { compilePath } from '../jsonpath/compile.ts';
+import { compileWritten } from '../jsonpath/advice.ts';
 import { parseTemplate } from '../template/parse.ts';
 import type { RequestProblem } from './check.ts';
 import type { RequestDefinition } from './definition.ts';
@@ -11,7 +11,7 @@ export function checkFields(def: RequestDefinition): RequestProblem[] {
     problems.push({ severity: 'error', tab, field, message });
   const path = (tab: Tab, field: string, text: string | null | undefined) => {
     if (!text) return;
-    const compiled = compilePath(text);
+    const compiled = compileWritten(text);
     if (compiled.ok) return;
     const { message, at, suggestion } = compiled.problem;
     problems.push({
