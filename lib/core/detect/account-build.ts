@@ -131,11 +131,12 @@ const ABSTRACT = /(?:ity|ness|tion|sion|ment|ism|ance|ence|ship|hood)$/;
 function kindOfWord(word: string, shown: string, { common, known }: World): Kind {
   if (word.length < 2 || common.neverAlone.has(word) || isForm(word) || /^\d+$/.test(word)) return KIND.never;
   const first = /[\p{L}\p{N}]+/u.exec(shown)?.[0] ?? '';
+  // SAP SE: a short word that the company itself writes in capitals is its name only in capitals.
+  const capitals = word.length <= 4 && first === first.toUpperCase() && first.length === word.length;
+  if (capitals && word.length > 2 && common.isName(word)) return KIND.capitals;
   // Ford and Mars are people and planets that every reader knows as companies first.
   if (common.isName(word) && !known.has(word)) return KIND.name;
   if (common.hardNames.has(word)) return KIND.hard;
-  // SAP SE: a short word that the company itself writes in capitals is its name only in capitals.
-  const capitals = word.length <= 4 && first === first.toUpperCase() && first.length === word.length;
   if (common.has(word) || common.wordNames.has(word)) {
     if (capitals) return KIND.capitals;
     return ABSTRACT.test(word) && word.length > 7 ? KIND.hard : KIND.word;
@@ -188,8 +189,10 @@ function aliasesOf(
       const part = core.slice(0, core.indexOf(last) + 1);
       aliases.push({ words: part, kind: kindOf(part, part.join(' '), world) });
     }
+    // Enel Chile, enel.cl: the name without its land is the parent's.
+    const isBranch = core.slice(1).some(word => common.hardNames.has(word) && common.isName(word));
     let head = '';
-    for (let n = 0; n < core.length - 1; n++) {
+    for (let n = 0; n < core.length - 1 && !isBranch; n++) {
       head += core[n] === '+' ? '' : core[n];
       if (head === label) {
         const part = core.slice(0, n + 1);

@@ -200,18 +200,25 @@ function weigh(
     return { confidence: 0.95, reason: LISTED };
   }
   const written = text.slice(hit.start, hit.end);
-  if (kind === KIND.capitals && context.companyCell !== true && !SHORT_NAME.test(written)) return undefined;
   const at = around(text, hit.start, hit.end);
   if (context.companyCell === true && at.alone)
     return { confidence: 0.9, reason: 'It stands alone in a column of companies.' };
   if (kind === KIND.shared || kind === KIND.name)
     return context.sets && weighShared(text, hit, at, context.sets);
-  if (kind === KIND.capitals) {
-    if (!SHORT_NAME.test(written) || isExchange(text, hit)) return undefined;
-    return at.shouted || isOfAnother(written, at, context.sets)
+  if (kind === KIND.capitals && SHORT_NAME.test(written)) {
+    if (at.ticker) return { confidence: 0.9, reason: 'Its ticker stands behind the name.' };
+    return at.shouted ||
+      isExchange(text, hit) ||
+      isInitials(text, hit) ||
+      isOfAnother(written, at, context.sets)
       ? undefined
       : { confidence: 0.85, reason: 'This is its short name, written in capitals.' };
   }
+  // VINCI SA is Vinci as well, where something says so.
+  if (kind === KIND.capitals)
+    return TITLE_CASE.test(written) && context.sets !== undefined
+      ? weighShared(text, hit, at, context.sets)
+      : undefined;
   if (kind === KIND.phrase) {
     const another =
       /^\p{Lu}/u.test(at.after) && context.sets?.companyNoun.has(at.after.toLowerCase()) !== true;
@@ -229,6 +236,12 @@ function weigh(
   }
   return weighWord(kind, at, possessive, context.sets) ?? said(text, hit, at, context.sets);
 }
+
+const TITLE_CASE = /^\p{Lu}\p{Ll}{2,}$/u;
+
+/** "Scored by K.B. and R.M." */
+const isInitials = (text: string, { start, end }: Hit): boolean =>
+  text[end] === '.' && /^\p{Lu}\.\p{Lu}$/u.test(text.slice(start, end));
 
 /** "Saab (STO: SAAB-B)". */
 const isExchange = (text: string, { start, end }: Hit): boolean =>

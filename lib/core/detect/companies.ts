@@ -9,6 +9,7 @@ import { namedInFull, partsOf, withLeads } from './named-in-full.ts';
 import { isSocialLink } from './social-links.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
+import { IN_COLUMN, inColumns } from './text-columns.ts';
 import type { WordSets } from './word-sets.ts';
 
 /** Bounds the work on one text: what lies behind is not looked at. */
@@ -265,7 +266,10 @@ function withListed(text: string, found: readonly CompanySpan[], alone: readonly
   };
   for (let i = 1; i < all.length; i++) join(i, i - 1);
   for (let i = all.length - 2; i >= 0; i--) join(i, i + 1);
-  return all.filter(one => 'reason' in one);
+  const named = all.filter(one => 'reason' in one);
+  const left = all.filter(one => !('reason' in one));
+  const columns = inColumns(text, named, left).map(one => ({ ...one, account: -1, ...IN_COLUMN }));
+  return [...named, ...columns].sort((a, b) => a.start - b.start);
 }
 
 const overlap = (a: Bare, b: Bare): boolean => a.start < b.end && b.start < a.end;

@@ -40,7 +40,7 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     'The page lists it with companies.',
   ],
   [
-    /(?:customers|clients|competitors|partners|sponsors|investors|portfolio|suppliers|vendors): (?:[\p{L}\p{N}&'’. -]{2,30}, ){0,4}$/iu,
+    /(?:customers?|clients?|competitors?|partners|sponsors?|investors|portfolio|suppliers?|vendors?): (?:[\p{L}\p{N}&'’. -]{2,30}, ){0,4}$/iu,
     0.75,
     'The page lists it with companies.',
   ],
@@ -136,6 +136,7 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     0.8,
     'The page speaks of its shares.',
   ],
+  [/^ [+−–-]?\d+(?:[.,]\d+)? ?%/, 0.7, 'A change in per cent stands behind the name.'],
   [/^ is an equal[ -]opportunity employer/, 0.85, 'The page says that it employs people.'],
   [
     /^ (?:(?:develops|manufactures|provides|supplies) \p{Ll}|trades at |(?:printed|posted) (?:EPS|revenue|sales|a |an )|guided (?:up|down|to|for)\b|beat (?:estimates|expectations|consensus))/u,
@@ -179,6 +180,11 @@ const IN_ENTRY: readonly (readonly [RegExp, number, string])[] = [
     0.7,
     'The years of a post stand below the name.',
   ],
+  [
+    /^ to (?:(?:[Bb]uy|[Aa]cquire|[Mm]erge|[Ll]ay [Oo]ff|[Ss]pin [Oo]ff|[Cc]ut [Jj]obs)\b|(?:[Cc]ut|[Cc]lose|[Oo]pen|[Hh]ire) \d|(?:[Pp]ay|[Rr]aise|[Ii]nvest) [$€£])/,
+    0.75,
+    'The page says what it is about to do.',
+  ],
   [/^ [·•|–—-] [$€£]\d/, 0.6, 'A sum of money stands behind the name.'],
 ];
 
@@ -203,8 +209,8 @@ export function cueBefore(text: string, start: number): Evidence | undefined {
 
 /** How the patterns behind a name begin: most of what follows a name is nothing of it. */
 const MAY_SAY =
-  /(?: (?:\(|ha(?:s|ve) r|raise|[Ss]hares? |[Ss]tock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
-const MAY_ENTER = /^(?: [SP·•|–—-]|\n[\p{Lu}\d])/u;
+  /(?: (?:\(|[+−–\d-]|ha(?:s|ve) r|raise|[Ss]hares? |[Ss]tock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
+const MAY_ENTER = /^(?: [tSP·•|–—-]|\n[\p{Lu}\d])/u;
 
 const maySay = (text: string, end: number): boolean => {
   MAY_SAY.lastIndex = end;

@@ -216,6 +216,8 @@ function isLikelyHost(
   const after = text.slice(end, end + 3);
   if (after.startsWith('(') && !(strong && /^\([A-Z]/.test(after))) return false;
   if (strong) return !(CODE_WORD.has(first) && isInCode(text, start, end));
+  // `println(order.total);`
+  if (/^\) ?[;{]/.test(after) && /\w\($/.test(text.slice(Math.max(0, start - 2), start))) return false;
   if (path && !FILE_WORD.has(owner)) return true;
   if (FILE_TLD.has(tld))
     return labels.length === 2

@@ -47,7 +47,7 @@ export function weighWord(
   // "Ministry of Health", "Bank of Scotland": the end of another name.
   if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
   // "The Discovery of defects", "Origin of the feast".
-  if (after === 'of' && !at.parted && (at.first || at.before === '')) return undefined;
+  if (after === 'of' && !at.parted) return undefined;
   const verb = !at.parted && !isExplained(at) && (verbAfter(after, hard, words) || (hard && isSold(at)));
   // "Notion Team": who wrote.
   if (at.first && SENDS.test(at.after) && !at.more) return sure(0.65, `“${at.after}” speaks for a company.`);

@@ -1,6 +1,7 @@
 import { KIND, type Kind, kindOf, type LoadedAccounts } from './account-index.ts';
 import type { Hit } from './account-match.ts';
 import { type CompanySpan, LISTED } from './accounts.ts';
+import { IN_COLUMN, inColumns } from './text-columns.ts';
 
 const BETWEEN = /^(?:,? (?:and|or|et|y|e|und|och|og|en|vs\.?|versus|&) |, | ?\/ ?| (?:→|->|[·•|+]) )$/u;
 
@@ -23,7 +24,8 @@ export function withListed(
   all.forEach((one, i) => {
     if (!('key' in one)) return;
     const kind = kindOf(index, one.key);
-    if (kind === KIND.plain || kind === KIND.capitals || kind === KIND.never) return;
+    if (kind === KIND.plain || kind === KIND.never) return;
+    if (kind === KIND.capitals && !/^\p{Lu}\p{Ll}{2}/u.test(text.slice(one.start, one.end))) return;
     const beside = [all[i - 1], all[i + 1]].some(other => {
       // "Milner, Santos and Lennox": one that bears a surname vouches for no other.
       if (kind === KIND.name && other !== undefined && 'reason' in other && other.reason === LISTED)
@@ -33,7 +35,8 @@ export function withListed(
         other.start < one.start ? text.slice(other.end, one.start) : text.slice(one.end, other.start);
       return BETWEEN.test(between) && !/^\p{Ll}/u.test(text.slice(other.start, other.start + 1));
     });
-    if (beside)
+    // "BT and Virgin Media" are two others.
+    if (beside && !/^ \p{Lu}\p{Ll}/u.test(text.slice(one.end, one.end + 3)))
       listed.push({
         start: one.start,
         end: one.end,
@@ -42,5 +45,15 @@ export function withListed(
         reason: 'It is named beside another company.',
       });
   });
-  return [...found, ...listed].sort((x, y) => x.start - y.start);
+  const named = [...found, ...listed].sort((x, y) => x.start - y.start);
+  const taken = new Set(named.map(one => one.start));
+  const left = waiting.filter(hit => kindOf(index, hit.key) !== KIND.never && !taken.has(hit.start));
+  const columns = inColumns(text, named, left).map(({ start, end, key }) => ({
+    start,
+    end,
+    account: index.ids[key] ?? 0,
+    ...IN_COLUMN,
+  }));
+  if (columns.length === 0) return named;
+  return [...named, ...columns].sort((x, y) => x.start - y.start);
 }

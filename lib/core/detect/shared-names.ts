@@ -102,9 +102,10 @@ export function amongCompanies(
   const dealt = DEALT_WITH.test(at.before.toLowerCase()) || acts(at, words);
   if (!at.alone && !dealt) return undefined;
   const keys = new Set<number>();
-  for (const other of found) {
-    if (other.start > end + REACH) break;
-    if (other.end < start - REACH || other.confidence < 0.7) continue;
+  for (let i = firstBehind(found, start - REACH); i < found.length; i++) {
+    const other = found[i];
+    if (other === undefined || other.start > end + REACH) break;
+    if (other.confidence < 0.7) continue;
     if (at.alone && isAlone(text, other.start, other.end)) return AMONG;
     keys.add(other.key);
     if (dealt && keys.size > 1) return AMONG;
@@ -122,6 +123,18 @@ const acts = (at: Around, { companyVerb, humanVerb, notPast }: WordSets): boolea
 
 const DEALT_WITH =
   /^(?:at|for|from|by|via|with|using|like|than|including|between|chez|von|bei|mit|avec|par|av|hos|med|van)$/;
+
+/** Place of the first of spans in order that ends behind `offset`. */
+function firstBehind(spans: readonly Company[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 const isAlone = (text: string, start: number, end: number): boolean =>
   (start === 0 || text[start - 1] === '\n') && (end === text.length || text[end] === '\n');

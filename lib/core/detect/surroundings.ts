@@ -109,8 +109,9 @@ export class Around {
     return this.headLine.trim() === '' && this.tailLine.trim() === '';
   }
 
-  /** Every word of the line but articles and the like has a capital: a heading. */
+  /** Every word of the line but articles and the like has a capital, and no full stop ends it: a heading. */
   get heading(): boolean {
+    if (/^\.(?:\s|$)/.test(this.tailLine.slice(this.sentenceTail.length))) return false;
     let count = 0;
     for (const [word] of this.sentence.matchAll(WORD)) {
       if (/^\p{Ll}/u.test(word) && !IN_HEADINGS.has(word)) return false;

@@ -22,7 +22,7 @@ const BUSINESS_HEADER =
 
 /** What stands in a cell that names nothing. */
 export const NAMES_NOTHING =
-  /^(?:n\.?\/?a\.?|none|null|total|sum|unknown|other|various|tb[ad]|column \d+|\W*)$/i;
+  /^(?:n\.?\/?a\.?|none|null|total|sum|cash|average|unknown|others?|various|tb[ad]|column \d+|\W*)$/i;
 
 /** Which column of a table names companies, and which their domains; -1 for none. */
 export function companyColumns(header: readonly string[]): {
