@@ -2,14 +2,14 @@
 //
 //   header   10 × u32: magic, keys, accounts, most words in a key, bits of the three tables, flags, 0, 0
 //   prefixes bit set over how every key begins (account-window.ts)
-//   lowers   the same, of the keys that may be written in lower case
+//   lowers   the same, of the keys that may be written in lower case or start with a digit
 //   buckets  u16 or u32 for each value of the hash's top bits: where its keys start
 //   ids      u16 or u32 a key: the account's place in the list; keys are sorted by hash
 //   lows     u16 a key: the hash's lowest bits
 //   mids     u8 a key: the next eight; the bucket stands for the rest
 //   kinds    u8 a key: three more bits of hash, SOLID, LOWER, and how careful to be
 
-export const MAGIC = 0x4c6f7532;
+export const MAGIC = 0x4c6f7533;
 export const HEADER_WORDS = 10;
 
 /** How much a key's surroundings must say before it is taken for a company. */
@@ -47,11 +47,10 @@ export interface AccountIndex {
 export interface LoadedAccounts {
   readonly mostWords: number;
   readonly accounts: number;
-  /** How keys begin, and behind them how those begin that may be written in lower case. */
+  /** How keys begin, and how those begin that need no capital: they may be in lower case, or start with a digit. */
   readonly beginnings: Uint32Array;
-  /** Where the latter start. */
-  readonly lowAt: number;
-  /** How far a hash is shifted to its place among the former, and how much farther among the latter. */
+  readonly lowBeginnings: Uint32Array;
+  /** How far a hash is shifted to its place among the former, and among the latter. */
   readonly shift: number;
   readonly lowShift: number;
   readonly bucketShift: number;
@@ -115,9 +114,9 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
       mostWords: 0,
       accounts: 0,
       beginnings: none,
-      lowAt: 0,
+      lowBeginnings: none,
       shift: 31,
-      lowShift: 0,
+      lowShift: 31,
       bucketShift: 24,
       buckets: none,
       lows: new Uint16Array(0),
@@ -133,9 +132,10 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
     at += count * width;
     return view;
   };
-  const lowAt = 2 ** prefixBits / 32;
-  const beginnings = new Uint32Array(buffer, at, lowAt + 2 ** lowerBits / 32);
+  const beginnings = new Uint32Array(buffer, at, 2 ** prefixBits / 32);
   at += beginnings.byteLength;
+  const lowBeginnings = new Uint32Array(buffer, at, 2 ** lowerBits / 32);
+  at += lowBeginnings.byteLength;
   const buckets = numbers(keys, 2 ** bucketBits);
   const ids = numbers(accounts, keys);
   const lows = new Uint16Array(buffer, at, keys);
@@ -145,9 +145,9 @@ function open(buffer: ArrayBuffer): LoadedAccounts {
     mostWords,
     accounts,
     beginnings,
-    lowAt,
+    lowBeginnings,
     shift: 37 - prefixBits,
-    lowShift: prefixBits - lowerBits,
+    lowShift: 37 - lowerBits,
     bucketShift: 32 - bucketBits,
     buckets,
     lows,

@@ -14,7 +14,7 @@ import {
   stepB,
 } from './account-index.ts';
 import {
-  firstWordOf,
+  lowWindowsOf,
   secondHash,
   secondMask,
   type Windows,
@@ -41,13 +41,13 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
       a = stepA(a, code);
       b = stepB(b, code);
     }
-    return { key, hash: finish(a, b), check: checkOf(b) };
+    return { key, hash: finish(a, b), check: checkOf(b), low: lowWindowsOf(key) };
   });
   rows.sort((x, y) => x.hash - y.hash);
   const size = Math.max(rows.length, 1);
-  const lows = rows.filter(row => row.key.lower).length;
+  const lows = rows.filter(row => row.low !== undefined).length;
   const prefixBits = clamp(Math.ceil(Math.log2(size * 10)), 10, 21);
-  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 12)), 6, 20);
+  const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 12)), 10, 20);
   const bucketBits = clamp(Math.ceil(Math.log2(size / 8)), 8, 16);
   const mostWords = rows.reduce(
     (most, row) => Math.max(most, row.key.words.filter(word => word !== '+').length),
@@ -90,17 +90,15 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
     else view.setUint16(at + i * 2, value, true);
   };
   let bucket = 0;
-  rows.forEach(({ key, hash, check }, i) => {
+  rows.forEach(({ key, hash, check, low }, i) => {
     while (bucket <= hash >>> (32 - bucketBits)) put(bucketsAt, rows.length, bucket++, i);
     view.setUint16(lowsAt + i * 2, hash & 0xffff, true);
     bytes[midsAt + i] = (hash >>> 16) & 0xff;
     put(idsAt, accounts, i, key.id);
     bytes[kindsAt + i] =
       (check << 5) | (key.words.length === 1 ? SOLID : 0) | (key.lower ? LOWER : 0) | key.kind;
-    const windows = windowsOf(key);
-    setWindows(prefixesAt, prefixBits, windows);
-    if (!key.lower) return;
-    setWindows(lowersAt, lowerBits, { ...windows, firsts: [...windows.firsts, ...firstWordOf(key)] });
+    setWindows(prefixesAt, prefixBits, windowsOf(key));
+    if (low !== undefined) setWindows(lowersAt, lowerBits, low);
   });
   while (bucket < 2 ** bucketBits) put(bucketsAt, rows.length, bucket++, rows.length);
   return bytes;

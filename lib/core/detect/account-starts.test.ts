@@ -18,6 +18,8 @@ const NAMES = [
   'Ørbæk',
   'Юпитер',
   '𐐀𐐁ira',
+  '7-Quorn',
+  '9Vex',
 ];
 const index = loadAccountIndex(
   buildAccountIndex(
@@ -37,6 +39,7 @@ const written = fc
       name.replaceAll(' ', '\u00a0'),
       name.replaceAll(' ', '-'),
       name.replace('&', 'and'),
+      name.replace(/(?<=\d)(?=\p{L})/u, ' '),
       name.replace('ß', 'ss'),
       name.replace(/(?<=^\p{L}{2})/u, '\u00ad'),
       name.replace(/(?<=^\p{L}{2})/u, '’'),

@@ -2,6 +2,7 @@ import type { LoadedAccounts } from './account-index.ts';
 import {
   FIRST,
   LAST,
+  LOW_FIRST,
   LOW_KEY,
   NEXT,
   secondHash,
@@ -9,7 +10,8 @@ import {
   windowHash,
   windowMask,
 } from './account-window.ts';
-import { squeeze, words } from './squeeze.ts';
+import { isDigit } from './fold.ts';
+import { letterAt, squeeze, startOf, words } from './squeeze.ts';
 
 const ALL = 0x7f7f7f7f;
 /** What the first six letters have of the second read, and the first ten of the third. */
@@ -31,52 +33,76 @@ export function startsIn(text: string, index: LoadedAccounts): readonly number[]
   const found: number[] = [];
   for (let from = 0; from < text.length; from = words.next) {
     squeeze(text, from);
-    const count = shortlist(index);
+    const count = keepCapitals(listLikely(index), index);
     for (let i = 0; i < count; i++) {
       const word = listed[i] ?? 0;
       const most = word < 0 ? shortestOf(index, ~word) : mostLetters(index, word);
-      if (most > 0) found.push(words.starts[word < 0 ? ~word : word] ?? 0, most);
+      if (most > 0) found.push(startOf(word < 0 ? ~word : word), most);
     }
   }
   return found;
 }
 
-const listed = new Int32Array(words.starts.length);
+const listed = new Int32Array(words.spots.length);
 
-/** All bits for a word of so many letters, and eight behind for one in lower case, where the next words may decide. */
-const MAY_GO_ON = Int32Array.of(0, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0);
+/** All bits for a word of so many letters, with a capital, behind which the next words may decide. */
+const MAY_GO_ON = Int32Array.of(0, -1, -1, -1, -1, -1, 0);
 
 /** All bits where bits are missing. */
 const isMissing = (bits: number): number => (bits | -bits) >> 31;
 
-/**
- * Lists the words that are a short key or the first word of one, or whose first six letters, if need be with those of
- * the next words, begin one. A word that only together with the next may be a short key ("I.B.M.", "Lowe's") stands there
- * as a negative number. Here go all words, so nothing else is done, and nothing is asked that could be reckoned.
- */
-function shortlist({ beginnings, lowAt, shift, lowShift }: LoadedAccounts): number {
-  const { count, offsets, letters } = words;
+/** All bits for a word that starts without a capital, by its first letters. */
+const lowOf = (head: number): number => (head << 24) >> 31;
+
+/** The lesser of two small whole numbers. `Math.min` reckons in floating point, and with a branch. */
+const least = (a: number, b: number): number => b + ((a - b) & ((a - b) >> 31));
+
+// Here go all words, so nothing else is done, and nothing is asked that could be reckoned: neither whether a word has a
+// capital nor how long it is can be guessed. All in whole numbers: a constant of another module, a sum or a sign of what
+// might not be whole goes by way of floating point, which takes twice as long.
+
+/** Lists the words with a capital, and of the others (digits, lower case) those that may begin a key: one look tells. */
+function listLikely({ lowBeginnings, lowShift }: LoadedAccounts): number {
+  const { count, spots, letters } = words;
   let found = 0;
-  let next = offsets[0] ?? 0;
-  let after = offsets[1] ?? 0;
+  let next = letterAt(spots[0] ?? 0);
   for (let i = 0; i < count; i++) {
     const from = next;
-    next = after;
-    after = offsets[i + 2] ?? 0;
-    const length = Math.min(next - from, FIRST);
+    next = letterAt(spots[i + 1] ?? 0);
+    const length = least(next - from, LOW_FIRST);
     const head = letters.getInt32(from, true);
     const tail = letters.getInt32(from + 4, true);
-    const low = -((head >>> 7) & 1);
-    const set = low & lowAt;
-    const down = shift + (low & lowShift);
+    const hash = windowHash(head & (HEAD[length] ?? 0), tail & (TAIL[length] ?? 0), 0, 0);
+    const noStart = isMissing(~(lowBeginnings[hash >>> lowShift] ?? 0) & windowMask(hash));
+    listed[found] = i;
+    found += ~(noStart & lowOf(head)) & 1;
+  }
+  return found;
+}
+
+/**
+ * Keeps of the words with a capital those that are a short key or the first word of one, or whose first six letters, if
+ * need be with those of the next words, begin one. A word that only together with the next
+ * may be a short key ("I.B.M.", "Lowe's") then stands there as a negative number.
+ */
+function keepCapitals(likely: number, { beginnings, shift }: LoadedAccounts): number {
+  const { spots, letters } = words;
+  let found = 0;
+  for (let i = 0; i < likely; i++) {
+    const word = listed[i] ?? 0;
+    const from = letterAt(spots[word] ?? 0);
+    const length = least(letterAt(spots[word + 1] ?? 0) - from, FIRST);
+    const isPair = (letterAt(spots[word + 2] ?? 0) - from - FIRST) >> 31;
+    const head = letters.getInt32(from, true);
+    const tail = letters.getInt32(from + 4, true);
+    const low = lowOf(head);
     const whole = windowHash(head & (HEAD[length] ?? 0), tail & (TAIL[length] ?? 0), 0, 0);
     const first = windowHash(head & ALL, tail & FIRST_TAIL, 0, 0);
-    const noKey = isMissing(~(beginnings[set + (whole >>> down)] ?? 0) & windowMask(whole));
-    const noStart = isMissing(~(beginnings[set + (first >>> down)] ?? 0) & windowMask(first));
-    const isPair = (after - from - FIRST) >> 31;
-    const goesOn = (MAY_GO_ON[(low & 8) + length] ?? 0) & (~noStart | isPair);
-    listed[found] = i ^ (noKey & noStart);
-    found += (~noKey | goesOn) & 1;
+    const noKey = isMissing(~(beginnings[whole >>> shift] ?? 0) & windowMask(whole));
+    const noStart = isMissing(~(beginnings[first >>> shift] ?? 0) & windowMask(first));
+    const goesOn = (MAY_GO_ON[length] ?? 0) & (~noStart | isPair);
+    listed[found] = word ^ (noKey & noStart & ~low);
+    found += (low | ~noKey | goesOn) & 1;
   }
   return found;
 }
@@ -87,8 +113,8 @@ const shortestOf = (index: LoadedAccounts, word: number): number =>
 
 /** Letters that a key which begins at a listed word may have; 0 if none begins there. */
 function mostLetters(index: LoadedAccounts, word: number): number {
-  const { offsets, letters } = words;
-  const from = offsets[word] ?? 0;
+  const { spots, letters } = words;
+  const from = letterAt(spots[word] ?? 0);
   const x = letters.getInt32(from, true) & ALL;
   const y = letters.getInt32(from + 4, true) & ALL;
   const z = letters.getInt32(from + 8, true) & ALL;
@@ -101,28 +127,32 @@ function mostLetters(index: LoadedAccounts, word: number): number {
 
 /** Whether the letters from a word to the start of `next`, or of a word behind it, are a key of less than `most`. */
 function isWhole(index: LoadedAccounts, word: number, next: number, most: number): boolean {
-  const { offsets, letters } = words;
-  const from = offsets[word] ?? 0;
+  const { spots, letters } = words;
+  const from = letterAt(spots[word] ?? 0);
   const x = letters.getInt32(from, true);
   const y = letters.getInt32(from + 4, true);
   const z = letters.getInt32(from + 8, true);
   const low = (x >>> 7) & 1;
+  const shortest = low === 1 && !isDigit(x & 0x7f) ? LOW_KEY : 1;
   for (let i = next; ; i++) {
-    const length = (offsets[i] ?? 0) - from;
+    const length = letterAt(spots[i] ?? 0) - from;
     if (length >= most) return false;
-    if (low === 1 && length < LOW_KEY) continue;
+    if (length < shortest) continue;
     const hash = windowHash(x & (HEAD[length] ?? 0), y & (TAIL[length] ?? 0), z & (END[length] ?? 0), 0);
     if (has(index, low, hash)) return true;
   }
 }
 
 function has(index: LoadedAccounts, low: number, hash: number): boolean {
-  const { beginnings, lowAt, shift, lowShift } = index;
-  const bits = beginnings[(-low & lowAt) + (hash >>> (shift + (-low & lowShift)))] ?? 0;
+  const bits = bitsAt(index, low, hash);
   return (~bits & windowMask(hash)) === 0 && hasBit(index, low, secondHash(hash));
 }
 
-function hasBit({ beginnings, lowAt, shift, lowShift }: LoadedAccounts, low: number, hash: number): boolean {
-  const bits = beginnings[(-low & lowAt) + (hash >>> (shift + (-low & lowShift)))] ?? 0;
-  return (bits & secondMask(hash)) !== 0;
-}
+const hasBit = (index: LoadedAccounts, low: number, hash: number): boolean =>
+  (bitsAt(index, low, hash) & secondMask(hash)) !== 0;
+
+const bitsAt = (
+  { beginnings, lowBeginnings, shift, lowShift }: LoadedAccounts,
+  low: number,
+  hash: number,
+): number => (low === 0 ? beginnings[hash >>> shift] : lowBeginnings[hash >>> lowShift]) ?? 0;

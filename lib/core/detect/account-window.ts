@@ -1,10 +1,13 @@
 // How a key begins, as the scanner asks: its first six letters, then its first ten, or a shorter key whole, with zeros
 // behind it. Each is a hash with three bits in one u32 of a bit set.
 import type { Key } from './account-pack.ts';
+import { isDigit } from './fold.ts';
 import { letterByte } from './squeeze.ts';
 
 /** Letters of a key that are looked at first. */
 export const FIRST = 6;
+/** The same where a word has no capital: one look must do, since most words of a text have none. */
+export const LOW_FIRST = 5;
 /** Letters that are looked at where the first ones fit. */
 export const NEXT = 10;
 /** Letters that are looked at where those fit too: a key that begins otherwise is shorter. */
@@ -32,7 +35,7 @@ export const secondMask = (second: number): number => 1 << (second >>> 3);
 
 /** Hashes of all ways in which a text with a key in it may begin. */
 export interface Windows {
-  /** The first six letters of a key that has as many. */
+  /** The first letters of a key that has as many. */
   readonly firsts: readonly number[];
   /** The first ten letters, or the whole of a shorter key. */
   readonly nexts: readonly number[];
@@ -40,22 +43,34 @@ export interface Windows {
   readonly lasts: readonly number[];
 }
 
-/** `&` is no letter in a text; "and" is three. */
-export function windowsOf({ words }: Pick<Key, 'words'>): Windows {
-  const spelt = words.map(word => (word === '+' ? 'and' : word)).join('');
-  const short = words.filter(word => word !== '+').join('');
-  const ways = [...new Set([spelt, short])];
-  return {
-    firsts: ways.filter(way => way.length >= FIRST).map(way => hashOf(way.slice(0, FIRST))),
-    nexts: ways.map(way => hashOf(way.slice(0, NEXT))),
-    lasts: ways.filter(way => way.length >= LAST).map(way => hashOf(way.slice(0, LAST))),
-  };
+/** Of a key whose first word has a capital, or letters that know none. */
+export const windowsOf = (key: Pick<Key, 'words'>): Windows => windows(waysOf(key), FIRST);
+
+/** Of a key that may be in lower case, or that starts with a digit; undefined where it is neither. */
+export function lowWindowsOf(key: Pick<Key, 'words' | 'lower'>): Windows | undefined {
+  const [first = ''] = key.words;
+  const ways = waysOf(key);
+  const numbers = ways.filter(way => isDigit(way.charCodeAt(0)));
+  if (!key.lower && numbers.length === 0) return undefined;
+  const { firsts, ...rest } = windows(ways, LOW_FIRST);
+  // The next words are looked at only behind a short first word, or what a number may be parted into ("3 M", "8x 8").
+  const starts = [first, ...numbers.flatMap(way => [1, 2, 3, 4].map(length => way.slice(0, length)))];
+  const short = starts.filter(start => start.length < LOW_FIRST);
+  return { firsts: [...firsts, ...short.map(hashOf)], ...rest };
 }
 
-/** The first word of a key that may be in lower case, if it is short: only behind it the next words are looked at. */
-export function firstWordOf({ words: [first = ''] }: Pick<Key, 'words'>): readonly number[] {
-  return first.length <= LOW_KEY ? [hashOf(first)] : [];
+/** `&` is no letter in a text; "and" is three. */
+function waysOf({ words }: Pick<Key, 'words'>): string[] {
+  const spelt = words.map(word => (word === '+' ? 'and' : word)).join('');
+  const short = words.filter(word => word !== '+').join('');
+  return [...new Set([spelt, short])];
 }
+
+const windows = (ways: readonly string[], first: number): Windows => ({
+  firsts: ways.filter(way => way.length >= first).map(way => hashOf(way.slice(0, first))),
+  nexts: ways.map(way => hashOf(way.slice(0, NEXT))),
+  lasts: ways.filter(way => way.length >= LAST).map(way => hashOf(way.slice(0, LAST))),
+});
 
 function hashOf(text: string): number {
   const bytes = new DataView(new ArrayBuffer(LAST));

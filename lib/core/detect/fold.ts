@@ -69,6 +69,9 @@ function foldRare(code: number): number {
 export const isLowStart = (code: number): boolean =>
   code < 128 ? code >= 97 && code <= 122 : /\p{Ll}/u.test(String.fromCharCode(code));
 
+/** Whether a folded code is a digit from 0 to 9. */
+export const isDigit = (folded: number): boolean => folded >= 48 && folded <= 57;
+
 /** Appends a folded value to a string, both letters of a pair. */
 const spell = (folded: number, code: number): string =>
   code < 0x250 && folded > 0xff
