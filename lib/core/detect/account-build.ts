@@ -144,8 +144,9 @@ function kindOfWord(word: string, shown: string, { common, known }: World): Kind
   if (ABSTRACT.test(word) && word.length > 7) return KIND.hard;
   if (word.length <= 3 || (word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word))
     return KIND.capitals;
-  if (common.alsoNames.has(word)) return KIND.shared;
-  if (known.has(word)) return KIND.plain;
+  const mine = known.get(word)?.kind;
+  if (mine === KIND.shared || common.alsoNames.has(word)) return KIND.shared;
+  if (mine !== undefined) return KIND.plain;
   // A coined word has its like in no list of names but by chance.
   if (COINED.test(shown)) return KIND.plain;
   return common.isRareName(word) || [word, word.replace(/s$/, '')].some(common.isRareWord)

@@ -3,7 +3,7 @@ import { inFilter } from './word-filter.ts';
 import { inAnyForm } from './word-forms.ts';
 
 /** How sure a name of a known company is by itself: `hard` and `word` are words as well, `any` is its in any case. */
-const KNOWN_LISTS = ['hard', 'word', 'any', 'plain', 'phrase', 'capitals'] as const;
+const KNOWN_LISTS = ['hard', 'word', 'any', 'plain', 'phrase', 'capitals', 'less-known'] as const;
 export type KnownList = (typeof KNOWN_LISTS)[number];
 
 /** What readers know: words, names, companies. */

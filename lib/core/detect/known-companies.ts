@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<KnownList, { readonly kind: Kind; readonly lower: b
   plain: { kind: KIND.plain, lower: false },
   phrase: { kind: KIND.phrase, lower: false },
   capitals: { kind: KIND.capitals, lower: false },
+  'less-known': { kind: KIND.plain, lower: false },
 };
 
 /** A company of those lists. */
@@ -24,13 +25,8 @@ export interface KnownName {
 }
 
 /** Each once. A name that its legal form alone tells from a word (MAN SE) is left out. */
-export function* knownNames({
-  bases,
-  companies,
-  hardNames,
-  neverAlone,
-  alsoNames,
-}: CommonWords): Generator<KnownName> {
+export function* knownNames(common: CommonWords): Generator<KnownName> {
+  const { bases, companies, hardNames, neverAlone } = common;
   const isWord = new Set([...bases, ...hardNames, ...neverAlone]);
   const seen = new Set<string>();
   for (const [list, names] of companies) {
@@ -38,7 +34,8 @@ export function* knownNames({
     for (const name of names) {
       const words = withoutForms(foldWords(name.replaceAll('+', '&')));
       const spelt = words.join('');
-      const kind = usual === KIND.plain && alsoNames.has(spelt) ? KIND.shared : usual;
+      const isShared = words.length === 1 && isSharedName(spelt, list, common);
+      const kind = usual === KIND.plain && isShared ? KIND.shared : usual;
       const isSafe = kind !== KIND.plain || lower || words.length > 1 || !isWord.has(spelt);
       if (!isSafe || seen.has(spelt)) continue;
       seen.add(spelt);
@@ -46,6 +43,11 @@ export function* knownNames({
     }
   }
 }
+
+/** Whether people or towns are called so as well. */
+const isSharedName = (word: string, list: KnownList, common: CommonWords): boolean =>
+  common.alsoNames.has(word) ||
+  (list === 'less-known' && (common.isRareName(word) || common.isRareWord(word) || common.isName(word)));
 
 /** The index of the names above. */
 export function knownCompanyIndex(common: CommonWords): AccountIndex {

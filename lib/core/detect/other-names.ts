@@ -7,6 +7,12 @@ import type { WordSets } from './word-sets.ts';
 const BODY_OF =
   /(?:^|[^\p{L}])(?:Council|Battle|Siege|Treaty|Peace|Duke|Duchess|Earl|Count|Countess|Lord|King|Queen|Prince|Bishop|Archbishop|Diocese|University|City|Town|Village|Parish|Straits?|Gulf|Bay|Isle|Isles|Province|County|Kingdom|Republic|State|Church|Cathedral|Order|House|Book|Gospel|Proverbs|[Pp]roverb|Temple|Port) of (?:the )?$/u;
 
+const ROMANCE = /^(?:de|du|des|la|del|della|di|da|do|den|het|van)$/;
+
+/** "Place du Marché", "Calle de la Palma", "maire de Solvay". */
+const PLACE_OF =
+  /(?:^|[^\p{L}])(?:[Rr]ue|[Pp]lace|[Aa]venue|[Bb]oulevard|[Pp]ont|[Qq]uai|[Gg]are|[Éé]glise|[Éé]cole|[Ss]tade|[Pp]arc|[Cc]hâteau|[Ll]ac|[Cc]ol|[Mm]aire|[Vv]illage|[Pp]laza|[Cc]alle|[Aa]venida|[Pp]uente|[Ii]glesia|[Aa]lcaldes?a?|[Aa]yuntamiento|[Pp]iazza|[Ss]tazione|[Ss]indaco|[Cc]omune|[Pp]raça|[Rr]ua|[Bb]urgemeester|[Gg]emeente) (?:de la|de|du|des|del|della|di|da|do|van) $/u;
+
 /** "R. Burton", but not "Series B. Stripe". */
 const INITIAL =
   /(?:^|[^\p{L}.&])(?<!(?:Series|Class|Plan|Part|Group|Type|Vitamin|Section|Exhibit|Appendix|Round|Phase|Schedule|Annex|Table|Figure|Hepatitis) )\p{Lu}\.[ \u00a0]$/u;
@@ -40,6 +46,7 @@ function isBegun(text: string, start: number, words: WordSets | undefined): bool
   if (words?.title.has(word) === true) return true;
   if (dotted) return to - from === 1 && INITIAL.test(text.slice(Math.max(0, start - 16), start));
   if (word === 'of' || word === 'the') return BODY_OF.test(text.slice(Math.max(0, start - 24), start));
+  if (ROMANCE.test(word) && PLACE_OF.test(text.slice(Math.max(0, start - 24), start))) return true;
   return words?.givenName.has(word) === true && !/['’-]/.test(text.charAt(from - 1));
 }
 
