@@ -47,14 +47,15 @@ export function useDraft(slot: string, stored: StoredRequest | null): Draft {
   const dirty = stored
     ? !same(kept.definition, stored.definition)
     : !same({ ...kept.definition, id: '' }, { ...blank, id: '' });
-  const overtaken = stored !== null && kept.base !== stored.revision;
+  // Just after a save this view has not yet heard of it: what it knows is then older than what is kept here.
+  const overtaken = stored !== null && stored.revision > (kept.base ?? -1);
 
   // Saved elsewhere, and nothing was changed here: show what is there now.
   useEffect(() => {
     if (!overtaken || !clean) return;
     began.current = fresh;
     setKept(fresh);
-  }, [overtaken, clean]);
+  }, [overtaken, clean, stored?.revision]);
 
   // A new one that was just saved goes on under its own address.
   const gone = useRef(false);
