@@ -33,6 +33,8 @@ export interface KeyValueTableProps<When extends string> {
   whenEmpty: readonly SelectOption<When>[];
   /** Below a row: what is wrong, and the mend. By row id. */
   problems?: ReadonlyMap<string, ComponentChildren>;
+  /** Rows whose problem is advice: nothing in them is invalid. */
+  advised?: ReadonlySet<string>;
   /** In place of a plain input: an editor that knows variables. */
   valueEditor?: (wire: ValueWire) => VNode;
   namePlaceholder?: string;
@@ -41,7 +43,7 @@ export interface KeyValueTableProps<When extends string> {
 
 /** `<KeyValueTable label="Query parameters" rows={params} onRows={set} whenEmpty={…} />`; typing in the last row adds it. */
 export function KeyValueTable<When extends string>(props: KeyValueTableProps<When>) {
-  const { label, rows, onRows, whenEmpty, problems, valueEditor } = props;
+  const { label, rows, onRows, whenEmpty, problems, advised, valueEditor } = props;
   const { namePlaceholder = 'Name', valuePlaceholder = 'Value' } = props;
   const base = useId();
   const serial = useRef(0);
@@ -66,7 +68,8 @@ export function KeyValueTable<When extends string>(props: KeyValueTableProps<Whe
       value: row.value,
       onValue: value => change({ ...row, value }),
       'aria-label': `Value of ${said}`,
-      ...(problem ? { 'aria-invalid': true as const, 'aria-describedby': noteId } : {}),
+      ...(problem ? { 'aria-describedby': noteId } : {}),
+      ...(problem && !advised?.has(row.id) ? { 'aria-invalid': true as const } : {}),
       ...(isBlank ? { placeholder: valuePlaceholder } : {}),
     };
     return [

@@ -8,6 +8,7 @@ import type { Auth } from '../../../lib/core/request/auth.ts';
 import { CodeField } from '../form/CodeField.tsx';
 import { SecretField } from '../form/SecretField.tsx';
 import { AuthTokenForm, BODIES } from './AuthTokenForm.tsx';
+import { CodeAt } from './CodeAt.tsx';
 import { useEdit } from './edit.ts';
 import { NamedValues } from './NamedValues.tsx';
 import { OtherTroubles } from './OtherTroubles.tsx';
@@ -92,6 +93,10 @@ const freshAuth = (kind: Kind, before: Auth, suggested: string): Auth => {
   }
 };
 
+/** Places whose errors stand beside them. */
+const BESIDE =
+  /^auth\.(?:authorizeUrl|tokenUrl|clientId|url|tokenPath|expiresPath|body|header|parameter|user)$/;
+
 export function AuthTab() {
   const { definition, change, origin } = useEdit();
   const { auth, session } = definition;
@@ -111,7 +116,7 @@ export function AuthTab() {
             )}
           </Field>
           <Parts />
-          <OtherTroubles tab="auth" />
+          <OtherTroubles tab="auth" {...(auth.kind === 'custom' ? {} : { but: BESIDE })} />
         </div>
       </Section>
       <Section title="Run as me" line="Your own sign-in at this site, in place of a key">
@@ -143,7 +148,8 @@ function Parts() {
     case 'header':
       return (
         <>
-          <CodeField
+          <CodeAt
+            at="auth.header"
             label="Header"
             value={auth.header}
             onValue={header => change({ auth: { ...auth, header } })}
@@ -165,7 +171,8 @@ function Parts() {
     case 'query':
       return (
         <>
-          <CodeField
+          <CodeAt
+            at="auth.parameter"
             label="Parameter"
             help="A key in an address is seen by every server between. A header is better where the provider takes one."
             value={auth.parameter}
@@ -191,7 +198,8 @@ function Parts() {
     case 'basic':
       return (
         <>
-          <CodeField
+          <CodeAt
+            at="auth.user"
             label="User"
             help="Where the key is the user name, write {{secret.name}}."
             value={auth.user}

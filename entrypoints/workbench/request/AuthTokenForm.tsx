@@ -8,9 +8,11 @@ import { Choice } from '../form/Choice.tsx';
 import { CodeField } from '../form/CodeField.tsx';
 import { NumberField } from '../form/NumberInput.tsx';
 import { SecretField } from '../form/SecretField.tsx';
+import { CodeAt } from './CodeAt.tsx';
 import { useEdit } from './edit.ts';
 import { NamedValues } from './NamedValues.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { errorAt } from './trouble.ts';
 
 export interface AuthTokenFormProps {
   auth: TokenAuth;
@@ -32,18 +34,25 @@ export function AuthTokenForm({ auth, secrets, suggested }: AuthTokenFormProps) 
   return (
     <>
       {auth.kind === 'oauth-code' && (
-        <CodeField
+        <CodeAt
+          at="auth.authorizeUrl"
           label="Authorization address"
           value={auth.authorizeUrl}
           onValue={authorizeUrl => put({ ...auth, authorizeUrl })}
         />
       )}
-      <CodeField
+      <CodeAt
+        at="auth.tokenUrl"
         label="Token address"
         value={auth.tokenUrl}
         onValue={tokenUrl => put({ ...auth, tokenUrl })}
       />
-      <CodeField label="Client id" value={auth.clientId} onValue={clientId => put({ ...auth, clientId })} />
+      <CodeAt
+        at="auth.clientId"
+        label="Client id"
+        value={auth.clientId}
+        onValue={clientId => put({ ...auth, clientId })}
+      />
       <SecretField
         label="Client secret"
         none="No client secret"
@@ -102,7 +111,8 @@ function Further({ auth, put }: { auth: OAuth; put: (auth: OAuth) => void }) {
           onRows={rows => put({ ...auth, parameters: rows })}
         />
         <div class="Form-grid">
-          <CodeField
+          <CodeAt
+            at="auth.header"
             label="Header of the token"
             value={header}
             onValue={next => put({ ...auth, header: next })}
@@ -133,9 +143,10 @@ export const BODIES = {
 type Login = Extract<TokenAuth, { kind: 'login' }>;
 
 function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
+  const { troubles } = useEdit();
   return (
     <>
-      <CodeField label="Login address" value={auth.url} onValue={url => put({ ...auth, url })} />
+      <CodeAt at="auth.url" label="Login address" value={auth.url} onValue={url => put({ ...auth, url })} />
       <Choice
         label="How the body is written"
         value={auth.format}
@@ -144,7 +155,11 @@ function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
           put({ ...auth, format, ...(auth.body === BODIES[auth.format] ? { body: BODIES[format] } : {}) })
         }
       />
-      <Field label="Body" help="Write {{secret.name}} where the password belongs.">
+      <Field
+        label="Body"
+        {...errorAt(troubles, 'auth.body')}
+        help="Write {{secret.name}} where the password belongs."
+      >
         {wire => (
           <TextArea {...wire} code rows={4} value={auth.body} onValue={body => put({ ...auth, body })} />
         )}
@@ -153,14 +168,16 @@ function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
         <summary>Headers of the login</summary>
         <NamedValues rows={auth.headers} onRows={headers => put({ ...auth, headers })} />
       </details>
-      <CodeField
+      <CodeAt
+        at="auth.tokenPath"
         label="Path of the token"
         value={auth.tokenPath}
         onValue={tokenPath => put({ ...auth, tokenPath })}
       />
-      <CodeField
+      <CodeAt
+        at="auth.expiresPath"
         label="Path of its seconds of validity"
-        help="Empty where the answer does not say."
+        help="Or of the moment when it ends. Empty where the answer does not say."
         value={auth.expiresPath ?? ''}
         onValue={path => put({ ...auth, expiresPath: path || null })}
       />
@@ -171,7 +188,12 @@ function LoginForm({ auth, put }: { auth: Login; put: (auth: Login) => void }) {
         value={auth.validSeconds}
         onValue={validSeconds => put({ ...auth, validSeconds })}
       />
-      <CodeField label="Header" value={auth.header} onValue={header => put({ ...auth, header })} />
+      <CodeAt
+        at="auth.header"
+        label="Header"
+        value={auth.header}
+        onValue={header => put({ ...auth, header })}
+      />
       <CodeField
         label="Text before the token"
         value={auth.prefix}

@@ -9,6 +9,7 @@ import { TemplateArea } from '../form/TemplateArea.tsx';
 import { useEdit } from './edit.ts';
 import { ParameterTable } from './ParameterTable.tsx';
 import { TroubleLine } from './TroubleLine.tsx';
+import { errorAt } from './trouble.ts';
 
 const KINDS = [
   { value: 'none', label: 'None' },
@@ -66,7 +67,7 @@ const LINES: Record<Body['kind'], string> = {
 };
 
 function Editor() {
-  const { definition, change } = useEdit();
+  const { definition, change, troubles } = useEdit();
   const { body } = definition;
   switch (body.kind) {
     case 'none':
@@ -96,6 +97,7 @@ function Editor() {
         <>
           <CodeField
             label="Content type"
+            {...errorAt(troubles, 'body.contentType')}
             value={body.contentType}
             onValue={contentType => change({ body: { ...body, contentType } })}
           />
@@ -109,7 +111,7 @@ function Editor() {
     case 'graphql':
       return (
         <>
-          <Field label="Query">
+          <Field label="Query" {...errorAt(troubles, 'body.query')}>
             {wire => (
               <TextArea
                 {...wire}
@@ -143,7 +145,7 @@ function Template({
   rows?: number;
 }) {
   const { troubles } = useEdit();
-  const wrong = troubles.some(one => one.at === 'body');
+  const wrong = troubles.some(one => one.at === 'body' && !one.advice);
   return (
     <>
       <Field label={label}>

@@ -27,6 +27,9 @@ export function PagingParts({ paging, put }: PagingPartsProps) {
           onValue={place => put({ ...paging, place })}
         />
       )}
+      {'place' in paging && paging.place === 'body' && (
+        <p class="Field-help">Points lead inwards: page.cursor is cursor within page.</p>
+      )}
       <KindParts paging={paging} put={put} />
     </>
   );
@@ -37,59 +40,47 @@ function KindParts({ paging, put }: PagingPartsProps) {
   switch (paging.kind) {
     case 'offset':
       return (
-        <>
-          <div class="Form-grid">
-            <CodeField
-              label="Offset parameter"
-              value={paging.offset}
-              onValue={offset => put({ ...paging, offset })}
-            />
-            <CodeField
-              label="Limit parameter"
-              value={paging.limit ?? ''}
-              onValue={limit => put({ ...paging, limit: limit || null })}
-            />
-            <NumberField
-              label="Page size"
-              min={1}
-              value={paging.size}
-              onValue={size => put({ ...paging, size })}
-            />
-            <NumberField
-              label="First offset"
-              value={paging.first}
-              onValue={first => put({ ...paging, first })}
-            />
-          </div>
-        </>
+        <div class="Form-grid">
+          <CodeField
+            label="Offset parameter"
+            value={paging.offset}
+            onValue={offset => put({ ...paging, offset })}
+          />
+          <CodeField
+            label="Limit parameter"
+            value={paging.limit ?? ''}
+            onValue={limit => put({ ...paging, limit: limit || null })}
+          />
+          <NumberField
+            label="Page size"
+            min={1}
+            value={paging.size}
+            onValue={size => put({ ...paging, size })}
+          />
+          <NumberField
+            label="First offset"
+            value={paging.first}
+            onValue={first => put({ ...paging, first })}
+          />
+        </div>
       );
     case 'page':
       return (
-        <>
-          <div class="Form-grid">
-            <CodeField
-              label="Page parameter"
-              value={paging.page}
-              onValue={page => put({ ...paging, page })}
-            />
-            <CodeField
-              label="Size parameter"
-              value={paging.limit ?? ''}
-              onValue={limit => put({ ...paging, limit: limit || null })}
-            />
-            <MaybeNumberField
-              label="Page size"
-              min={1}
-              value={paging.size}
-              onValue={size => put({ ...paging, size })}
-            />
-            <NumberField
-              label="First page"
-              value={paging.first}
-              onValue={first => put({ ...paging, first })}
-            />
-          </div>
-        </>
+        <div class="Form-grid">
+          <CodeField label="Page parameter" value={paging.page} onValue={page => put({ ...paging, page })} />
+          <CodeField
+            label="Size parameter"
+            value={paging.limit ?? ''}
+            onValue={limit => put({ ...paging, limit: limit || null })}
+          />
+          <MaybeNumberField
+            label="Page size"
+            min={1}
+            value={paging.size}
+            onValue={size => put({ ...paging, size })}
+          />
+          <NumberField label="First page" value={paging.first} onValue={first => put({ ...paging, first })} />
+        </div>
       );
     case 'cursor':
       return (

@@ -51,9 +51,11 @@ export function ParameterTable({ label, rows, onRows, list, lists = true }: Para
     );
   };
   const problems = new Map<string, ComponentChildren>();
+  const advised = new Set<string>();
   rows.forEach((row, index) => {
     const found = troubles.filter(one => one.at === `${list}.${index}`);
     if (found.length === 0) return;
+    if (found.every(one => one.advice)) advised.add(idOf(index));
     const put = (value: string) => onRows(rows.map((each, i) => (i === index ? { ...each, value } : each)));
     problems.set(
       idOf(index),
@@ -71,6 +73,7 @@ export function ParameterTable({ label, rows, onRows, list, lists = true }: Para
         onRows={take}
         whenEmpty={WHEN}
         problems={problems}
+        advised={advised}
         valueEditor={wire => <TemplateInput {...wire} />}
       />
       {lists && varying.length > 0 && (

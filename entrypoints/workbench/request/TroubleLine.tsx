@@ -1,5 +1,5 @@
-/** What is wrong, in red, and the mend beside it. */
-import { CircleAlert } from 'lucide-preact';
+/** What is wrong, in red, or what would be better, in ink; and the mend beside it. */
+import { CircleAlert, Info } from 'lucide-preact';
 import { LinkButton } from '../../../components/button/LinkButton.tsx';
 import { Icon } from '../../../components/sign/Icon.tsx';
 import { useEdit } from './edit.ts';
@@ -25,10 +25,10 @@ const nameIn = (braces: string): string => (/^\{\{([^?|}]*)/.exec(braces)?.[1] ?
 
 export function TroubleLine({ trouble, text, onText }: TroubleLineProps) {
   const { change } = useEdit();
-  const { mend, offer, message } = trouble;
+  const { mend, offer, message, advice } = trouble;
   return (
-    <p class="Field-error">
-      <Icon of={CircleAlert} size="row" />
+    <p class={advice ? 'Field-advice' : 'Field-error'}>
+      <Icon of={advice ? Info : CircleAlert} size="row" />
       <span>
         {message}
         {mend && (

@@ -46,7 +46,11 @@ const USED: Record<TabId, (d: RequestDefinition) => boolean> = {
 
 export const tabsOf = (definition: RequestDefinition, troubles: readonly Trouble[]): readonly Tab<TabId>[] =>
   TAB_IDS.map(id => {
-    const sign = troubles.some(one => one.tab === id) ? 'problem' : USED[id](definition) ? 'use' : null;
+    const sign = troubles.some(one => one.tab === id && !one.advice)
+      ? 'problem'
+      : USED[id](definition)
+        ? 'use'
+        : null;
     return { id, label: LABELS[id], ...(sign ? { sign } : {}) };
   });
 

@@ -23,7 +23,15 @@ export interface Trouble {
   readonly offer?: { readonly label: string; readonly patch: Partial<RequestDefinition> };
   /** It can be saved all the same: a warning, or only the run of a row without the value fails. */
   readonly soft?: true;
+  /** Nothing is wrong as it stands: a word on what would be better. */
+  readonly advice?: true;
 }
+
+/** What a field at this place shows below it; spread on it. */
+export const errorAt = (troubles: readonly Trouble[], at: string): { error?: string } => {
+  const found = troubles.find(one => one.at === at && !one.advice);
+  return found ? { error: found.message } : {};
+};
 
 type Add = (trouble: Trouble) => void;
 
@@ -50,6 +58,7 @@ const checkQuotes = (text: string, place: Pick<Trouble, 'tab' | 'at'>, inJson: b
     add({
       ...place,
       soft: true,
+      advice: true,
       message: `A value such as O'Reilly would end the quotes around ${name}. Where they are doubled (SQL, OData), write | sql.`,
       mend: {
         label: 'Escape it',
@@ -68,6 +77,7 @@ const lineOf = (text: string, at: number): string => {
 /** The place in the form of a place in the definition: a table's row, a field, the body, the address. */
 const placeOf = (field: string): string => {
   if (field.startsWith('body.fields.')) return `body.${field.split('.')[2]}`;
+  if (field === 'body.query' || field === 'body.contentType') return field;
   if (field.startsWith('body')) return 'body';
   return /^(?:parameters|headers|fields|derived)\.\d+/.exec(field)?.[0] ?? field;
 };
@@ -94,7 +104,7 @@ const troubleOf = (definition: RequestDefinition, problem: RequestProblem): Trou
     at,
     message: line ? `${lineOf(text, problem.at ?? 0)}: ${message}` : message,
     ...(suggestion ? { mend: { label: `Use ${suggestion}`, from: text, to: suggestion } } : {}),
-    ...(severity === 'warning' ? { soft: true } : {}),
+    ...(severity === 'warning' ? { soft: true, advice: true } : {}),
     ...byRule(definition, at),
   };
 };
@@ -161,6 +171,7 @@ const checkSchema = (definition: RequestDefinition, found: readonly Trouble[], a
 const wordsOf = (path: string, message: string): string => {
   if (path === 'name') return 'Name the request.';
   if (/secret$/i.test(path)) return 'Choose a key.';
+  if (/^auth\.(?:parameters|headers)\.\d+\.name$/.test(path)) return 'Give each row a name, or remove it.';
   if (/^condition\.rules\.\d+\.field$/.test(path)) return 'Name the column of the rule.';
   const last = path.split('.').at(-1) ?? path;
   return /^Invalid (?:length|type|format)/.test(message) ? `Fill in “${last}”.` : message;
