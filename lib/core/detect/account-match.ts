@@ -47,8 +47,9 @@ export function matchAt(text: string, start: number, most: number, index: Loaded
       b = stepB(b, AND);
     }
     const next = Math.abs(gap);
-    // `Open AI` is one name in capitals; `group on` in lower case is two words, and so is `En el`.
-    const isShort = foldCode(text.charCodeAt(next + 2)) === SEPARATOR;
+    // `Open AI` is one name in capitals; `group on` in lower case is two words, and so are `En el` and `Philip S`.
+    const isShort =
+      foldCode(text.charCodeAt(next + 2)) === SEPARATOR && foldCode(text.charCodeAt(next + 1)) !== SEPARATOR;
     if (
       text.charCodeAt(at) === 32 &&
       (at - wordAt > 2 ? low || !isShort : !low && isLowStart(text.charCodeAt(next)))

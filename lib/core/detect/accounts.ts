@@ -8,6 +8,7 @@ import { withListed } from './named-beside.ts';
 import { meantAgain, SETTLES } from './one-sense.ts';
 import { isWithinOtherName } from './other-names.ts';
 import { ANOTHER, amongCompanies, weighShared } from './shared-names.ts';
+import { isExchange, isInitials, isOfAnother, SHORT_NAME, TITLE_CASE } from './short-names.ts';
 import { suffixEnd } from './suffixes.ts';
 import { type Around, around } from './surroundings.ts';
 import type { WordSets } from './word-sets.ts';
@@ -196,7 +197,8 @@ function weigh(
   if (kind === KIND.plain) {
     if (isLowStart(text.charCodeAt(hit.start)) && VERB_OBJECT.test(text.slice(hit.end, hit.end + 8)))
       return undefined;
-    if (text.charCodeAt(hit.end) === 44 && AUTHOR.test(text.slice(hit.end, hit.end + 24))) return undefined;
+    const next = text.charCodeAt(hit.end);
+    if ((next === 44 || next === 32) && AUTHOR.test(text.slice(hit.end, hit.end + 24))) return undefined;
     return { confidence: 0.95, reason: LISTED };
   }
   const written = text.slice(hit.start, hit.end);
@@ -209,7 +211,7 @@ function weigh(
     if (at.ticker) return { confidence: 0.9, reason: 'Its ticker stands behind the name.' };
     return at.shouted ||
       isExchange(text, hit) ||
-      isInitials(text, hit) ||
+      isInitials(text, hit, written) ||
       isOfAnother(written, at, context.sets)
       ? undefined
       : { confidence: 0.85, reason: 'This is its short name, written in capitals.' };
@@ -237,24 +239,6 @@ function weigh(
   return weighWord(kind, at, possessive, context.sets) ?? said(text, hit, at, context.sets);
 }
 
-const TITLE_CASE = /^\p{Lu}\p{Ll}{2,}$/u;
-
-/** "Scored by K.B. and R.M." */
-const isInitials = (text: string, { start, end }: Hit): boolean =>
-  text[end] === '.' && /^\p{Lu}\.\p{Lu}$/u.test(text.slice(start, end));
-
-/** "Saab (STO: SAAB-B)". */
-const isExchange = (text: string, { start, end }: Hit): boolean =>
-  text[start - 1] === '(' && /^: ?[A-Z\d]/.test(text.slice(end, end + 3));
-
-/** "Citroën C3", "die IG Metall", "EQT Ventures": a model's number, or a part of a longer name. */
-const isOfAnother = (written: string, at: Around, sets: WordSets | undefined): boolean =>
-  (!at.parted && sets?.strongHead.has(at.after) === true) ||
-  (/^\p{L}\d$/u.test(written) && sets?.determiner.has(at.before) === true) ||
-  (written.length === 2 &&
-    ((/\d$/.test(written) && /^\p{Lu}/u.test(at.before)) ||
-      (at.german && /^\p{Lu}\p{Ll}/u.test(at.after) && !at.parted)));
-
 /** "ex-Meta". */
 const EX = /(?:^|[^\p{L}])[Ee]x-$/u;
 
@@ -273,8 +257,8 @@ const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
 /** Why a plain name is found. */
 export const LISTED = 'Its name is in your lists.';
 
-/** "Hansen, D. T.", "Hansen, Debra T.": an author in a list of sources. */
-const AUTHOR = /^, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})/u;
+/** "Hansen, D. T.", "Hansen, Debra T.", "Hansen 2006, p. 4": an author in a list of sources. */
+const AUTHOR = /^(?:, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})| (?:1[89]|20)\d\d[a-z]?, pp?\.)/u;
 
 /** "Just google it": a brand in lower case that is used as a verb. */
 const VERB_OBJECT = /^ (?:it|that|this|them|him|her|how|what|for)\b/;
@@ -286,12 +270,9 @@ const isNumber = (text: string, { start, end }: Hit): boolean =>
 /** Within a host, a path, a handle or a hash tag: the address is the find, if anything. */
 function isPartOfAddress(text: string, { start, end }: Hit): boolean {
   const left = text.charCodeAt(start - 1);
+  if (text.charCodeAt(end) === 58 && /\d/.test(text.charAt(end + 1))) return true;
   if (left === 46 || (text.charCodeAt(end) === 46 && foldCode(text.charCodeAt(end + 1)) !== SEPARATOR))
     return true;
   if (left === 47 && text.charCodeAt(start - 2) === 47) return true;
   return isLowStart(text.charCodeAt(start)) && /[@/#=_-]/.test(text.charAt(start - 1));
 }
-
-/** Capitals and digits (`3M`, `AT & T`), or digits among letters (`8x8`); no initials. */
-const SHORT_NAME =
-  /^(?:[\p{Lu}\d]+(?:(?: ?[&+-] ?|\.)[\p{Lu}\d]+)?|\d(?:\p{Lu}\p{L}*|\p{L}{2,}\d?|\p{L}+\d)|\p{L}+\d+)$/u;

@@ -1,7 +1,15 @@
 import { type CompanySpan, findAccounts, LISTED } from './accounts.ts';
 import { coined } from './coined.ts';
 import { cueBefore, cueBehind, cueInSentence } from './company-cues.ts';
-import { foldWords } from './fold.ts';
+import {
+  beforeCommas,
+  hasGeneric,
+  isAuthor,
+  isLooseForm,
+  nameStart,
+  partedAt,
+  plainWord,
+} from './formed-names.ts';
 import { type Clause, clausesOf } from './headline.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nameRuns, type Word } from './name-runs.ts';
@@ -86,6 +94,8 @@ function judgeClause(
     while ((words[behind]?.start ?? end) < end) behind++;
     if (
       start !== undefined &&
+      !(isLooseForm(form) && text.startsWith(' of ', end)) &&
+      !isAuthor(text, end, form) &&
       !(behind < words.length && isLooseForm(form) && hasGeneric(words.slice(from, i + 1), lexicon.sets))
     ) {
       found.push(span(text, start, end, 0.95, `Its legal form “${form}” stands behind the name.`));
@@ -96,58 +106,6 @@ function judgeClause(
   if (from === 0) judgeRest(text, clause, lexicon, found, alone);
   else if (from < words.length)
     judgeRest(text, { ...clause, words: words.slice(from) }, lexicon, found, alone);
-}
-
-/** "Orion Steel and Ferrous Holdings" are two: where "and" stands behind a whole name and before another. */
-function partedAt(words: readonly Word[], { sets, isCommon }: Lexicon): number {
-  const and = words.findLastIndex(word => word.text === 'and');
-  const before = words[and - 1]?.text ?? '';
-  const after = words[and + 1]?.text ?? '';
-  return and > 1 && sets.strongHead.has(before) && after !== '' && !isCommon(plainOf(after)) ? and + 1 : 0;
-}
-
-/** "Skadden, Arps, Slate, Meagher & Flom LLP": firms of partners list them. */
-function beforeCommas(
-  text: string,
-  start: number | undefined,
-  end: number,
-  form: string,
-): number | undefined {
-  if (start === undefined || !/^(?:L\.?L\.?P|P\.?L\.?L\.?C|P\.C)/.test(form)) return start;
-  if (!/ (?:&|and) /.test(text.slice(start, end))) return start;
-  const listed = /(?:\p{Lu}[\p{L}'’-]+, ){1,6}$/u.exec(text.slice(Math.max(0, start - 100), start));
-  return start - (listed?.[0].length ?? 0);
-}
-
-/** Forms that are also words of their own: they count only at the end of a run. */
-const isLooseForm = (form: string): boolean =>
-  /^(?:Company|Group|Holdings?|Limited|Corporation|Co|Public|GROUP|COMPANY)\b/.test(form);
-
-const hasGeneric = (words: readonly Word[], { genericWord, notInName }: WordSets): boolean =>
-  words.some(word => !word.joint && genericWord.has(word.text.toLowerCase()) && !notInName.has(word.text));
-
-/** "Autozulieferer Schaeffler AG": German says in one word before the name what a company does. */
-const GERMAN_KIND =
-  /^\p{Lu}\p{Ll}{2,}(?:hersteller|konzern|lieferer|anbieter|dienstleister|händler|versicherer|bauer|unternehmen|riese|betreiber|entwickler|spezialist|produzent|ausrüster|verlag)$/u;
-
-/** Where the name that ends with word `last` starts; undefined if no word of it is a name. */
-function nameStart(
-  words: readonly Word[],
-  from: number,
-  last: number,
-  form: string,
-  { genericWord, notInName }: WordSets,
-): number | undefined {
-  let first = from;
-  for (let i = from; i <= last; i++) if (notInName.has(words[i]?.text ?? '')) first = i + 1;
-  while (first < last && (words[first]?.joint === true || GERMAN_KIND.test(words[first]?.text ?? '')))
-    first++;
-  if (first > last) return undefined;
-  const own = words.slice(first, last + 1).filter(word => !word.joint);
-  if (own.length === 0 || own.length > 8 || notInName.has(own[0]?.text ?? '')) return undefined;
-  const generic = own.every(word => genericWord.has(word.text.toLowerCase()) || word.text.length < 2);
-  if (generic && (isLooseForm(form) || own.length === 1)) return undefined;
-  return words[first]?.start;
 }
 
 function judgeRest(
@@ -161,7 +119,7 @@ function judgeRest(
   const isName = (word: Word | undefined): boolean =>
     word !== undefined &&
     word.text.length > 2 &&
-    !word.text.split(/[-‐‑]/).every(part => lexicon.isCommon(plainOf(part)));
+    !word.text.split(/[-‐‑]/).every(part => lexicon.isCommon(plainWord(part)));
   let last = words.length - 1;
   while (last > 0 && words[last]?.joint === true) last--;
   // Most runs are one word that begins a sentence.
@@ -186,7 +144,7 @@ function judgeRest(
   if (own.length > 1 && own.length < 6 && strongHead.has(head) && !office && !joined) {
     const named = own
       .slice(0, -1)
-      .some(word => isName(word) && !strongHead.has(word.text) && !genericWord.has(plainOf(word.text)));
+      .some(word => isName(word) && !strongHead.has(word.text) && !genericWord.has(plainWord(word.text)));
     // "Wendell Roe", but "Wendell & Roe Advertising".
     const isPerson =
       lexicon.sets.givenName.has(own[0]?.text ?? '') && !text.slice(start, end).includes(' & ');
@@ -194,7 +152,7 @@ function judgeRest(
     const clear =
       named ||
       does !== '' ||
-      !(weakHead.has(head) || at.heading || at.alone || genericWord.has(plainOf(own[0]?.text ?? '')));
+      !(weakHead.has(head) || at.heading || at.alone || genericWord.has(plainWord(own[0]?.text ?? '')));
     if (clear && !at.shouted && !at.score && !isPerson) {
       found.push(span(text, start, end, named ? 0.8 : 0.6, `Many companies are called “… ${head}”.`));
       return;
@@ -202,13 +160,19 @@ function judgeRest(
   }
   const prefix = own[0]?.text ?? '';
   // A business in the name is as good as a name, where the sentence says the rest.
-  const business = own.length > 1 && strongHead.has(head) && !genericWord.has(plainOf(prefix));
+  const business = own.length > 1 && strongHead.has(head) && !genericWord.has(plainWord(prefix));
   const isNamed = isOne || own.some(word => isName(word));
   if (own.length > 4 || !(isNamed || own.length > 1)) return;
   // "Software Development · Leeds · 51-200 employees": a trade heads the entry.
   const cued = cueBehind(text, start, end);
-  const isTrade = (): boolean => own.every(word => lexicon.isCommon(plainOf(word.text)));
-  const behind = cued !== undefined && isTrade() ? cueInSentence(text, start, end) : cued;
+  const isTrade = (): boolean => own.every(word => lexicon.isCommon(plainWord(word.text)));
+  // "A global Environment Record provides": common words name a thing unless a sentence begins with them.
+  const behind =
+    cued !== undefined && isTrade()
+      ? around(text, start, end).first
+        ? cueInSentence(text, start, end)
+        : undefined
+      : cued;
   const isSaid = behind !== undefined && own.length > 1 && !office && !isPersonOrKind(own, lexicon.sets);
   if (
     !(business || isSaid || isNamed) ||
@@ -230,7 +194,7 @@ function judgeRest(
 
 /** "Jane Doe raised £200", "Common Stock, a class": what a sentence says of companies is said of these as well. */
 const isPersonOrKind = ([first]: readonly Word[], { givenName, genericWord }: WordSets): boolean =>
-  givenName.has(first?.text ?? '') || genericWord.has(plainOf(first?.text ?? ''));
+  givenName.has(first?.text ?? '') || genericWord.has(plainWord(first?.text ?? ''));
 
 /** A name of one word that is nothing else, so far as is known. */
 function addBare(word: Word | undefined, alone: Bare[]): void {
@@ -273,10 +237,6 @@ function withListed(text: string, found: readonly CompanySpan[], alone: readonly
 }
 
 const overlap = (a: Bare, b: Bare): boolean => a.start < b.end && b.start < a.end;
-
-/** A word without its case, accents and possessive. */
-const plainOf = (word: string): string =>
-  /^[A-Za-z]+$/.test(word) ? word.toLowerCase() : foldWords(word.replace(/['’]s$/, '')).join('');
 
 /** Longer finds win over those within them, surer ones among equals. */
 function merge(found: readonly CompanySpan[], known: readonly CompanySpan[]): CompanySpan[] {

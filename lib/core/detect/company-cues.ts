@@ -14,7 +14,7 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     'The page speaks of shares or stakes in it.',
   ],
   [
-    /(?:acquired|bought out|owned|backed|sponsored|powered|manufactured|supplied|distributed|marketed) by $/i,
+    /(?:acquired|bought out|owned|backed|sponsored|powered|manufactured) by $/i,
     0.7,
     'The page says that it did what companies do.',
   ],
@@ -90,6 +90,7 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     'The page says that it did what companies do.',
   ],
   [/(?:^|\n)(?:About|Join|Meet|Introducing) $/, 0.6, 'The line tells of it.'],
+  [/(?:supplied|distributed|marketed) by $/i, 0.65, 'The page says that it did what companies do.'],
   [/analysts at $/i, 0.75, 'The page speaks of its analysts.'],
   [/joins $/i, 0.6, 'The page says that someone joins it.'],
 ];

@@ -46,6 +46,8 @@ export function weighWord(
   if (isUpper(at.before) && !at.first && !at.comma && !words.beforeName.has(before)) return undefined;
   // "Ministry of Health", "Bank of Scotland": the end of another name.
   if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
+  // "10.3 Plant residue": a numbered heading.
+  if (/^\d/.test(before) && !noun) return undefined;
   // "The Discovery of defects", "Origin of the feast".
   if (after === 'of' && !at.parted) return undefined;
   const verb = !at.parted && !isExplained(at) && (verbAfter(after, hard, words) || (hard && isSold(at)));

@@ -13,7 +13,7 @@ export function buildLexicon(common: CommonWords): LexiconBytes {
   const list = [...common.bases, ...common.hardNames, ...common.neverAlone, ...common.wordNames];
   return {
     known: knownCompanyIndex(common).bytes,
-    words: filterOf(list, 12),
+    words: filterOf(list, 14),
     sets: SETS.map(name => WORDS[name]).join('\n'),
   };
 }

@@ -11,7 +11,7 @@ import { readWordSets, type WordSets } from './word-sets.ts';
 export interface LexiconBytes {
   /** An account index of the known companies. */
   readonly known: Uint8Array<ArrayBuffer>;
-  /** A Bloom filter of common words and names; about one of two hundred other words passes for common. */
+  /** A Bloom filter of common words and names; about one of four hundred other words passes for common. */
   readonly words: Uint8Array<ArrayBuffer>;
   /** What `readWordSets` reads. */
   readonly sets: string;

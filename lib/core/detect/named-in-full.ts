@@ -6,8 +6,9 @@ import { withoutForms } from './suffixes.ts';
 
 // "Veloria Health, Inc. ... said Inês Carvalho of Veloria": what a page names in full it then calls by the first word.
 
-/** Finds less sure than this stand for themselves only. */
+/** Finds less sure than this stand for themselves only, and of names that are all words those without a form. */
 const NAMES = 0.7;
+const FORMED = 0.9;
 const SHORTEST = 4;
 
 interface Run {
@@ -50,14 +51,20 @@ export function namedInFull(
     const written = text.slice(start, end);
     const words = withoutForms(foldWords(written));
     const [first = ''] = words;
-    if (words.length > 1 || isOwn(first, lexicon)) names.add(words.join(' '));
+    const isNamed = confidence >= FORMED || words.some(word => isOwn(word, lexicon));
+    if ((words.length > 1 && isNamed) || isOwn(first, lexicon)) names.add(words.join(' '));
     const shown = firstShown(written);
     if (words.length > 1 && isLead(shown, first, lexicon)) firsts.set(shown, first);
   }
   // Nearly all runs begin with another word than the names do.
   const begun = new Set([...names, ...firsts.values()].map(name => name.charCodeAt(0)));
   const near = runs.filter(run => begun.has(firstLetter(text.charCodeAt(run.start))));
-  for (const run of near) if (isPlace(text, run)) firsts.delete(text.slice(run.start, run.end));
+  for (const run of near) {
+    if (!isPlace(text, run)) continue;
+    const shown = text.slice(run.start, run.end);
+    firsts.delete(shown);
+    names.delete(foldWords(shown).join(' '));
+  }
   for (const first of firsts.values()) names.add(first);
   return near.flatMap(({ start, end }) => {
     const shown = text.slice(start, end).replace(/['’]s?$/, '');
@@ -103,6 +110,8 @@ const isPlace = (text: string, { start, end }: Run): boolean => {
   return (
     /(?:^|[^\p{L}])(?:[Ii]n|near) $/u.test(before) ||
     (before.endsWith(', ') && /^(?:[.\n]|$)/.test(text.slice(end, end + 1))) ||
-    text.startsWith(' in ', end)
+    text.startsWith(' in ', end) ||
+    // "Atlas. Auckland: Penguin" in a list of books.
+    (before.endsWith('. ') && text[end] === ':')
   );
 };

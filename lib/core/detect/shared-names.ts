@@ -68,7 +68,7 @@ const OF_COMPANY = /^-(?:owned|backed|listed|branded|operated|led|sponsored|supp
 
 /** ", 34,", "(2011)", "et al.", ", who": what stands behind people. */
 const OF_PERSON =
-  /^(?:, (?:aged )?\d{1,2}[,.;]|,? \(?(?:19|20)\d\d[a-z]?\)|,? et al\b|, (?:who|whose|her|his) |,? (?:née|Jr|Sr)\b)/u;
+  /^(?:, (?:aged )?\d{1,2}[,.;]|,? \(?(?:19|20)\d\d[a-z]?\)|,? et al\b|, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})|, (?:who|whose|her|his) |,? (?:née|Jr|Sr)\b)/u;
 
 /** Behind these stands a place. */
 const PLACE =

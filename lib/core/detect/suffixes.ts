@@ -13,7 +13,7 @@ const FORMS = [
   'CORPORATION',
   'Company',
   'COMPANY',
-  'Co(?:(?<!,\\s?Co)|(?=\\.))',
+  'Co(?:(?<!,\\s?Co)|(?=\\.))(?!-)',
   // `Denver, CO` is a state.
   'CO(?<!,\\s?CO)',
   'Cie',

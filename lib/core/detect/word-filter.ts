@@ -17,7 +17,7 @@ export function everyBit(word: string, size: number, passes: (bit: number) => bo
   return size > 0;
 }
 
-/** A filter of these words. Of ten bits a word it takes one of a hundred others for its own, of twelve one of two hundred. */
+/** A filter of these words. Of ten bits a word it takes one of a hundred others for its own, of fourteen one of four hundred. */
 export function filterOf(words: readonly string[], bitsAWord: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.ceil((words.length * bitsAWord) / 8));
   for (const word of words)
