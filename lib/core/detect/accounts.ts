@@ -54,7 +54,7 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
     if (span === ANOTHER) others.add(hit.key);
     else if (span === undefined) waiting.push(hit);
     else {
-      found.push({ ...span, key: hit.key });
+      found.push(span);
       if (span.confidence >= SETTLES || kindOf(index, hit.key) === KIND.shared) settled.add(hit.key);
     }
     end = (typeof span === 'object' ? span : hit).end;
@@ -70,7 +70,14 @@ interface Found extends CompanySpan {
   readonly key: number;
 }
 
-const bare = ({ key: _, ...span }: Found): CompanySpan => span;
+// Each part by name: what is left over of an object costs more than all that was asked about a name.
+const bare = ({ start, end, account, confidence, reason }: Found): CompanySpan => ({
+  start,
+  end,
+  account,
+  confidence,
+  reason,
+});
 
 /** Nelly Marden and, below, Marden: of a name that someone in the text bears what is said of companies makes it one. */
 function doubted(
@@ -144,7 +151,7 @@ function accept(
   hit: Hit,
   index: LoadedAccounts,
   context: FindContext,
-): CompanySpan | typeof ANOTHER | undefined {
+): Found | typeof ANOTHER | undefined {
   const kind = kindOf(index, hit.key);
   // "William's house" is not Williams.
   if (
@@ -155,7 +162,8 @@ function accept(
   )
     return undefined;
   // "Fine Foods N.T.M. S.p.A.": the dot of the last initial stands before the form.
-  const bare = INITIALS.test(text.slice(hit.end - 2, hit.end + 2)) ? hit.end + 1 : hit.end;
+  const bare =
+    text[hit.end] === '.' && INITIALS.test(text.slice(hit.end - 2, hit.end + 2)) ? hit.end + 1 : hit.end;
   const end = suffixEnd(text, bare);
   const form = end > bare ? text.slice(bare, end).trim().replace(/^, ?/, '') : '';
   const formed =
@@ -169,7 +177,9 @@ function accept(
     start: hit.start,
     end: formed ? end : hit.end,
     account: index.ids[hit.key] ?? 0,
-    ...evidence,
+    confidence: evidence.confidence,
+    reason: evidence.reason,
+    key: hit.key,
   };
 }
 
@@ -228,14 +238,16 @@ function weigh(
       return at.alone ? { confidence: 0.6, reason: LISTED } : undefined;
     return { confidence: 0.85, reason: LISTED };
   }
-  const possessive = /^['’]s?(?![\p{L}])/u.test(text.slice(hit.end, hit.end + 3));
   if (context.sets === undefined) return undefined;
   if (/^\p{Lu}/u.test(written)) {
     const head = text.slice(Math.max(0, hit.start - 5), hit.start);
-    if (EX.test(head)) return { confidence: 0.75, reason: 'The page says that someone used to be there.' };
-    if (/(?:^|\s)vs?\. $/.test(head) || /^ v\. \p{Lu}/u.test(text.slice(hit.end, hit.end + 5)))
+    if (at.left === '-' && EX.test(head))
+      return { confidence: 0.75, reason: 'The page says that someone used to be there.' };
+    const isAgainst = head.endsWith('. ') && /(?:^|\s)vs?\. $/.test(head);
+    if (isAgainst || (text.startsWith(' v. ', hit.end) && /^\p{Lu}/u.test(text.charAt(hit.end + 4))))
       return { confidence: 0.75, reason: 'The page names it as a party to a lawsuit.' };
   }
+  const possessive = /['’]/.test(at.right) && /^['’]s?(?!\p{L})/u.test(text.slice(hit.end, hit.end + 3));
   return weighWord(kind, at, possessive, context.sets) ?? said(text, hit, at, context.sets);
 }
 

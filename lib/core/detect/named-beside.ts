@@ -4,6 +4,7 @@ import { type CompanySpan, LISTED } from './accounts.ts';
 import { IN_COLUMN, inColumns } from './text-columns.ts';
 
 const BETWEEN = /^(?:,? (?:and|or|et|y|e|und|och|og|en|vs\.?|versus|&) |, | ?\/ ?| (?:→|->|[·•|+]) )$/u;
+const LONGEST_BETWEEN = ', versus '.length;
 
 /** Two words make each other names, but ideas and people stand in rows of their own: they need a company beside them. */
 const isLike = (kind: Kind, other: Kind): boolean =>
@@ -31,8 +32,9 @@ export function withListed(
       if (kind === KIND.name && other !== undefined && 'reason' in other && other.reason === LISTED)
         return false;
       if (other === undefined || ('key' in other && !isLike(kind, kindOf(index, other.key)))) return false;
-      const between =
-        other.start < one.start ? text.slice(other.end, one.start) : text.slice(one.end, other.start);
+      const [from, to] = other.start < one.start ? [other.end, one.start] : [one.end, other.start];
+      if (to - from > LONGEST_BETWEEN) return false;
+      const between = text.slice(from, to);
       return BETWEEN.test(between) && !/^\p{Ll}/u.test(text.slice(other.start, other.start + 1));
     });
     // "BT and Virgin Media" are two others.
@@ -46,7 +48,7 @@ export function withListed(
       });
   });
   const named = [...found, ...listed].sort((x, y) => x.start - y.start);
-  const taken = new Set(named.map(one => one.start));
+  const taken = new Set(listed.map(one => one.start));
   const left = waiting.filter(hit => kindOf(index, hit.key) !== KIND.never && !taken.has(hit.start));
   const columns = inColumns(text, named, left).map(({ start, end, key }) => ({
     start,

@@ -31,7 +31,7 @@ export function isWithinOtherName(
 ): boolean {
   return isSpace(text.charCodeAt(end)) &&
     (words?.placeHead.has(asTitle(wordFrom(text, end + 1))) === true ||
-      GOES_ON.test(text.slice(end, end + 12)))
+      (text.charCodeAt(end + 1) > 96 && GOES_ON.test(text.slice(end, end + 12))))
     ? true
     : isSpace(text.charCodeAt(start - 1)) && isBegun(text, start, words);
 }

@@ -75,8 +75,7 @@ export class Around {
   get earlier(): string {
     if (this.beside === null) return '';
     const { from } = this.beside;
-    const head = this.sentenceHead.slice(Math.max(0, from - LONGEST_WORD / 2), from);
-    return /([\p{L}\p{N}'’-]+)[ \u00a0]+$/u.exec(head)?.[1] ?? '';
+    return lastWord(this.sentenceHead.slice(Math.max(0, from - LONGEST_WORD / 2), from));
   }
 
   /** The word after `after`, right behind it; empty where there is none. */
@@ -156,8 +155,7 @@ interface Beside {
 function wordBefore(head: string): Beside | null {
   let to = head.length;
   if (to > 0 && '"“(‘\''.includes(head.charAt(to - 1))) to--;
-  const space = head.charCodeAt(--to);
-  if (space !== 32 && space !== 160) return null;
+  if (!isSpace(head.charCodeAt(--to))) return null;
   if (to > 0 && '"“('.includes(head.charAt(to - 1))) to--;
   const comma = head.charCodeAt(to - 1) === 44;
   if (comma) to--;
@@ -169,6 +167,22 @@ function wordBefore(head: string): Beside | null {
   }
   return from === to ? null : { word: head.slice(from, to), from, comma };
 }
+
+/** The word at the end of a head that has spaces behind it. Read from there: a pattern would be tried at every letter. */
+function lastWord(head: string): string {
+  let to = head.length;
+  while (to > 0 && isSpace(head.charCodeAt(to - 1))) to--;
+  if (to === head.length) return '';
+  let from = to;
+  while (from > 0 && isOfWord(head.charCodeAt(from - 1))) from--;
+  return head.slice(from, to);
+}
+
+const isSpace = (code: number): boolean => code === 32 || code === 160;
+
+/** Letters, digits, `'`, `-` and `’`. */
+const isOfWord = (code: number): boolean =>
+  foldCode(code) > SKIP || code === 39 || code === 45 || code === 0x2019;
 
 /** A line ends at its end, or at a cell's. */
 const isEnd = (code: number): boolean => code === 10 || code === 9;

@@ -25,9 +25,10 @@ export function inColumns<T extends Span>(text: string, sure: readonly Span[], n
     name => isAlone(text, name) && !NAMES_NOTHING.test(text.slice(name.start, name.end)),
   );
   if (alone.length === 0) return [];
-  const lineOf = lineCounter(text);
+  const from = Math.min(others[0]?.start ?? 0, alone[0]?.start ?? 0);
+  const lineOf = lineCounter(text, from);
   const taken = new Set(others.map(({ start }) => lineOf(start)));
-  const again = lineCounter(text);
+  const again = lineCounter(text, from);
   return alone.filter(({ start }) => {
     const line = again(start);
     for (let step = 1; step <= MOST_CELLS; step++) {
@@ -38,10 +39,10 @@ export function inColumns<T extends Span>(text: string, sure: readonly Span[], n
   });
 }
 
-/** Says in which line an offset is; asked in order. */
-function lineCounter(text: string): (offset: number) => number {
+/** Says how many lines behind `from` an offset is; asked in order. */
+function lineCounter(text: string, from: number): (offset: number) => number {
   let line = 0;
-  let at = text.indexOf('\n');
+  let at = text.indexOf('\n', from);
   return offset => {
     for (; at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
     return line;
