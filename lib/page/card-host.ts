@@ -147,6 +147,8 @@ export function createCardHost(
     box.popover = 'manual';
     const frame = document.createElement('iframe');
     frame.title = 'Loupe';
+    // Without it, a page that asks for its own process (Cross-Origin-Embedder-Policy) may hold no frame of ours.
+    frame.setAttribute('credentialless', '');
     frame.src = `${granted.url}#${nonce}`;
     box.append(frame);
     layer.root().append(box);

@@ -5,9 +5,9 @@
 import { rmSync } from 'node:fs';
 import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { shapesOn } from '../../scripts/machine/drawn.ts';
-import { launchOn, newProfile } from './hostile/test.ts';
+import { test as base, launchOn, newProfile } from './hostile/test.ts';
 import { allow, cardFrame, knowCompanies, seen } from './hostile/world.ts';
-import { test as base, expect, put, rowsIn, storedRequest } from './loupe.ts';
+import { expect, put, rowsIn, storedRequest } from './loupe.ts';
 
 const test = base.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
@@ -234,3 +234,22 @@ test('goes on when the background worker was stopped under it', async ({ loupe, 
   // It was another life of the worker that answered.
   expect(await worker.evaluate(() => 'sameLife' in globalThis)).toBe(false);
 });
+
+for (const policy of ['require-corp', 'credentialless'])
+  test(`opens in a page that keeps to its own process (${policy}), and is seen there`, async ({
+    loupe,
+    own,
+    pages,
+    site,
+  }) => {
+    const html = await (await fetch(`${site.origin}/article`)).text();
+    pages.put('/article', html, {
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': policy,
+    });
+    const page = await article(loupe.context, own, pages.origin);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const card = await open(page);
+    await expect(card.locator('.CardHead h2')).toHaveText(/\w/);
+    await seen(card);
+  });
