@@ -207,6 +207,8 @@ function weigh(
   if (kind === KIND.plain) {
     if (isLowStart(text.charCodeAt(hit.start)) && VERB_OBJECT.test(text.slice(hit.end, hit.end + 8)))
       return undefined;
+    // "Über uns" heads a page of every German site.
+    if (/^über$/i.test(text.slice(hit.start, hit.end))) return undefined;
     const next = text.charCodeAt(hit.end);
     if ((next === 44 || next === 32) && AUTHOR.test(text.slice(hit.end, hit.end + 24))) return undefined;
     return { confidence: 0.95, reason: LISTED };

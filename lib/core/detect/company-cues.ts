@@ -149,6 +149,7 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     0.75,
     'The page speaks of its shares, jobs or profits.',
   ],
+  [/^ (?:goes|went|is going) live\b/, 0.7, 'The page says that it was put to use.'],
   [/^ is (?:hiring|recruiting|looking for an?|seeking an?)\b/, 0.7, 'The page says that it is hiring.'],
   [
     /^, (?:the )?(?:maker|owner|parent|operator|developer|publisher|manufacturer|provider|distributor) of\b/,
@@ -210,7 +211,7 @@ export function cueBefore(text: string, start: number): Evidence | undefined {
 
 /** How the patterns behind a name begin: most of what follows a name is nothing of it. */
 const MAY_SAY =
-  /(?: (?:\(|[+−–\d-]|ha(?:s|ve) r|raise|[Ss]hares? |[Ss]tock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
+  /(?: (?:\(|[+−–\d-]|ha(?:s|ve) r|raise|[Ss]hares? |[Ss]tock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |goes |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
 const MAY_ENTER = /^(?: [tSP·•|–—-]|\n[\p{Lu}\d])/u;
 
 const maySay = (text: string, end: number): boolean => {

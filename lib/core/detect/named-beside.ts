@@ -37,8 +37,12 @@ export function withListed(
       const between = text.slice(from, to);
       return BETWEEN.test(between) && !/^\p{Ll}/u.test(text.slice(other.start, other.start + 1));
     });
-    // "BT and Virgin Media" are two others.
-    if (beside && !/^ \p{Lu}\p{Ll}/u.test(text.slice(one.end, one.end + 3)))
+    // "BT and Virgin Media" are two others, and "In Zurich, Lonza" is a place.
+    if (
+      beside &&
+      !/^ \p{Lu}\p{Ll}/u.test(text.slice(one.end, one.end + 3)) &&
+      !/(?:^|[^\p{L}])[Ii]n $/u.test(text.slice(Math.max(0, one.start - 4), one.start))
+    )
       listed.push({
         start: one.start,
         end: one.end,

@@ -33,7 +33,10 @@ export function inColumns<T extends Span>(text: string, sure: readonly Span[], n
     const line = again(start);
     for (let step = 1; step <= MOST_CELLS; step++) {
       const [up, down] = [taken.has(line - step), taken.has(line + step)];
-      if ((up && (down || taken.has(line - 2 * step))) || (down && taken.has(line + 2 * step))) return true;
+      if ((up && (down || taken.has(line - 2 * step))) || (down && taken.has(line + 2 * step))) {
+        taken.add(line);
+        return true;
+      }
     }
     return false;
   });
