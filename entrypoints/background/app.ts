@@ -23,9 +23,9 @@ import { createTestCall, type TestCall } from '../../lib/engine/test-call.ts';
 import { type TokenSource, tokensOf } from '../../lib/engine/tokens.ts';
 import { type LoupeDatabase, openStore } from '../../lib/store/database.ts';
 import { takeFence } from '../../lib/store/fence.ts';
-import { followOriginLimits } from '../../lib/store/origin-limits.ts';
 import { storePorts } from '../../lib/store/ports.ts';
 import { setting } from '../../lib/store/settings.ts';
+import { followSharedLimits } from '../../lib/store/shared-limits.ts';
 import { tellingRuns } from './tell-marks.ts';
 
 export interface App {
@@ -56,7 +56,7 @@ const assemble = async (): Promise<App> => {
   await recoverAfterCrash(ports);
   const gate = createGate(ports);
   const tokens = tokensOf(ports, gate);
-  const options = { fence, tokens, originLimits: await followOriginLimits(db) };
+  const options = { fence, tokens, sharedLimits: await followSharedLimits(db) };
   const collector = createCollector(ports, gate, options);
   const enrich = createEnricher(ports, collector);
   const runner = createRunner({

@@ -76,7 +76,7 @@ export function LookUpFoot({ meant, book, show, host, running }: LookUpFootProps
         ? 'It begins'
         : running === plan.id
           ? 'It is being asked: pause or cancel it above'
-          : estimate?.calls === 0
+          : estimate && estimate.calls + estimate.kept === 0
             ? 'All of them are known: nothing is left to ask'
             : false;
 

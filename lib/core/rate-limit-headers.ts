@@ -1,5 +1,5 @@
 /**
- * What a server says about its pace. Retry-After: RFC 9110, 10.2.3. RateLimit and RateLimit-Policy:
+ * What a server says about its pace. Retry-After: RFC 9110, 10.2.3. RateLimit:
  * draft-ietf-httpapi-ratelimit-headers (structured fields since -07, three fields before). X-RateLimit-*: custom, in which
  * `reset` is seconds to go (Twitter's heirs), seconds since 1970 (GitHub), milliseconds since 1970, or a date.
  */
@@ -12,8 +12,6 @@ export interface Pace {
   readonly waitMs: number | null;
   /** Time to the reset, whatever remains. */
   readonly resetMs: number | null;
-  /** The server's limit, where it tells it with its period. */
-  readonly window: { readonly calls: number; readonly perMs: number } | null;
 }
 
 /** Longer waits are not believed. */
@@ -40,7 +38,6 @@ export function readPace(
     remaining: fields.remaining,
     waitMs: retryMs ?? (fields.remaining === 0 ? resetMs : null),
     resetMs,
-    window: policy(all.get('ratelimit-policy')),
   };
 }
 
@@ -106,16 +103,6 @@ function structured(text: string | undefined): Fields | null {
   const named = parseDictionary(text);
   const remaining = number(named?.get('remaining'));
   return remaining === null ? null : { remaining, resetMs: seconds(number(named?.get('reset'))) };
-}
-
-/** `RateLimit-Policy: "default";q=100;w=60`, or the older `100;w=60`. */
-function policy(text: string | undefined): Pace['window'] {
-  for (const member of (text === undefined ? null : parseList(text)) ?? []) {
-    const calls = whole(member.parameters.get('q')?.value) ?? number(member);
-    const period = whole(member.parameters.get('w')?.value);
-    if (calls && period && calls <= 1e9 && period <= 31 * 86_400) return { calls, perMs: period * 1000 };
-  }
-  return null;
 }
 
 const seconds = (value: number | null): number | null => (value === null ? null : value * 1000);

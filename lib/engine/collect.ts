@@ -27,7 +27,7 @@ export interface CollectorOptions {
   readonly fence?: number;
   readonly draft?: DraftRequest;
   readonly tokens?: TokenSource;
-  readonly originLimits?: SendParts['originLimits'];
+  readonly sharedLimits?: SendParts['sharedLimits'];
 }
 
 export interface Collector {
@@ -48,8 +48,8 @@ interface Flight {
 
 export function createCollector(ports: Ports, gate: Gate, options: CollectorOptions = {}): Collector {
   const { clock } = ports;
-  const { fence = 0, draft = draftRequest, tokens = tokensOf(ports, gate), originLimits } = options;
-  const send = createSend({ ports, gate, fence, originLimits });
+  const { fence = 0, draft = draftRequest, tokens = tokensOf(ports, gate), sharedLimits } = options;
+  const send = createSend({ ports, gate, fence, sharedLimits });
   const origins = createOrigins(ports);
   const askParts: AskParts = {
     ports,

@@ -44,12 +44,19 @@ function bench(input: Partial<RequestInput>) {
     await world.clock.run(runner.start(wanted).then(() => runner.idle()));
     return [...world.data.runs.values()].at(-1);
   };
+  const change = async (more: Partial<RequestInput>): Promise<void> => {
+    const { definition, revision } = world.data.requests.get('sample') ?? stored;
+    const changed = storedRequest({ ...definition, ...more });
+    world.data.requests.set('sample', { ...changed, revision: revision + 1 });
+    // Longer than what a run had read of it is believed.
+    await world.clock.advance(1000);
+  };
   const foresee = async (rows: ReturnType<typeof rowsOf>) => {
     const plan = await loadPlan(world.ports.plans, 'sample');
     if (!plan) throw new Error('no plan');
     return estimate(world.ports, plan, null, rows, 'missing');
   };
-  return { rowsOf, run, foresee };
+  return { world, rowsOf, run, change, foresee };
 }
 
 const CONDITIONS: readonly RequestInput['condition'][] = [
@@ -80,5 +87,31 @@ describe('G15: the estimate before a run', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('B2: the estimate after the request was changed', () => {
+  const city = { name: 'city', label: 'City', path: '$.city' };
+  it('counts no call for what fills from kept answers, as the run then does', async () => {
+    const here = bench({ cost: { amount: 2 } });
+    const rows = here.rowsOf([1, 2, 3, 4, 5, 6]);
+    await here.run(rows.slice(0, 4));
+    await here.change({ fields: [city] });
+    const [lost = ''] = here.world.data.answers.keys();
+    here.world.data.answers.delete(lost);
+    const foreseen = await here.foresee(rows);
+    expect(foreseen).toMatchObject({ rows: 6, cached: 0, kept: 3, calls: 3, costs: [{ amount: 6 }] });
+    const done = await here.run(rows);
+    expect(done).toMatchObject({ spent: 6, counts: { calls: 3 } });
+    expect(await here.foresee(rows)).toMatchObject({ cached: 6, kept: 0, calls: 0 });
+  });
+
+  it('counts a call where the call itself was changed', async () => {
+    const here = bench({ cost: { amount: 2 } });
+    const rows = here.rowsOf([1, 2, 3]);
+    await here.run(rows);
+    await here.change({ url: 'https://api.test/v2/find?domain={{domain}}' });
+    expect(await here.foresee(rows)).toMatchObject({ kept: 0, calls: 3 });
+    expect(await here.run(rows)).toMatchObject({ spent: 6, counts: { calls: 3 } });
   });
 });

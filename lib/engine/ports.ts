@@ -169,6 +169,8 @@ export interface Journal {
 export interface Answers {
   /** Also marks them as used (in its own time). Missing ones are absent. */
   get(keys: readonly string[]): Promise<ReadonlyMap<string, StoredAnswer>>;
+  /** Which of these are kept. No body is read. */
+  has(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** For a request: all its answers, for re-mapping. */
   each(requestId: string, visit: (answer: StoredAnswer) => void | Promise<void>): Promise<void>;
   /** Deletes least recently used answers until at most `bytes` are stored. Returns how many went. */

@@ -59,8 +59,8 @@ export interface SendParts {
   readonly gate: Gate;
   /** The runner's fencing number, written into each attempt. */
   readonly fence: number;
-  /** Limits that all requests of an origin share, beside the server's own word. */
-  readonly originLimits?: (origin: string) => Pick<LimitScope, 'windows' | 'concurrency'> | null;
+  /** Limits that all requests of an origin (`https://…`), or of a key (`key:hunter`), share; null where none are set. */
+  readonly sharedLimits?: (of: string) => Pick<LimitScope, 'windows' | 'concurrency'> | null;
 }
 
 export type Send = (attempt: Try) => Promise<Tried>;
@@ -104,7 +104,7 @@ const noRoom = (stored: StoredRequest): ReturnType<typeof problem> =>
     charged: undefined,
   });
 
-export function createSend({ ports, gate, fence, originLimits }: SendParts): Send {
+export function createSend({ ports, gate, fence, sharedLimits }: SendParts): Send {
   const { clock, chance, http, journal } = ports;
   const books = (gatherMs: number) => {
     const pause = (): Promise<void> => clock.sleep(gatherMs);
@@ -121,12 +121,21 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
   const strictBooks = books(0);
   const lightBooks = { person: books(0), run: books(GATHER_MS) };
 
-  const scopesOf = (definition: RequestDefinition, origin: string): readonly [LimitScope, LimitScope] => {
-    const { windows, concurrency } = definition.limits;
-    const shared = originLimits?.(origin) ?? { windows: [], concurrency: Math.max(6, concurrency) };
+  const scopesOf = (
+    { id, limits }: RequestDefinition,
+    { origin, secrets }: Draft,
+  ): readonly [LimitScope, ...LimitScope[]] => {
+    const { windows, concurrency } = limits;
+    const ofKeys = secrets.flatMap(name => {
+      const key = `key:${name}`;
+      const shared = sharedLimits?.(key);
+      return shared ? [{ key, ...shared }] : [];
+    });
+    const ofOrigin = sharedLimits?.(origin) ?? { windows: [], concurrency: Math.max(6, concurrency) };
     return [
-      { key: `request:${definition.id}`, windows, concurrency },
-      { key: `origin:${origin}`, ...shared },
+      { key: `request:${id}`, windows, concurrency },
+      ...ofKeys,
+      { key: `origin:${origin}`, ...ofOrigin },
     ];
   };
 
@@ -245,7 +254,7 @@ export function createSend({ ports, gate, fence, originLimits }: SendParts): Sen
   return async attempt => {
     const { context, stored, draft } = attempt;
     const waiting = gate.enter({
-      scopes: scopesOf(stored.definition, draft.origin),
+      scopes: scopesOf(stored.definition, draft),
       priority: context.priority,
       runId: context.runId,
       signal: context.signal,

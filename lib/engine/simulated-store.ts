@@ -195,6 +195,7 @@ export function simulatedStore(data: SimulatedData): StorePorts {
             return answer ? [[key, answer] as const] : [];
           }),
         ),
+      has: async keys => new Set(keys.filter(key => data.answers.has(key))),
       each: async (requestId, visit) => {
         for (const answer of data.answers.values()) if (answer.requestId === requestId) await visit(answer);
       },

@@ -83,8 +83,8 @@ export const unsaved = (definition: RequestDefinition): StoredRequest => ({
 
 /** One call, with a person's priority, through limits, journal and ledger; no retries, so that what happens is seen. */
 export function createTestCall(ports: Ports, gate: Gate, options: CollectorOptions = {}): TestCall {
-  const { fence = 0, draft = draftRequest, tokens = tokensOf(ports, gate), originLimits } = options;
-  const send = createSend({ ports, gate, fence, originLimits });
+  const { fence = 0, draft = draftRequest, tokens = tokensOf(ports, gate), sharedLimits } = options;
+  const send = createSend({ ports, gate, fence, sharedLimits });
   const { clock } = ports;
 
   return async (definition, scope, signal = new AbortController().signal) => {

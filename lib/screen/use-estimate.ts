@@ -48,11 +48,11 @@ export function useEstimate(
 
 /** `42 calls · 18 from cache · 24 credits · about 1 min` */
 export function estimateParts(estimate: Estimate): readonly string[] {
-  const { calls, names, cached, skipped, costs, seconds } = estimate;
+  const { calls, names, cached, kept, skipped, costs, seconds } = estimate;
   return [
     formatCount(calls, 'call'),
     names > 0 ? `${formatNumber(names, 0)} for domains` : '',
-    cached > 0 ? `${formatNumber(cached, 0)} from cache` : '',
+    cached + kept > 0 ? `${formatNumber(cached + kept, 0)} from cache` : '',
     skipped > 0 ? `${formatNumber(skipped, 0)} skipped` : '',
     calls === 0 ? '' : costsWords(costs) || 'free',
     calls === 0 ? '' : formatAbout(seconds * 1000),

@@ -24,6 +24,7 @@ export function createAnswers(db: LoupeDatabase, clock: Pick<Clock, 'now'>): Ans
       void markUsed(db, [...found.keys()], clock.now()).catch(() => undefined);
       return found;
     },
+    has: keys => keptOf(db, keys),
     async each(requestId, visit) {
       const keys = await db.answers.where('requestId').equals(requestId).primaryKeys();
       for (let from = 0; from < keys.length; from += BODIES) {
@@ -35,6 +36,11 @@ export function createAnswers(db: LoupeDatabase, clock: Pick<Clock, 'now'>): Ans
     },
     shrink: bytes => shrinkTo(db, bytes),
   };
+}
+
+/** Which of these answers are kept. */
+export async function keptOf(db: LoupeDatabase, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set((await db.answerUses.bulkGet([...keys])).flatMap(use => use?.key ?? []));
 }
 
 /** As it lies in the store. Done before a transaction: compressing is not Dexie's. */

@@ -100,7 +100,7 @@ it('runs, results and answers answer as the simulated ones do', async () => {
       { attemptId: 'a', requestId: 'hunter', state: 'answered', charged: 1, answer: kept },
     ]);
     const found = (await answers.get(['a', 'b'])).get('a');
-    story.push(found && { ...found, stored: 0 });
+    story.push(found && { ...found, stored: 0 }, [...(await answers.has(['b', 'a']))]);
     seen.push(story);
   }
   const [simulated, real] = seen;

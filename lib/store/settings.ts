@@ -21,7 +21,7 @@ export const SETTINGS = {
   csvBom: v.optional(v.boolean(), true),
   /** Has the person been shown around? */
   welcomed: v.optional(v.boolean(), false),
-  /** By origin (`https://api.hunter.io`): the limits that all requests to it share. */
+  /** By origin (`https://api.hunter.io`), or by key (`key:hunter`): the limits that all requests of it share. */
   originLimits: v.optional(v.record(v.string(), limitsSchema), {}),
   /** When the last automatic copy of the definitions was made. */
   snapshotAt: v.optional(v.number(), 0),

@@ -146,6 +146,20 @@ test('limits all requests to an address together, and bounds spending in money',
   await page.getByLabel('At most a day, in money').blur();
   // 0.10 EUR a credit, unless said otherwise.
   await expect(page.getByLabel('At most a day', { exact: true })).toHaveValue('50');
+
+  const auth = { kind: 'bearer', secret: 'both' } as const;
+  await put(
+    own,
+    'requests',
+    ['three', 'four'].map(id => storedRequest({ id, name: id, url: `https://${id}.example`, auth })),
+  );
+  const keyed = await bench(own, loupe.page, '/request/three/limits');
+  await keyed.getByRole('checkbox', { name: 'All requests with the key “both” share one limit' }).check();
+  const ofKey = keyed.locator('section', { hasText: 'Speed of the key “both”' }).last();
+  await expect(ofKey.getByRole('link', { name: 'four' })).toBeVisible();
+  await expect
+    .poll(async () => (await rowsIn(own, 'settings')).find(row => row['name'] === 'originLimits')?.['value'])
+    .toMatchObject({ 'key:both': { windows: [{ calls: 10, perMs: 1000 }] } });
   await server.close();
 });
 

@@ -84,7 +84,7 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
   const keys = [...new Set(parts.flatMap(part => part.keys))];
   const origins = [...new Set(parts.flatMap(part => part.origins))];
   const cost = costsWords(parts.flatMap(part => part.estimate.costs));
-  const calls = parts.reduce((sum, part) => sum + part.estimate.calls, 0);
+  const work = parts.reduce((sum, part) => sum + part.estimate.calls + part.estimate.kept, 0);
 
   const start = async () => {
     // The browser asks only within the press itself: nothing is awaited before.
@@ -105,7 +105,7 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
       ? 'The estimate is on its way'
       : keys.length > 0
         ? 'A key is missing'
-        : calls === 0
+        : work === 0
           ? 'There is nothing to ask'
           : false;
 
@@ -137,7 +137,7 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
         <IconButton icon={X} label="Not now" size="small" onClick={onClose} />
         <Button kind="primary" icon={Play} disabled={why} onClick={() => void start()}>
           {origins.length > 0 ? 'Allow and run' : 'Run'}
-          {cost ? ` · at most ${cost}` : reckoned && calls > 0 ? ' · free' : ''}
+          {cost ? ` · at most ${cost}` : reckoned && work > 0 ? ' · free' : ''}
         </Button>
       </div>
       {origins.length > 0 && !problem && (
@@ -171,10 +171,11 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
 
 function estimateWords(estimate: Estimate | undefined): string {
   if (!estimate) return 'reckoning…';
-  const { rows, cached, skipped, calls, names, costs, seconds, budgetLeft } = estimate;
+  const { rows, cached, kept, skipped, calls, names, costs, seconds, budgetLeft } = estimate;
   return [
     formatCount(rows, 'row'),
     ...(cached > 0 ? [`${formatNumber(cached)} from cache`] : []),
+    ...(kept > 0 ? [`${formatNumber(kept)} filled from kept answers`] : []),
     ...(skipped > 0 ? [`${formatNumber(skipped)} skipped by its condition`] : []),
     calls === 0 ? 'no call' : `at most ${formatCount(calls, 'call')}`,
     ...(names > 0 ? [`${formatNumber(names)} of them for domains of names`] : []),

@@ -9,8 +9,9 @@ import { CodeField } from '../form/CodeField.tsx';
 import { NumberField } from '../form/NumberInput.tsx';
 import { BudgetSection } from './BudgetSection.tsx';
 import { useEdit } from './edit.ts';
-import { OriginSpeed } from './OriginSpeed.tsx';
+import { NamedLimits } from './NamedLimits.tsx';
 import { OtherTroubles } from './OtherTroubles.tsx';
+import { SharedSpeeds } from './SharedSpeed.tsx';
 import { Speed } from './Speed.tsx';
 
 const CHARGED = [
@@ -78,9 +79,10 @@ export function LimitsTab() {
       <BudgetSection />
       <Section title="Speed" line="Never exceeded in any window, shared by all runs and lookups.">
         <Speed name="this request" limits={limits} put={next => change({ limits: { ...limits, ...next } })} />
+        <NamedLimits />
         <OtherTroubles tab="limits" />
       </Section>
-      <OriginSpeed />
+      <SharedSpeeds />
     </>
   );
 }

@@ -8,23 +8,15 @@ export type FieldValues = Readonly<Record<string, FieldValue>>;
 
 export interface CompiledFields {
   readonly fields: readonly FieldDefinition[];
-  /** Fields whose path does not compile, by name. They map to `unreadable`. */
-  readonly problems: Readonly<Record<string, PathProblem>>;
-  /** Maps one answer. Never throws; the record has no prototype. */
+  /** Maps one answer; fields whose path does not compile are `unreadable`. Never throws; the record has no prototype. */
   map(value: unknown): FieldValues;
 }
 
 /** Compiles the paths once, for any number of answers. */
 export function compileFields(fields: readonly FieldDefinition[]): CompiledFields {
   const paths = fields.map(field => compilePath(field.path));
-  const problems: Record<string, PathProblem> = Object.create(null);
-  for (const [index, field] of fields.entries()) {
-    const path = paths[index];
-    if (path !== undefined && !path.ok) problems[field.name] = path.problem;
-  }
   return {
     fields,
-    problems,
     map(value) {
       const values: Record<string, FieldValue> = Object.create(null);
       for (const [index, field] of fields.entries()) {

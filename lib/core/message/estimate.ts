@@ -7,6 +7,7 @@ export const estimateSchema = v.object({
   rows: v.number(),
   skipped: v.number(),
   cached: v.number(),
+  kept: v.number(),
   calls: v.number(),
   names: v.number(),
   costs: v.array(amount),
