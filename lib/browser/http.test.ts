@@ -83,7 +83,7 @@ describe('http', () => {
     ['/cut', 'cut'],
     ['/bomb', 'too-large'],
     ['/reset', 'network'],
-  ] as const)('%s ends as %s, in time', async (path, cause) => {
+  ] as const)('F7: %s ends as %s, in time', async (path, cause) => {
     const start = performance.now();
     expect(await get(path, { timeoutMs: 300 })).toMatchObject({ kind: 'failed', cause });
     expect(performance.now() - start).toBeLessThan(1500);

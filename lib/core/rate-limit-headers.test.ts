@@ -8,7 +8,7 @@ const NOW = Date.UTC(2026, 10, 23, 9);
 const date = (offset: number): string => new Date(NOW + offset).toUTCString();
 const wait = (value: string): number | null => readPace([['Retry-After', value]], NOW).waitMs;
 
-describe('Retry-After', () => {
+describe('F8: Retry-After', () => {
   it.each([
     ['5', 5000],
     [' 5 ', 5000],

@@ -154,7 +154,7 @@ describe('collect', () => {
     }
   });
 
-  it('obeys Retry-After, for the whole origin, and hands a long wait back as a time', async () => {
+  it('F8: obeys Retry-After, for the whole origin, and hands a long wait back as a time', async () => {
     const here = bench((_, i) => (i === 0 ? { status: 429, headers: { 'Retry-After': '2' } } : acme));
     const start = here.clock.monotonic();
     expect(await here.get(paid)).toMatchObject({ kind: 'answered', calls: 2, retries: 1 });

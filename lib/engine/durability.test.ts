@@ -120,7 +120,7 @@ describe('G1: crash safety', () => {
     expect(countOf(world, 'unknown')).toBeLessThanOrEqual(deaths * 12);
   }, 300_000);
 
-  it('sends no paid call again that got no answer in time, whenever the process dies', async () => {
+  it('F7: sends no paid call again that got no answer in time, whenever the process dies', async () => {
     const slow = storedRequest({ ...paid.definition, answer: { timeoutMs: 300 } });
     for (let dieAt = 1; dieAt < 400; dieAt++) {
       const served = new Map<string, number>();

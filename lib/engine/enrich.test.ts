@@ -106,6 +106,22 @@ describe('R10: when all fails', () => {
   });
 });
 
+describe('B1: a cell', () => {
+  it('says which request, provider and path filled it, when and for how much, and leads to the raw answer', async () => {
+    const here = bench({ a: { cost: { amount: 2, unit: 'call' } } }, { a: ok({ size: 7 }) });
+    const at = here.world.clock.now();
+    const done = await here.ask('a');
+    const [result] = done.kind === 'done' ? done.results : [];
+    expect(result).toMatchObject({ charged: 2, unit: 'call', runId: 'run', fromCache: false });
+    const cell = result?.cells['size'];
+    expect(cell).toMatchObject({ value: 7, requestId: 'a', provider: 'A', path: "$['size']" });
+    expect(cell?.at).toBeGreaterThanOrEqual(at);
+    const raw = here.world.data.answers.get(cell?.answerKey ?? '');
+    expect(new TextDecoder().decode(raw?.body)).toBe('{"size":7}');
+    expect(raw).toMatchObject({ charged: 2, status: 200, requestId: 'a' });
+  });
+});
+
 describe('R12: waterfalls', () => {
   const three = { a: { cost: { amount: 3 } }, b: { cost: { amount: 1 } }, c: { cost: { amount: 2 } } };
 

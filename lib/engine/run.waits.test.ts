@@ -1,7 +1,17 @@
 /** What a run does while it may not ask: it says until when, outlives its process, and is not fooled by the clock. */
 import { describe, expect, it } from 'vitest';
 import { recoverAfterCrash } from './recover.ts';
-import { drive, free, newRun, only, paid, runnerOver, statesOf, worldWith } from './run.fixture.ts';
+import {
+  askedTwice,
+  drive,
+  free,
+  newRun,
+  only,
+  paid,
+  runnerOver,
+  statesOf,
+  worldWith,
+} from './run.fixture.ts';
 import { mortalPorts, storedRequest } from './simulated.ts';
 
 const fine = { status: 200, body: { size: 7 } };
@@ -77,6 +87,29 @@ describe('a run that waits', () => {
       expect(world.http.calls.length).toBeLessThanOrEqual(2 * stored.definition.limits.concurrency);
       expect(statesOf(world)).toEqual({ queued: 100 });
     }
+  });
+
+  it('pauses where the keys are locked in the middle, keeps what came, and goes on when they are open again', async () => {
+    const keyed = storedRequest({ ...paid.definition, auth: { kind: 'bearer', secret: 'k' } });
+    const world = worldWith(keyed, (_call, index) => {
+      world.data.locked ||= index === 20;
+      return fine;
+    });
+    world.data.secrets.set('k', { value: 'v', origins: [] });
+    const runner = runnerOver(world.ports);
+    await drive(world, runner, 60);
+    const { id } = only(world.data.runs.values());
+    expect(only(world.data.runs.values())).toMatchObject({
+      state: 'paused',
+      problem: { kind: 'secret-locked', next: { do: 'unlock' } },
+    });
+    const sent = world.http.calls.length;
+    expect(statesOf(world)).toEqual({ found: sent, queued: 60 - sent });
+    world.data.locked = false;
+    await world.clock.run(runner.resume(id).then(() => runner.idle()));
+    expect(statesOf(world)).toEqual({ found: 60 });
+    expect(askedTwice(world)).toEqual([]);
+    expect(only(world.data.runs.values())).toMatchObject({ state: 'done', spent: 60 });
   });
 
   it('pauses where a server asks for more than an hour, and does so again after that', async () => {

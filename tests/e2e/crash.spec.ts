@@ -36,7 +36,7 @@ const ended = async (own: Page): Promise<number> =>
     ['found', 'not-found', 'failed', 'unknown'].includes(String(row['state'])),
   ).length;
 
-test(`G2: ${WORKER_KILLS} ends of the worker and ${BROWSER_KILLS} of the browser lose no row of ${ROWS} and buy no answer twice`, async () => {
+test(`G2, F2: ${WORKER_KILLS} ends of the worker and ${BROWSER_KILLS} of the browser lose no row of ${ROWS} and buy no answer twice`, async () => {
   test.skip(process.platform !== 'linux', 'The browser’s process is found under /proc.');
   test.setTimeout(300_000);
   const shop = await startShop(30);

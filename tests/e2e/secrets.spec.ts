@@ -151,7 +151,7 @@ const screenOf = (page: Page): Promise<string> =>
     return document.documentElement.outerHTML + document.body.textContent + typed.join('\n');
   });
 
-test('no secret is kept in clear, shown, said or exported', async ({ pages }) => {
+test('G7: no secret of twenty is kept in clear, shown, said or exported', async ({ pages }) => {
   test.setTimeout(90_000);
   const echo = await startEcho();
   const profile = newProfile();

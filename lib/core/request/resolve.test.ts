@@ -76,7 +76,7 @@ describe('the address', () => {
   );
 });
 
-describe('headers', () => {
+describe('T8: headers', () => {
   const rows = (value: string, more = {}) => ({ headers: [{ name: 'X-A', value, ...more }] });
   test.each([
     [rows('{{d}}'), ['a.com']],
@@ -114,7 +114,7 @@ test('what a rule of the browser sets is chosen, holds no variable, and never a 
   expect(send({ headers: [{ name: 'Cookie', value: 'a' }], ...chosen })).toBe('definition: Cookie');
 });
 
-describe('authentication', () => {
+describe('T8: authentication', () => {
   const basic = (text: string) => [`Basic ${Buffer.from(text, 'utf8').toString('base64')}`];
   test.each<[RequestInput['auth'], unknown]>([
     [{ kind: 'none' }, []],
