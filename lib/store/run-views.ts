@@ -22,6 +22,16 @@ export const rowsInState = (db: LoupeDatabase, runId: string, state: RunRow['sta
 export const whyWaiting = async (db: LoupeDatabase, runId: string): Promise<Problem | null> =>
   (await ofState(db, runId, 'waiting').first())?.problem ?? null;
 
+/** Plan and company, parted by a line break, of each call that these runs have under way. Short free ones are not written down. */
+export async function askedNow(db: LoupeDatabase, runIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const open = await db.attempts.where('state').equals('sent').toArray();
+  return new Set(
+    open.flatMap(({ runId, planId, subject }) =>
+      runId && runIds.includes(runId) ? [`${planId}\n${subject}`] : [],
+    ),
+  );
+}
+
 /** Keys of the companies that are in line, waiting or under way. */
 export async function openSubjects(db: LoupeDatabase, runId: string): Promise<readonly string[]> {
   const states = ['queued', 'waiting', 'working'] as const;

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { GridColumn } from '../../../components/table/columns.ts';
 import { DataGrid, type SelectChange } from '../../../components/table/DataGrid.tsx';
+import type { Pending } from '../../../lib/core/list/cell.ts';
 import type { ListColumn } from '../../../lib/core/list/columns.ts';
 import type { BriefRow } from '../../../lib/core/list/row.ts';
 import { briefResults, pendingRows } from '../../../lib/store/list-brief.ts';
 import { useLive } from '../../../lib/store/live.ts';
+import { askedNow } from '../../../lib/store/run-views.ts';
 import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { CellPopover } from './CellPopover.tsx';
@@ -51,6 +53,14 @@ export function ListTable({ state, name, selection, onRange }: ListTableProps) {
     NO_PENDING,
   ).value;
 
+  const asked = useAsked(open.map(run => run.id));
+  const pendingOf = (planId: string, subject: string): Pending | null => {
+    const known = pending.get(planId)?.get(subject) ?? null;
+    return known?.state === 'queued' && asked.has(`${planId}\n${subject}`)
+      ? { ...known, state: 'working' }
+      : known;
+  };
+
   const time = now.value;
   const painted = model.painted.value;
   const grid = useMemo(
@@ -71,15 +81,13 @@ export function ListTable({ state, name, selection, onRange }: ListTableProps) {
               row={row}
               column={column}
               plans={plans}
-              pending={
-                column.kind === 'field' ? (pending.get(column.planId)?.get(row.subject) ?? null) : null
-              }
+              pending={column.kind === 'field' ? pendingOf(column.planId, row.subject) : null}
               now={time}
             />
           ),
         }),
       ),
-    [columns, plans, pending, time, view.widths],
+    [columns, plans, pending, asked, time, view.widths],
   );
 
   const onSelect = (change: SelectChange) => {
@@ -120,11 +128,7 @@ export function ListTable({ state, name, selection, onRange }: ListTableProps) {
       <CellPopover
         opened={opened}
         plans={plans}
-        pending={
-          opened?.column.kind === 'field'
-            ? (pending.get(opened.column.planId)?.get(opened.row.subject) ?? null)
-            : null
-        }
+        pending={opened?.column.kind === 'field' ? pendingOf(opened.column.planId, opened.row.subject) : null}
         onClose={() => setOpened(null)}
       />
     </>
@@ -142,3 +146,26 @@ const nextSort = (sort: ListState['view']['sort'], column: string): ListState['v
   if (sort?.column !== column) return { column, descending: false };
   return sort.descending ? null : { column, descending: true };
 };
+
+const LOOK_MS = 1000;
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Who is being asked by these runs: looked at each second, as calls come and go many times in one. */
+function useAsked(runIds: readonly string[]): ReadonlySet<string> {
+  const { db } = useBench();
+  const [asked, setAsked] = useState(NOBODY);
+  const ids = runIds.join();
+  useEffect(() => {
+    if (ids === '') return setAsked(NOBODY);
+    let words = '';
+    const look = async () => {
+      const found = await askedNow(db, ids.split(','));
+      const now = [...found].sort().join();
+      if (now !== words) setAsked(found);
+      words = now;
+    };
+    const timer = setInterval(() => void look().catch(() => undefined), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [ids]);
+  return asked;
+}

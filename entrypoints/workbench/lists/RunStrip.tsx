@@ -175,7 +175,7 @@ function estimateWords(estimate: Estimate | undefined): string {
   return [
     formatCount(rows, 'row'),
     ...(cached > 0 ? [`${formatNumber(cached)} from cache`] : []),
-    ...(kept > 0 ? [`${formatNumber(kept)} filled from kept answers`] : []),
+    ...(kept > 0 ? [`${formatNumber(kept)} fill from kept answers`] : []),
     ...(skipped > 0 ? [`${formatNumber(skipped)} skipped by its condition`] : []),
     calls === 0 ? 'no call' : `at most ${formatCount(calls, 'call')}`,
     ...(names > 0 ? [`${formatNumber(names)} of them for domains of names`] : []),

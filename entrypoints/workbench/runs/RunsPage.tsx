@@ -63,7 +63,9 @@ export function RunsPage() {
                   </td>
                   <td>{run.title}</td>
                   <td>{formatDateTime(run.createdAt)}</td>
-                  <td>{formatDuration((run.finishedAt ?? now.value) - run.createdAt)}</td>
+                  <td>
+                    {formatDuration((run.finishedAt ?? Math.max(now.value, Date.now())) - run.createdAt)}
+                  </td>
                   <td>
                     {STATE[run.state]}
                     {run.state === 'running' && (
