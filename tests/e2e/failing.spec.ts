@@ -46,3 +46,47 @@ test('G4: a run at a dead API makes few calls and pauses with the reason', async
   });
   expect(vendor.calls().length).toBeLessThan(40);
 });
+
+test('a run that has to wait says why and until when, and a refused key what waits for it', async ({
+  own,
+  loupe,
+  vendor,
+}) => {
+  const rows = Array.from({ length: 12 }, (_, i) => `firm${i}.example`);
+  await put(own, 'lists', [
+    { id: 'l', name: 'Prospects', plans: ['facts'], columns: [], createdAt: 0, updatedAt: 1 },
+  ]);
+  await put(
+    own,
+    'listRows',
+    rows.map((domain, order) => ({
+      ...{ id: JSON.stringify(['l', `d:${domain}`]), listId: 'l', order, subject: `d:${domain}` },
+      ...{ name: null, domain, values: {}, source: 'test', addedAt: 0 },
+    })),
+  );
+  const start = async (path: string) => {
+    await put(own, 'requests', [storedRequest({ url: `${vendor.origin}${path}?d={{domain}}`, fields })]);
+    await command(own, {
+      do: 'start-run',
+      planId: 'facts',
+      title: 'Prospects',
+      source: { kind: 'list', listId: 'l' },
+    });
+  };
+  const bench = await own.context().newPage();
+  await bench.goto(loupe.page('workbench.html#/list/l'));
+  await start('/status/401');
+  await expect(bench.getByText('Sample refused the key (401).')).toBeVisible();
+  await expect(bench.getByText('12 rows wait. Nothing was charged.')).toBeVisible();
+  const [refused] = await rowsIn(own, 'runs');
+  await command(own, { do: 'steer-run', runId: String(refused?.['id']), action: 'cancel' });
+
+  await start('/throttle/429-huge');
+  await expect(
+    bench.getByText(/^Sample asks for a slower pace \(429\) · waits until (tomorrow )?\d\d:\d\d$/),
+  ).toBeVisible({ timeout: 15_000 });
+  await bench.getByRole('link', { name: 'All runs' }).click();
+  await bench.getByRole('table').getByRole('link', { name: 'Company facts' }).first().click();
+  await expect(bench.getByText('goes on by itself')).toBeVisible();
+  await expect(bench.getByText('12 of 12 rows')).toBeVisible();
+});
