@@ -7,6 +7,8 @@ import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import { ConfirmDialog } from '../../../components/note/ConfirmDialog.tsx';
 import { Note } from '../../../components/note/Note.tsx';
+import { formatCount } from '../../../lib/core/format.ts';
+import { resumeLocked } from '../../../lib/screen/unlock.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import type { LockOutcome, LockState } from '../../../lib/store/passphrase.ts';
 import { useBench } from '../bench.ts';
@@ -53,7 +55,15 @@ export function LockSection() {
               label="Passphrase"
               verb="Unlock"
               act={word => lock.unlock(word)}
-              onDone={() => done('Unlocked.')}
+              onDone={() =>
+                void resumeLocked(db).then(
+                  runs =>
+                    done(
+                      runs > 0 ? `Unlocked. ${formatCount(runs, 'run goes on', 'runs go on')}.` : 'Unlocked.',
+                    ),
+                  () => done('Unlocked.'),
+                )
+              }
               primary
             />
             <div>
