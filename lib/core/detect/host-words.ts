@@ -34,7 +34,7 @@ export const FILE_WORD = set(
 
 /** Words that follow a sentence's first word when the space before that sentence was forgotten. */
 export const AFTER_JOIN = set(
-  'the a an i we he she it they you this that these those was were is are be will would has have had my our his her their there not very all one of what how many much far least last first once ok if when can could should does did me us in on to for',
+  'the a an i we he she it they you this that these those was were is are be will would has have had my our his her their there not very all one of what how many much far least last first once ok if when can could should does did me us in on to for too less more',
 );
 
 /** Schemes whose authority is not a host on the net. */

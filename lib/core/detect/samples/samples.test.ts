@@ -17,7 +17,7 @@ import { readSamples, readTexts, score } from './score.ts';
 // .824/.678; of the seventh .803/.797 and .890/.485 (by the rules before the sixth .479/.961 and .856/.533).
 // Of the eighth and ninth, everyday texts again: .920/.880 and .966/.723, then .931/.918 and .977/.746 (by the rules before
 // the sixth: .889/.870 and .958/.711, .892/.904 and .950/.667).
-// Of the third set of lines with hosts: .925/.990.
+// Of the third sets of lines: with hosts .925/.990, with words that are accounts too .967/.967.
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const both = (kind: string) => readSamples(`${read(`${kind}-1.txt`)}\n${read(`${kind}-2.txt`)}`);
 const textsOf = (...sets: number[]) => sets.flatMap(set => readTexts(read(`texts-${set}.txt`)));
@@ -45,7 +45,7 @@ describe('quality on our own texts', () => {
 
   it('domains among words, files and programs', () => {
     const { precision, recall } = score(readSamples(read('domains-3.txt')), findDomains);
-    expect(precision).toBeGreaterThanOrEqual(0.93);
+    expect(precision).toBeGreaterThanOrEqual(0.94);
     expect(recall).toBeGreaterThanOrEqual(0.98);
   });
 
@@ -106,7 +106,8 @@ describe.skipIf(!hasList)('quality of accounts among ten thousand', () => {
   const isSame = (one: string, other: string): boolean => owner(one) === owner(other);
 
   it('in sentences', () => {
-    const { precision, recall } = score(both('accounts'), find, isSame);
+    const all = [...both('accounts'), ...readSamples(read('accounts-3.txt'))];
+    const { precision, recall } = score(all, find, isSame);
     expect(precision).toBeGreaterThanOrEqual(0.96);
     expect(recall).toBeGreaterThanOrEqual(0.95);
   });
