@@ -10,7 +10,11 @@ const CURSOR_SENT =
 
 export function byCursor({ outside, common, sent, home }: Seen): PagingProposal | null {
   const fits = ({ name, within, value }: Place): boolean => {
-    if (typeof value === 'number') return /^(?:next_?|last_?)\w+$/i.test(name) && CURSOR.test(name);
+    if (typeof value === 'number') {
+      // Where the next page begins: Google's custom search tells it of a page that is called the next one.
+      if (OFFSET.test(name) && /^next_?page$/i.test(within.at(-1) ?? '')) return true;
+      return /^(?:next_?|last_?)\w+$/i.test(name) && CURSOR.test(name);
+    }
     if (typeof value !== 'string' || value === '' || isAddress(value)) return false;
     // Airtable calls its cursor an offset; MediaWiki lists what goes on under `continue`.
     return (
@@ -48,6 +52,10 @@ function sentBackAs({ name, within }: Place, outside: readonly Place[]): string 
   if (plain === 'endcursor') return 'after';
   if (plain === 'aftercursor') return 'page[after]';
   if (plain === 'next') return /^(?:cursors?)$/i.test(within.at(-1) ?? '') ? 'cursor' : 'next';
+  if (/^next_?page$/i.test(within.at(-1) ?? '') && plain === 'startindex') return 'start';
+  // A list that tells its first and its last id takes the last one under another name.
+  if (plain === 'lastid' && outside.some(one => /^first_?id$/i.test(one.name)))
+    return isList ? 'after' : 'after_id';
   // A token that is called the next one is sent under its own name; of all else, `next` falls away.
   if (/^next_?token$/i.test(name)) return name;
   const rest = name.replace(/^next_?/i, '');

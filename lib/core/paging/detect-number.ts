@@ -27,7 +27,7 @@ export function byOffset({
       limit: limit?.name ?? null,
       size,
       // A vendor may count from 1.
-      first: asked?.value === '1' ? 1 : 0,
+      first: String(asked ? asked.value : told?.value) === '1' ? 1 : 0,
       ...common,
     },
     evidence: asked ? `The call has “${asked.name}”.` : `The answer tells its offset at ${told?.path}.`,

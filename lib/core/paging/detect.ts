@@ -3,6 +3,7 @@
  * speaks for it, best first. The names are those that vendors' documentation uses, in any case and with or without _.
  */
 
+import { parseUrl } from '../request/web.ts';
 import { byCursor, byHeader, byLastItem } from './detect-cursor.ts';
 import { byOffset, byPage } from './detect-number.ts';
 import { linkTo } from './link.ts';
@@ -20,7 +21,7 @@ export function detectPaging(answer: unknown, headers: Headers, call: SentCall):
   if (!seen) return [];
   const found = [
     byLink(seen, headers),
-    byNextUrl(seen),
+    byNextUrl(seen, call),
     byCursor(seen),
     byHeader(seen, headers),
     byOffset(seen),
@@ -39,17 +40,35 @@ const byLink = ({ common }: Seen, headers: Headers): PagingProposal | null =>
       }
     : null;
 
-function byNextUrl({ outside, common, home }: Seen): PagingProposal | null {
-  const next = outside.find(
+function byNextUrl({ outside, common, home }: Seen, call: SentCall): PagingProposal | null {
+  const here = parseUrl(call.url);
+  // An address elsewhere is another's: what a search engine found, or its own next page.
+  const isNext = (value: unknown): boolean =>
+    isAddress(value) && (here === null || parseUrl(value, call.url)?.host === here.host);
+  const place = outside.find(
     ({ name, within, value }) =>
-      isAddress(value) &&
+      isNext(value) &&
       (NEXT_URL.test(name) || (/^(?:href|url|uri|link)$/i.test(name) && /^next$/i.test(within.at(-1) ?? ''))),
   );
-  if (!next) return null;
+  const path =
+    place?.path ?? outside.flatMap(one => linkPath(one.value, isNext).map(end => one.path + end))[0];
+  if (path === undefined) return null;
   return {
-    paging: { kind: 'next-url', path: next.path, ...common },
-    evidence: `The answer names the next address at ${next.path}.`,
+    paging: { kind: 'next-url', path, ...common },
+    evidence: `The answer names the next address at ${path}.`,
     // A search that is sent as JSON is asked on by its cursor, where there is one.
     confidence: home.place === 'body' ? 0.7 : 0.95,
   };
+}
+
+/** A list of links, each with its relation, as HAL's forerunners, FHIR and PayPal have it: the path of the next one in it. */
+function linkPath(links: unknown, isNext: (value: unknown) => boolean): readonly string[] {
+  if (!Array.isArray(links) || links.length > 20) return [];
+  return links.flatMap((link: unknown) => {
+    if (typeof link !== 'object' || link === null) return [];
+    const entries = Object.entries(link);
+    const relation = entries.find(([name, value]) => /^(?:rel|relation)$/.test(name) && value === 'next');
+    const target = entries.find(([name, value]) => /^(?:href|url|uri)$/.test(name) && isNext(value));
+    return relation && target ? [`[?@.${relation[0]}=='next'].${target[0]}`] : [];
+  });
 }

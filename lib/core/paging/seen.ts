@@ -27,10 +27,10 @@ const MAYBE_TOTAL = /^(?:count|hits|results?|found|size|length)$/i;
 const MORE =
   /^(?:has_?more(?:_?\w+)?|has_?next(?:_?page)?|more|more_?(?:items|records|results|data|pages)\w*|is_?truncated)$/i;
 const SIZE =
-  /^_?(?:limit|per_?page|items_?per_?page|page_?(?:size|limit)|size|rpp|max_?results|max_?records|results_?per_?page|take|rows|\$?top|page\[(?:size|limit)\]|hits_?per_?page)$/i;
+  /^[_$]?(?:limit|per_?page|items_?per_?page|page_?(?:size|limit)|size|rpp|max_?results|max_?records|results_?per_?page|take|rows|top|page\[(?:size|limit)\]|hits_?per_?page)$/i;
 /** Also what Airtable calls its cursor. */
 export const OFFSET =
-  /^_?(?:offset|skip|start|start_?(?:index|at|position)|from|first_?result|\$skip|page\[offset\]|sroffset)$/i;
+  /^[_$]?(?:offset|skip|start|start_?(?:index|at|position)|from|first_?result|page\[offset\]|sroffset)$/i;
 
 export const isAddress = (value: unknown): value is string =>
   typeof value === 'string' && /^(?:https?:\/\/|\/(?!\/)|\?)\S*$/.test(value);

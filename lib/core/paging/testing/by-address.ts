@@ -17,6 +17,43 @@ export const BY_ADDRESS: readonly Shape[] = [
     ],
   },
   {
+    vendor: 'PayPal, a list of links',
+    url: 'https://api.paypal.com/v1/invoicing/invoices?page=1',
+    answer: {
+      total_items: 40,
+      items: list(20),
+      links: [
+        { href: 'https://api.paypal.com/v1/invoicing/invoices?page=1', rel: 'self' },
+        { href: 'https://api.paypal.com/v1/invoicing/invoices?page=2', rel: 'next', method: 'GET' },
+      ],
+    },
+    right: [{ kind: 'next-url', path: "$.links[?@.rel=='next'].href", itemsPath: '$.items' }],
+  },
+  {
+    vendor: 'FHIR',
+    url: 'https://fhir.example/Organization',
+    answer: {
+      resourceType: 'Bundle',
+      total: 88,
+      link: [
+        { relation: 'self', url: 'https://fhir.example/Organization' },
+        { relation: 'next', url: '/Organization?page=2' },
+      ],
+      entry: list(10),
+    },
+    right: [{ kind: 'next-url', path: "$.link[?@.relation=='next'].url", totalPath: '$.total' }],
+  },
+  {
+    vendor: 'SerpApi, beside the next page of what it searched',
+    url: 'https://serpapi.example/search.json?q=freight',
+    answer: {
+      organic_results: list(10),
+      pagination: { current: 1, next: 'https://www.google.example/search?q=freight&start=10' },
+      serpapi_pagination: { current: 1, next: 'https://serpapi.example/search.json?q=freight&start=10' },
+    },
+    right: [{ kind: 'next-url', path: '$.serpapi_pagination.next' }],
+  },
+  {
     vendor: 'GitHub, list',
     url: 'https://api.github.com/orgs/a/repos?per_page=30',
     headers: [['Link', '<https://api.github.com/organizations/1/repos?per_page=30&page=2>; rel="next"']],
@@ -151,5 +188,34 @@ export const BY_ADDRESS: readonly Shape[] = [
       uri: '/2010-04-01/Accounts.json',
     },
     right: [{ kind: 'next-url', path: '$.next_page_uri' }],
+  },
+  {
+    vendor: 'LinkedIn and its like',
+    url: 'https://api.linkedin.com/rest/organizationAcls?q=roleAssignee&start=0&count=10',
+    answer: {
+      elements: list(10),
+      paging: {
+        start: 0,
+        count: 10,
+        total: 44,
+        links: list(1, () => ({
+          rel: 'next',
+          href: '/rest/organizationAcls?start=10',
+          type: 'application/json',
+        })),
+      },
+    },
+    right: [
+      { kind: 'next-url', path: "$.paging.links[?@.rel=='next'].href", itemsPath: '$.elements' },
+
+      {
+        kind: 'offset',
+        offset: 'start',
+        limit: 'count',
+        size: 10,
+        itemsPath: '$.elements',
+        totalPath: '$.paging.total',
+      },
+    ],
   },
 ];

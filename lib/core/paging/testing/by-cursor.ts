@@ -22,6 +22,30 @@ export const BY_CURSOR: readonly Shape[] = [
     ],
   },
   {
+    vendor: 'Google, custom search',
+    url: 'https://www.googleapis.com/customsearch/v1?q=freight&cx=c',
+    answer: {
+      queries: {
+        request: [{ totalResults: '8130', count: 10, startIndex: 1 }],
+        nextPage: [{ totalResults: '8130', count: 10, startIndex: 11 }],
+      },
+      items: list(10),
+    },
+    right: [cursor('start', '$.queries.nextPage[0].startIndex', { itemsPath: '$.items' })],
+  },
+  {
+    vendor: 'OpenAI, lists',
+    url: 'https://api.openai.com/v1/files?limit=20',
+    answer: { object: 'list', data: list(20), first_id: 'id-0', last_id: 'id-19', has_more: true },
+    right: [cursor('after', '$.last_id', { morePath: '$.has_more' })],
+  },
+  {
+    vendor: 'Anthropic, lists',
+    url: 'https://api.anthropic.com/v1/models?limit=20',
+    answer: { data: list(20), first_id: 'id-0', last_id: 'id-19', has_more: true },
+    right: [cursor('after_id', '$.last_id', { morePath: '$.has_more' })],
+  },
+  {
     vendor: 'Stripe',
     url: 'https://api.stripe.com/v1/customers?limit=3',
     answer: { object: 'list', url: '/v1/customers', has_more: true, data: list(3) },

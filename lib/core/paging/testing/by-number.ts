@@ -34,6 +34,18 @@ export const BY_NUMBER: readonly Shape[] = [
     right: [{ kind: 'page', place: 'body', page: 'page', itemsPath: '$.people' }],
   },
   {
+    vendor: 'Socrata, with a sign before its names',
+    url: 'https://data.example/resource/x.json?$limit=10&$offset=0',
+    answer: list(10),
+    right: [{ kind: 'offset', offset: '$offset', limit: '$limit', size: 10, first: 0, itemsPath: '$' }],
+  },
+  {
+    vendor: 'SCIM, counted from one',
+    url: 'https://api.example/scim/v2/Groups',
+    answer: { totalResults: 100, itemsPerPage: 10, startIndex: 1, Resources: list(10) },
+    right: [{ kind: 'offset', offset: 'startIndex', first: 1, totalPath: '$.totalResults' }],
+  },
+  {
     vendor: 'Hunter, domain search',
     url: 'https://api.hunter.io/v2/domain-search?domain=a.example&limit=10&offset=0',
     answer: {
@@ -260,32 +272,5 @@ export const BY_NUMBER: readonly Shape[] = [
     url: 'https://x.atlassian.net/rest/api/2/search?jql=a',
     answer: { expand: 'names', startAt: 0, maxResults: 50, total: 120, issues: list(50) },
     right: [{ kind: 'offset', offset: 'startAt', size: 50, totalPath: '$.total', itemsPath: '$.issues' }],
-  },
-  {
-    vendor: 'LinkedIn and its like',
-    url: 'https://api.linkedin.com/rest/organizationAcls?q=roleAssignee&start=0&count=10',
-    answer: {
-      elements: list(10),
-      paging: {
-        start: 0,
-        count: 10,
-        total: 44,
-        links: list(1, () => ({
-          rel: 'next',
-          href: '/rest/organizationAcls?start=10',
-          type: 'application/json',
-        })),
-      },
-    },
-    right: [
-      {
-        kind: 'offset',
-        offset: 'start',
-        limit: 'count',
-        size: 10,
-        itemsPath: '$.elements',
-        totalPath: '$.paging.total',
-      },
-    ],
   },
 ];
