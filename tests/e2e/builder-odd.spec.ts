@@ -4,6 +4,7 @@ import { apiKeys } from '../../scripts/sample/vendor/api.ts';
 import { ODD_NAME } from '../../scripts/sample/vendor/definitions-odd.ts';
 import { expect, put, rowsIn, storedRequest, test } from './loupe.ts';
 
+const tab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
 const send = (page: Page): Promise<void> => page.getByRole('button', { name: /^Send/ }).click();
 const item = (page: Page, name: RegExp) => page.getByRole('treeitem', { name }).last();
 
@@ -118,4 +119,39 @@ test('shows what is wrong of a token’s call beside it, and sends the token in 
   await page.getByLabel('Text before the token').fill('Zoho-oauthtoken ');
   await send(page);
   await expect(page.getByText('200 OK')).toBeVisible();
+});
+
+test('moves a key that was written out into the box, and lets none go along with a pack', async ({
+  loupe,
+  own,
+  vendor,
+}) => {
+  await put(own, 'requests', [
+    storedRequest({
+      url: `${vendor.origin}/apis/pdl/v5/company/enrich?website=nordhavn.example`,
+      headers: [{ name: 'X-Api-Key', value: 'a1b2c3d4e5f6a7b8' }],
+    }),
+  ]);
+  const page = await own.context().newPage();
+  await page.goto(loupe.page('workbench.html#/packs'));
+  await page.getByRole('checkbox', { name: 'Company facts' }).check();
+  await page.getByLabel('Name of the pack').fill('Mine');
+  const save = page.getByRole('button', { name: /^Save pack/ });
+  await expect(page.getByText('What looks like a key is written out')).toBeVisible();
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await page.locator('.Note').getByRole('link', { name: 'Company facts' }).click();
+  await tab(page, 'Headers');
+  await page.getByRole('button', { name: /^Keep it as the key/ }).click();
+  await expect(page.getByLabel('Value of X-Api-Key')).toHaveValue(/^\{\{secret\.[a-z0-9-]+\}\}$/);
+  expect(await rowsIn(own, 'secrets')).toMatchObject([{ origins: [vendor.origin] }]);
+  vendor.reset();
+  await send(page);
+  await expect(page.getByText('401 Unauthorized')).toBeVisible();
+  expect(vendor.calls()[0]?.headers['x-api-key']).toBe('a1b2c3d4e5f6a7b8');
+  await page.getByRole('button', { name: /^Save/ }).click();
+  await page.getByRole('link', { name: 'Packs' }).click();
+  await page.getByRole('checkbox', { name: 'Company facts' }).check();
+  await page.getByLabel('Name of the pack').fill('Mine');
+  await expect(page.getByText('What looks like a key is written out')).toHaveCount(0);
+  await expect(save).not.toHaveAttribute('aria-disabled', 'true');
 });

@@ -5,11 +5,14 @@ import { Button } from '../../../components/button/Button.tsx';
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
 import { Field } from '../../../components/field/Field.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
+import { Note } from '../../../components/note/Note.tsx';
 import { formatCount } from '../../../lib/core/format.ts';
+import { keysInClear } from '../../../lib/core/request/clear-keys.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { type PlanSummary, planList } from '../../../lib/store/plan-list.ts';
 import { useBench } from '../bench.ts';
-import { exportPack } from './export.ts';
+import { hrefOf } from '../router.ts';
+import { exportPack, packOf } from './export.ts';
 
 export function ExportSection() {
   const { db, toast } = useBench();
@@ -20,14 +23,19 @@ export function ExportSection() {
   const [description, setDescription] = useState('');
   const ids = (kind: PlanSummary['kind']) =>
     plans.filter(plan => plan.kind === kind && chosen.has(plan.id)).map(plan => plan.id);
+  const choice = { name: name.trim(), author, description, requests: ids('request'), chains: ids('chain') };
+  const [noKey, setNoKey] = useState(false);
+  // A chain brings its requests along.
+  const clear = useLive(
+    async () =>
+      (await packOf(db, { ...choice, name: '' })).requests.flatMap(request =>
+        keysInClear(request).map(({ name: place }) => ({ id: request.id, name: request.name, place })),
+      ),
+    [db, chosen, plans],
+    [] as readonly { id: string; name: string; place: string }[],
+  ).value;
   const save = async () => {
-    await exportPack(db, {
-      name: name.trim(),
-      author,
-      description,
-      requests: ids('request'),
-      chains: ids('chain'),
-    });
+    await exportPack(db, choice);
     toast({
       text: (
         <>
@@ -38,7 +46,13 @@ export function ExportSection() {
     });
   };
   const missing =
-    chosen.size === 0 ? 'Choose at least one request' : name.trim() === '' ? 'Name the pack' : false;
+    chosen.size === 0
+      ? 'Choose at least one request'
+      : name.trim() === ''
+        ? 'Name the pack'
+        : clear.length > 0 && !noKey
+          ? 'A key is written out in it'
+          : false;
   return (
     <div class="Form">
       <fieldset class="Pack-choose" aria-label="What goes in">
@@ -64,6 +78,16 @@ export function ExportSection() {
       <Field label="Description">
         {wire => <TextInput {...wire} value={description} onValue={setDescription} />}
       </Field>
+      {clear.length > 0 && (
+        <Note tone="amber" title="What looks like a key is written out, and would go along.">
+          {clear.map(({ id, name: request, place }) => (
+            <p key={`${id} ${place}`}>
+              <a href={hrefOf({ view: 'request', id })}>{request}</a>: {place}
+            </p>
+          ))}
+          <Checkbox label="None of these is a key" checked={noKey} onChecked={setNoKey} />
+        </Note>
+      )}
       <div>
         <Button icon={Download} disabled={missing} onClick={() => void save()}>
           Save pack{chosen.size > 0 && ` of ${formatCount(chosen.size, 'part')}`}

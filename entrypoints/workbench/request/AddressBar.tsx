@@ -13,7 +13,9 @@ const METHOD_OPTIONS = METHODS.map(value => ({ value, label: value }));
 export function AddressBar() {
   const { definition, change, scope, troubles } = useEdit();
   const found = troubles.filter(one => one.at === 'url' && definition.url !== '');
-  const wrong = found.length > 0 ? { 'aria-invalid': true as const, 'aria-describedby': 'url-note' } : {};
+  const wrong = found.some(one => !one.advice)
+    ? { 'aria-invalid': true as const, 'aria-describedby': 'url-note' }
+    : {};
   const drafted = definition.url === '' ? null : draftRequest(definition, scope, null);
   return (
     <div class="Address">

@@ -2,6 +2,8 @@
 import { CircleAlert, Info } from 'lucide-preact';
 import { LinkButton } from '../../../components/button/LinkButton.tsx';
 import { Icon } from '../../../components/sign/Icon.tsx';
+import { useBench } from '../bench.ts';
+import { useBoxes } from '../keys/box.ts';
 import { useEdit } from './edit.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -24,7 +26,16 @@ const mended = (text: string, from: string, to: string): string =>
 const nameIn = (braces: string): string => (/^\{\{([^?|}]*)/.exec(braces)?.[1] ?? '').trim();
 
 export function TroubleLine({ trouble, text, onText }: TroubleLineProps) {
-  const { change } = useEdit();
+  const { change, origin } = useEdit();
+  const { toast } = useBench();
+  const boxes = useBoxes();
+  const take = async ({ patch, key }: NonNullable<Trouble['offer']>) => {
+    if (key) {
+      const kept = await boxes.secrets.save(key.name, key.value, origin ? [origin] : []);
+      if (!kept.ok) return toast({ text: kept.problem.message, tone: 'problem' });
+    }
+    change(patch);
+  };
   const { mend, offer, message, advice } = trouble;
   return (
     <p class={advice ? 'Field-advice' : 'Field-error'}>
@@ -40,7 +51,7 @@ export function TroubleLine({ trouble, text, onText }: TroubleLineProps) {
         {offer && (
           <>
             {' '}
-            <LinkButton onClick={() => change(offer.patch)}>{offer.label}</LinkButton>
+            <LinkButton onClick={() => void take(offer)}>{offer.label}</LinkButton>
           </>
         )}
       </span>

@@ -8,7 +8,9 @@ import { type RequestDefinition, requestSchema } from '../../../lib/core/request
 import { forbiddenHeader } from '../../../lib/core/request/forbidden.ts';
 import { parseUrlTemplate } from '../../../lib/core/request/url-template.ts';
 import { parseTemplate } from '../../../lib/core/template/parse.ts';
+import { lookUp } from '../../../lib/core/template/scope.ts';
 import type { VariableBook } from '../form/variables.ts';
+import { keyTroubles } from './key-trouble.ts';
 import { bareInQuotes } from './quotes.ts';
 import type { TabId } from './tab-list.ts';
 
@@ -20,7 +22,12 @@ export interface Trouble {
   /** Puts the right name in the place of the wrong one. */
   readonly mend?: { readonly label: string; readonly from: string; readonly to: string };
   /** A change elsewhere in the definition that mends it. */
-  readonly offer?: { readonly label: string; readonly patch: Partial<RequestDefinition> };
+  readonly offer?: {
+    readonly label: string;
+    readonly patch: Partial<RequestDefinition>;
+    /** Goes into the box first, bound to where the request goes. */
+    readonly key?: { readonly name: string; readonly value: string };
+  };
   /** It can be saved all the same: a warning, or only the run of a row without the value fails. */
   readonly soft?: true;
   /** Nothing is wrong as it stands: a word on what would be better. */
@@ -84,12 +91,7 @@ const placeOf = (field: string): string => {
 
 /** What a problem's place is about, for its mend. */
 const textAt = (definition: RequestDefinition, field: string): string => {
-  const value = field
-    .split('.')
-    .reduce<unknown>(
-      (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
-      definition,
-    );
+  const value = lookUp(definition, field.split('.'));
   return typeof value === 'string' ? value : '';
 };
 
@@ -193,6 +195,8 @@ export const findTroubles = (definition: RequestDefinition, book: VariableBook):
     if (at === 'body' && textPlace(type) === 'xml') continue;
     checkQuotes(text, { tab, at }, at === 'body' && (body.kind !== 'text' || isJsonType(type)), add);
   }
+  for (const { field, ...key } of keyTroubles(definition, name => book.isKnown(`secret.${name}`)))
+    add({ tab: TAB_OF_KEY[field.split('.')[0] ?? ''] ?? 'advanced', at: placeOf(field), soft: true, ...key });
   for (const [index, field] of definition.derived.entries()) {
     const compiled = compileDerived(field.expression);
     if (!compiled.ok) add({ tab: 'fields', at: `derived.${index}`, message: compiled.problem.message });
