@@ -39,7 +39,10 @@ export function weighWord(
       ? sure(0.7, `The word “${at.after}” behind it speaks of a company.`)
       : undefined;
   }
-  if (!(isUpper(at.before) && at.earlier !== '') && isCompanyCue(before, at.earlier.toLowerCase(), words))
+  if (
+    !(isUpper(at.before) && (at.earlier !== '' || at.heading)) &&
+    isCompanyCue(before, at.earlier.toLowerCase(), words)
+  )
     return sure(0.85, `The words “${`${at.earlier} ${at.before}`.trim()}” before it speak of a company.`);
   // "At Oracle", "Is Slack down": only the sentence gives that word its capital.
   const opens = /^\d*$/.test(at.earlier) && words.beforeName.has(before);
@@ -50,7 +53,11 @@ export function weighWord(
   if (/^\d/.test(before) && !noun) return undefined;
   // "The Discovery of defects", "Origin of the feast".
   if (after === 'of' && !at.parted) return undefined;
-  const verb = !at.parted && !isExplained(at) && (verbAfter(after, hard, words) || (hard && isSold(at)));
+  const verb =
+    !at.parted &&
+    !isExplained(at) &&
+    !isDoneTo(at) &&
+    (verbAfter(after, hard, words) || (hard && isSold(at)));
   // "Notion Team": who wrote.
   if (at.first && SENDS.test(at.after) && !at.more) return sure(0.65, `“${at.after}” speaks for a company.`);
   if (isUpper(at.after) && !at.parted && !noun) {
@@ -67,7 +74,7 @@ export function weighWord(
   if (at.first || at.heading || at.before === '' || (isUpper(at.before) && !opens)) return undefined;
   // German gives every noun a capital.
   if (at.german) return undefined;
-  if (words.beforeName.has(before)) {
+  if (words.beforeName.has(before) && !/^(?:and|or)$/.test(before)) {
     return hard && (words.place.has(before) || (after !== '' && !(before === 'at' && AT.test(after))))
       ? undefined
       : sure(0.7, `It has a capital behind “${at.before}”, as a name has.`);
@@ -95,6 +102,9 @@ function isCompanyCue(before: string, earlier: string, words: WordSets): boolean
 const isSold = ({ after, next }: Around): boolean =>
   /^(?:is|was|were|been)$/.test(after) &&
   /^(?:sold|acquired|bought|founded|owned|fined|delisted|sued)$/.test(next);
+
+/** "Conversation powered by": of a thing. */
+const isDoneTo = ({ after, next }: Around): boolean => next === 'by' && after.endsWith('ed');
 
 /** "Slack is what the rope needs": the word itself is spoken of. */
 const isExplained = ({ after, next }: Around): boolean =>

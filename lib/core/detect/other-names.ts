@@ -7,6 +7,9 @@ import type { WordSets } from './word-sets.ts';
 const BODY_OF =
   /(?:^|[^\p{L}])(?:Council|Battle|Siege|Treaty|Peace|Duke|Duchess|Earl|Count|Countess|Lord|King|Queen|Prince|Bishop|Archbishop|Diocese|University|City|Town|Village|Parish|Straits?|Gulf|Bay|Isle|Isles|Province|County|Kingdom|Republic|State|Church|Cathedral|Order|House|Book|Gospel|Proverbs|[Pp]roverb|Temple|Port) of (?:the )?$/u;
 
+/** "Julia La Roche". */
+const PARTICLE = /^(?:La|Le|De|Du|Di|Da|Del|Della|Dos|Van|Von)$/;
+
 const ROMANCE = /^(?:de|du|des|la|del|della|di|da|do|den|het|van)$/;
 
 /** "Place du Marché", "Calle de la Palma", "maire de Solvay". */
@@ -47,6 +50,7 @@ function isBegun(text: string, start: number, words: WordSets | undefined): bool
   if (dotted) return to - from === 1 && INITIAL.test(text.slice(Math.max(0, start - 16), start));
   if (word === 'of' || word === 'the') return BODY_OF.test(text.slice(Math.max(0, start - 24), start));
   if (ROMANCE.test(word) && PLACE_OF.test(text.slice(Math.max(0, start - 24), start))) return true;
+  if (PARTICLE.test(word) && /\p{Lu}\p{Ll}+ $/u.test(text.slice(Math.max(0, from - 16), from))) return true;
   return words?.givenName.has(word) === true && !/['’-]/.test(text.charAt(from - 1));
 }
 
