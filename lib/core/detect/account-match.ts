@@ -1,4 +1,5 @@
 import { LOWER, type LoadedAccounts, lookUp, SEED_A, SEED_B, SOLID, stepA, stepB } from './account-index.ts';
+import { LOW_KEY } from './account-window.ts';
 import { AND, foldCode, isLowStart, SEPARATOR, SKIP } from './fold.ts';
 
 /** A key of an index in a text. */
@@ -47,14 +48,12 @@ export function matchAt(text: string, start: number, most: number, index: Loaded
       b = stepB(b, AND);
     }
     const next = Math.abs(gap);
-    // `Open AI` is one name in capitals; `group on` in lower case is two words, and so are `En el` and `Philip S`.
+    // `Open AI` is one name in capitals; `group on` and `pi xiv` in lower case are two words, and so are `En el` and
+    // `Philip S`.
     const isShort =
       foldCode(text.charCodeAt(next + 2)) === SEPARATOR && foldCode(text.charCodeAt(next + 1)) !== SEPARATOR;
-    if (
-      text.charCodeAt(at) === 32 &&
-      (at - wordAt > 2 ? low || !isShort : !low && isLowStart(text.charCodeAt(next)))
-    )
-      spaced = true;
+    const isPart = low ? words === 0 && at - wordAt < LOW_KEY : isLowStart(text.charCodeAt(next));
+    if (text.charCodeAt(at) === 32 && (at - wordAt > 2 ? low || !isShort : isPart)) spaced = true;
     at = next;
   }
   return best;

@@ -22,6 +22,16 @@ const HEAD = Int32Array.of(0, 0x7f, 0x7f7f, 0x7f7f7f, ALL, ALL, ALL, ALL, ALL, A
 const TAIL = Int32Array.of(0, 0, 0, 0, 0, 0x7f, 0x7f7f, 0x7f7f7f, ALL, ALL);
 const END = Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f);
 
+/**
+ * What of the first letters of a word without a capital is looked at, by how many the word has: first of numbers, then of
+ * words in lower case. Five, though they be those of the next words, but of a word of LOW_KEY letters only its own; of a
+ * number no more than its own, and no less than two.
+ */
+const LOW_HEAD = Int32Array.of(0, 0x7f7f, 0x7f7f, 0x7f7f7f, ALL, ALL, 0, 0, 0, ALL, ALL, ALL, ALL, ALL);
+const LOW_TAIL = Int32Array.of(0, 0, 0, 0, 0, 0x7f, 0, 0, 0, 0x7f, 0x7f, 0x7f, 0, 0x7f);
+/** Eight rows on if a word starts with a letter: the bytes of all letters have a bit (0x40) that those of digits have not. */
+const rowsOf = (head: number): number => (head >> 3) & 8;
+
 /** The longest key that is matched. */
 const MOST_LETTERS = 120;
 
@@ -69,10 +79,10 @@ function listLikely({ lowBeginnings, lowShift }: LoadedAccounts): number {
   for (let i = 0; i < count; i++) {
     const from = next;
     next = letterAt(spots[i + 1] ?? 0);
-    const length = least(next - from, LOW_FIRST);
     const head = letters.getInt32(from, true);
     const tail = letters.getInt32(from + 4, true);
-    const hash = windowHash(head & (HEAD[length] ?? 0), tail & (TAIL[length] ?? 0), 0, 0);
+    const row = least(next - from, LOW_FIRST) + rowsOf(head);
+    const hash = windowHash(head & (LOW_HEAD[row] ?? 0), tail & (LOW_TAIL[row] ?? 0), 0, 0);
     const noStart = isMissing(~(lowBeginnings[hash >>> lowShift] ?? 0) & windowMask(hash));
     listed[found] = i;
     found += ~(noStart & lowOf(head)) & 1;

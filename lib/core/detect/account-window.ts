@@ -13,7 +13,7 @@ export const NEXT = 10;
 /** Letters that are looked at where those fit too: a key that begins otherwise is shorter. */
 export const LAST = 16;
 
-/** No key in lower case has fewer letters. */
+/** No key in lower case has fewer letters; one that has so many is a word of its own. */
 export const LOW_KEY = 4;
 
 /** Hash of sixteen letters as four little-endian u32; its top bits say which u32 of the set. */
@@ -53,11 +53,14 @@ export function lowWindowsOf(key: Pick<Key, 'words' | 'lower'>): Windows | undef
   const numbers = ways.filter(way => isDigit(way.charCodeAt(0)));
   if (!key.lower && numbers.length === 0) return undefined;
   const { firsts, ...rest } = windows(ways, LOW_FIRST);
-  // The next words are looked at only behind a short first word, or what a number may be parted into ("3 M", "8x 8").
-  const starts = [first, ...numbers.flatMap(way => [1, 2, 3, 4].map(length => way.slice(0, length)))];
-  const short = starts.filter(start => start.length < LOW_FIRST);
-  return { firsts: [...firsts, ...short.map(hashOf)], ...rest };
+  const parts = [...(first.length === LOW_KEY ? [first] : []), ...numbers.flatMap(partsOf)];
+  return { firsts: [...firsts, ...parts.map(hashOf)], ...rest };
 }
+
+/** What of a number may stand by itself ("3 M", "8x 8"): two letters or more, of one digit with whatever follows it. */
+const partsOf = (way: string): string[] =>
+  way.length === 1 ? [...LETTERS].map(next => way + next) : [2, 3, 4].map(length => way.slice(0, length));
+const LETTERS = '\u0000abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** `&` is no letter in a text; "and" is three. */
 function waysOf({ words }: Pick<Key, 'words'>): string[] {

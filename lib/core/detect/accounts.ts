@@ -38,11 +38,29 @@ export interface FindContext {
 /** Finds the accounts of an index in a text. Linear in the text's length. */
 export function findAccounts(text: string, index: LoadedAccounts, context: FindContext = {}): CompanySpan[] {
   if (index.lows.length === 0) return [];
-  const found: Found[] = [];
-  const waiting: Hit[] = [];
-  const settled = new Set<number>();
-  /** What the text calls someone or somewhere by. */
-  const others = new Set<number>();
+  const { found, waiting, settled, others } = readNames(text, index, context);
+  const sure = others.size === 0 ? found : found.flatMap(span => doubted(text, span, others, index, context));
+  if (waiting.length === 0) return sure.map(bare);
+  const near = amongOthers(text, sure, others, waiting, index, context);
+  const again = namedAgain(text, settled, others, waiting, index, context);
+  return withListed(text, sure.map(bare).concat(near, again), waiting, index);
+}
+
+interface Names {
+  /** What the words beside it say is a company. */
+  readonly found: Found[];
+  /** What they leave open. */
+  readonly waiting: Hit[];
+  /** Keys that are companies wherever the text names them. */
+  readonly settled: Set<number>;
+  /** Keys that the text calls someone or somewhere by. */
+  readonly others: Set<number>;
+}
+
+// A function of its own: what follows it meets lists of many kinds, for which compiled code is thrown away and made anew.
+function readNames(text: string, index: LoadedAccounts, context: FindContext): Names {
+  const names: Names = { found: [], waiting: [], settled: new Set(), others: new Set() };
+  const { found, waiting, settled, others } = names;
   let end = 0;
   const starts = startsIn(text, index);
   for (let i = 0; i < starts.length; i += 2) {
@@ -59,11 +77,7 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
     }
     end = (typeof span === 'object' ? span : hit).end;
   }
-  const sure = others.size === 0 ? found : found.flatMap(span => doubted(text, span, others, index, context));
-  if (waiting.length === 0) return sure.map(bare);
-  const near = amongOthers(text, sure, others, waiting, index, context);
-  const again = namedAgain(text, settled, others, waiting, index, context);
-  return withListed(text, [...sure.map(bare), ...near, ...again], waiting, index);
+  return names;
 }
 
 interface Found extends CompanySpan {

@@ -20,7 +20,8 @@ export function withListed(
   waiting: readonly Hit[],
   index: LoadedAccounts,
 ): CompanySpan[] {
-  const all = [...found, ...waiting].sort((x, y) => x.start - y.start);
+  const none: (CompanySpan | Hit)[] = [];
+  const all = none.concat(found, waiting).sort((x, y) => x.start - y.start);
   const listed: CompanySpan[] = [];
   all.forEach((one, i) => {
     if (!('key' in one)) return;
@@ -51,7 +52,7 @@ export function withListed(
         reason: 'It is named beside another company.',
       });
   });
-  const named = [...found, ...listed].sort((x, y) => x.start - y.start);
+  const named = found.concat(listed).sort((x, y) => x.start - y.start);
   const taken = new Set(listed.map(one => one.start));
   const left = waiting.filter(hit => kindOf(index, hit.key) !== KIND.never && !taken.has(hit.start));
   const columns = inColumns(text, named, left).map(({ start, end, key }) => ({
@@ -61,5 +62,5 @@ export function withListed(
     ...IN_COLUMN,
   }));
   if (columns.length === 0) return named;
-  return [...named, ...columns].sort((x, y) => x.start - y.start);
+  return named.concat(columns).sort((x, y) => x.start - y.start);
 }
