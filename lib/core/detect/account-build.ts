@@ -142,16 +142,17 @@ function kindOfWord(word: string, shown: string, { common, known }: World): Kind
     return ABSTRACT.test(word) && word.length > 7 ? KIND.hard : KIND.word;
   }
   if (ABSTRACT.test(word) && word.length > 7) return KIND.hard;
-  if (word.length <= 3 || (word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word))
-    return KIND.capitals;
+  const isAnother = common.isRareName(word) || [word, word.replace(/s$/, '')].some(common.isRareWord);
+  // ENGIE SA is Engie in most texts; letters that none could say, or that spell something else, are said one by one.
+  const isSpoken = word.length === 5 && /^[^aeiouy]{0,2}[aeiouy]/.test(word) && !isAnother;
+  const isShouted = word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word;
+  if (word.length <= 3 || (isShouted && !isSpoken)) return KIND.capitals;
   const mine = known.get(word)?.kind;
   if (mine === KIND.shared || common.alsoNames.has(word)) return KIND.shared;
   if (mine !== undefined) return KIND.plain;
   // A coined word has its like in no list of names but by chance.
   if (COINED.test(shown)) return KIND.plain;
-  return common.isRareName(word) || [word, word.replace(/s$/, '')].some(common.isRareWord)
-    ? KIND.shared
-    : KIND.plain;
+  return isAnother ? KIND.shared : KIND.plain;
 }
 
 /** Words that a company's full name has and its short name leaves out. */
