@@ -39,6 +39,9 @@ export async function lastFailed(
 export const doneOf = ({ counts }: Pick<Run, 'counts'>): number =>
   counts.found + counts.notFound + counts.failed + counts.skipped + counts.unknown;
 
+/** Of these, the ones that took their time: what was known is counted at once, and tells nothing of the pace. */
+export const askedOf = (run: Pick<Run, 'counts'>): number => Math.max(0, doneOf(run) - run.counts.cached);
+
 const steer = (
   runId: string,
   action: 'pause' | 'resume' | 'cancel',
@@ -54,15 +57,16 @@ export function runShort(run: Run, now: number, fail: (error: unknown) => void):
   const failed = run.counts.failed + run.counts.unknown;
   const done = doneOf(run);
   const spent = Math.max(now, Date.now()) - run.createdAt;
-  const known = done > 0 && spent > LEAST_MS;
-  const left = known ? formatAbout(((run.total - done) * spent) / done) : null;
+  const asked = askedOf(run);
+  const known = asked > 0 && spent > LEAST_MS;
+  const left = known ? formatAbout(((run.total - done) * spent) / asked) : null;
   const waiting = run.notBefore > now ? `Waits until ${formatUntil(run.notBefore, now)}` : undefined;
   const paused = run.state === 'paused';
   const cached = Math.min(run.counts.cached, done - failed);
   const open = `#/run/${encodeURIComponent(run.id)}`;
   const pace = paused
     ? (run.problem?.message ?? 'Paused')
-    : [known && formatRate((done * 60_000) / spent), left && `${left} left`].filter(Boolean).join(' · ');
+    : [known && formatRate((asked * 60_000) / spent), left && `${left} left`].filter(Boolean).join(' · ');
   const go = (hash: string) => () => void openWorkbench(hash).catch(fail);
   return {
     // What runs by itself bears its site's origin.

@@ -10,7 +10,7 @@ import {
 } from '../../../lib/core/format.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { now } from '../clock.ts';
-import { doneOf } from './words.ts';
+import { askedOf, doneOf } from './words.ts';
 
 /** The six sums of a run. */
 export function RunFigures({ run }: { run: Run }) {
@@ -18,12 +18,13 @@ export function RunFigures({ run }: { run: Run }) {
   const done = doneOf(run);
   const at = Math.max(now.value, Date.now());
   const time = (run.finishedAt ?? at) - run.createdAt;
-  const rate = done > 0 ? (done / Math.max(1, time)) * 60_000 : 0;
+  const rate = (askedOf(run) / Math.max(1, time)) * 60_000;
   const pace = (): string => {
     if (run.state !== 'running') return `in ${formatDuration(time)}`;
     if (run.notBefore > at) return `waits until ${formatUntil(run.notBefore, at)}`;
     // Of a moment, no rate can be told.
-    if (rate === 0 || time < 3000) return 'just started';
+    if (time < 3000) return 'just started';
+    if (rate === 0) return 'no answer yet';
     return `${formatRate(rate)} · ${formatAbout(((total - done) / rate) * 60_000)} left`;
   };
   const bad = counts.failed + counts.unknown;

@@ -9,7 +9,7 @@ import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { go } from '../router.ts';
 import { useSteer } from './useSteer.ts';
-import { causesOf, doneOf, spentWords } from './words.ts';
+import { askedOf, causesOf, doneOf, spentWords } from './words.ts';
 
 /** One run: done, rate, time left, spend, cache, failures; read from the store, so a reload changes nothing. */
 export function RunProgress({
@@ -29,7 +29,7 @@ export function RunProgress({
   const why = useLive(() => whyWaiting(db, run.id), [run.id], null).value;
   const plan = useLive(() => nameOfPlan(db, run.planId), [run.planId], '').value;
   const done = doneOf(run);
-  const rate = useRate(run, done);
+  const rate = useRate(run, askedOf(run));
   const left = run.total - done;
   const bad = run.counts.failed + run.counts.unknown;
   const causes = causesOf(failed)
@@ -95,19 +95,20 @@ const nameOfPlan = async (db: ReturnType<typeof useBench>['db'], id: string): Pr
   (await db.requests.get(id))?.definition.name ?? (await db.chains.get(id))?.chain.name ?? '';
 
 /** Rows a minute over the last minute that this page saw; null until it has seen some. */
-function useRate(run: Run, done: number): number | null {
-  const seen = useRef<{ at: number; done: number }[]>([]);
+function useRate(run: Run, asked: number): number | null {
+  const seen = useRef<{ at: number; asked: number }[]>([]);
   useEffect(() => {
     seen.current = [];
   }, [run.id, run.state]);
   const at = Date.now();
   const last = seen.current.at(-1);
-  if (last?.done !== done) seen.current = [...seen.current.filter(one => at - one.at < 60_000), { at, done }];
+  if (last?.asked !== asked)
+    seen.current = [...seen.current.filter(one => at - one.at < 60_000), { at, asked }];
   const first = seen.current[0];
-  if (!first || at - first.at < 3000 || done === first.done) {
+  if (!first || at - first.at < 3000 || asked === first.asked) {
     const spent = at - run.createdAt;
     // Before that, what it did since its start; a run that rested meanwhile is known soon.
-    return done > 0 && spent > 3000 ? (done / spent) * 60_000 : null;
+    return asked > 0 && spent > 3000 ? (asked / spent) * 60_000 : null;
   }
-  return ((done - first.done) / (at - first.at)) * 60_000;
+  return ((asked - first.asked) / (at - first.at)) * 60_000;
 }

@@ -5,7 +5,7 @@ import { formatNumber } from '../../../lib/core/format.ts';
 import { problemWord } from '../../../lib/core/list/cell.ts';
 import type { Run, RunRow } from '../../../lib/core/record/records.ts';
 
-export { doneOf } from '../../../lib/screen/use-run.ts';
+export { askedOf, doneOf } from '../../../lib/screen/use-run.ts';
 
 export const runName = (run: Pick<Run, 'planId' | 'title'>, plans: ReadonlyMap<string, string>): string =>
   plans.get(run.planId) ?? run.title;
