@@ -1,6 +1,7 @@
 /** A lookup by hand: every plan that is on, or the ones named, ahead of whatever runs. */
 
 import type { Company } from '../../lib/core/message/command.ts';
+import { heardByHand } from '../../lib/core/outcome/by-hand.ts';
 import { problem } from '../../lib/core/outcome/table.ts';
 import { plansByHand } from '../../lib/core/plan/by-hand.ts';
 import type { LookupResult, Refresh } from '../../lib/core/record/records.ts';
@@ -96,8 +97,12 @@ async function askPlans(
       since: now,
       signal: patience,
     });
+    const [price = { amount: 0, unit: plan.unit }] = plan.costs;
     if (outcome.kind === 'done') {
-      const results = outcome.results.map(one => (patience.aborted ? overTime(one, plan) : one));
+      const results = outcome.results.map(one => {
+        const told = patience.aborted ? overTime(one, plan) : one;
+        return told.problem ? { ...told, problem: heardByHand(told.problem, price) } : told;
+      });
       await ports.results.put(results);
       return [await kept(outcome.results[0])];
     }
@@ -110,7 +115,7 @@ async function askPlans(
       at: now,
       state: 'failed',
       cells: {},
-      problem: { ...outcome.problem, until: outcome.until },
+      problem: { ...heardByHand(outcome.problem, price), until: outcome.until },
       note: null,
       revision: plan.revision,
       runId: null,

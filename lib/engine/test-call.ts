@@ -3,6 +3,7 @@
 import { readAnswer } from '../core/answer/read.ts';
 import { cacheKey } from '../core/cache-key.ts';
 import { type FieldValues, mapFields } from '../core/field/map.ts';
+import { heardByHand } from '../core/outcome/by-hand.ts';
 import type { Problem } from '../core/outcome/problem.ts';
 import { problem } from '../core/outcome/table.ts';
 import type { StoredRequest } from '../core/record/records.ts';
@@ -87,7 +88,7 @@ export function createTestCall(ports: Ports, gate: Gate, options: CollectorOptio
   const send = createSend({ ports, gate, fence, sharedLimits });
   const { clock } = ports;
 
-  return async (definition, scope, signal = new AbortController().signal) => {
+  const test: TestCall = async (definition, scope, signal = new AbortController().signal) => {
     const stored = unsaved(definition);
     const drafted = draft(definition, scope, firstOverride(definition));
     if (!drafted.ok) return { ...NOTHING, problem: drafted.problem };
@@ -142,6 +143,10 @@ export function createTestCall(ports: Ports, gate: Gate, options: CollectorOptio
       question = { stored: askingAfter(stored), draft: next.draft, key, context };
       await clock.sleep(wait, signal);
     }
+  };
+  return async (definition, scope, signal) => {
+    const last = await test(definition, scope, signal);
+    return last.problem ? { ...last, problem: heardByHand(last.problem, definition.cost) } : last;
   };
 }
 

@@ -131,12 +131,12 @@ describe('a company as it is shown', () => {
     expect(both).toMatchObject([{ text: '1', fallback: true }, { state: 'failed' }]);
   });
 
-  it('is amber with a time while a failure goes on by itself', () => {
+  it('is amber with a time while asking again is useless', () => {
     const until = NOW + 2 * 3_600_000;
     const problem = { kind: 'throttled', message: 'Slow down.', next: { do: 'wait' }, until } as const;
     expect(first([result('a', { state: 'failed', cells: {}, problem })])).toMatchObject({
       state: 'waits',
-      text: 'Waits · 14:00',
+      text: 'Slowed down until 14:00',
       next: null,
     });
     const over = { ...problem, until: NOW - 1 };

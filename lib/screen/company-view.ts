@@ -154,9 +154,12 @@ function fieldsOf(
       // Known by its name alone: what is missing is its domain, and that is added above, not in the request.
       if (problem?.kind === 'missing-variable' && !result.domain)
         return [{ ...row('skipped', 'Needs its domain', sentence), next: null }];
-      const { until } = problem ?? {};
-      if (until !== undefined && until > now)
-        return [...values, row('waits', `Waits · ${formatUntil(until, now)}`, sentence, beside)];
+      const { until, kind } = problem ?? {};
+      if (kind !== undefined && until !== undefined && until > now)
+        return [
+          ...values,
+          row('waits', `${OUTCOMES[kind].title} until ${formatUntil(until, now)}`, sentence, beside),
+        ];
       return [...values, row('failed', problemWords(result), sentence, beside)];
     }
   }
