@@ -1,5 +1,5 @@
 /** Chosen requests and chains become a file. */
-import { Download } from 'lucide-preact';
+import { Download, KeyRound } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button/Button.tsx';
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
@@ -79,7 +79,7 @@ export function ExportSection() {
         {wire => <TextInput {...wire} value={description} onValue={setDescription} />}
       </Field>
       {clear.length > 0 && (
-        <Note tone="amber" title="What looks like a key is written out, and would go along.">
+        <Note tone="amber" icon={KeyRound} title="What looks like a key is written out, and would go along.">
           {clear.map(({ id, name: request, place }) => (
             <p key={`${id} ${place}`}>
               <a href={hrefOf({ view: 'request', id })}>{request}</a>: {place}

@@ -60,7 +60,7 @@ export function BodyTab() {
 
 const LINES: Record<Body['kind'], string> = {
   none: 'Nothing is sent but the address and headers.',
-  json: 'A value in quotes is sent as text, a bare one as a number, list or object.',
+  json: 'A value in quotes is sent as text, a bare one as a number, list or object. {{name | optional}} leaves its key out where it is empty.',
   form: 'Sent as application/x-www-form-urlencoded.',
   text: 'Values are encoded for the content type.',
   graphql: 'The query is sent as it is. What varies goes into the variables.',

@@ -35,6 +35,8 @@ test.each<[Partial<RequestInput>, string[]]>([
     { url: 'https://api.test/?a=1', parameters: [{ name: 'a', value: '1' }] },
     ['warning request parameters.0.name'],
   ],
+  [{ parameters: [{ name: 'a', value: '{{x | optional}}' }] }, ['error request parameters.0.value']],
+  [{ method: 'POST', body: { kind: 'json', template: '{"a": {{x | optional}}}' } }, []],
   [{ headers: [{ name: 'Cookie', value: 'x' }] }, ['error headers headers.0.name']],
   [{ headers: [{ name: 'cookie', value: 'x', enabled: false }] }, []],
   [{ headers: [{ name: 'a b', value: 'x' }] }, ['error headers headers.0.name']],

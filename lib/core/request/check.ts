@@ -1,7 +1,7 @@
 /** Everything that is wrong with a request before it is saved, each with the place where it is mended. */
 import { checkJsonTemplate } from '../template/json-tree.ts';
 import { parseTemplate } from '../template/parse.ts';
-import type { Template, TemplateProblem } from '../template/template.ts';
+import type { Filter, Template, TemplateProblem } from '../template/template.ts';
 import { isJsonType } from './body.ts';
 import { checkAuth, checkSecrets, secretNamesOf } from './check-auth.ts';
 import { checkFields } from './check-fields.ts';
@@ -142,16 +142,29 @@ function checkRows(rows: readonly Parameter[], field: string, tab: Tab): Request
       );
     const parsed = parseTemplate(row.value);
     if (!parsed.ok) problems.push(ofTemplate(tab, `${field}.${i}.value`, parsed.problem));
-    else if (field !== 'parameters')
-      problems.push(...rawProblems(parsed.template, tab, `${field}.${i}.value`));
+    else {
+      const place = `${field}.${i}.value`;
+      if (field !== 'parameters')
+        problems.push(...misplaced('raw', 'in an address', parsed.template, tab, place));
+      problems.push(...misplaced('optional', 'in a JSON body', parsed.template, tab, place, LEAVE_OUT));
+    }
   });
   return problems;
 }
 
-const rawProblems = (template: Template, tab: Tab, field: string): RequestProblem[] =>
+const LEAVE_OUT = 'Choose “Leave out” in its row.';
+
+const misplaced = (
+  filter: Filter,
+  where: string,
+  template: Template,
+  tab: Tab,
+  field: string,
+  mend = 'Remove it.',
+): RequestProblem[] =>
   template.variables
-    .filter(variable => variable.filters.includes('raw'))
-    .map(variable => error(tab, field, 'The filter raw works in an address only. Remove it.', variable));
+    .filter(variable => variable.filters.includes(filter))
+    .map(variable => error(tab, field, `The filter ${filter} works ${where} only. ${mend}`, variable));
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 

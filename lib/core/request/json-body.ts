@@ -51,20 +51,33 @@ function write(node: JsonNode, scope: Scope, out: Piece[]): void {
     }
     case 'array':
       out.push('[');
-      node.items.forEach((item, i) => {
-        if (i > 0) out.push(',');
-        write(item, scope, out);
-      });
+      node.items
+        .filter(item => !isLeftOut(item, scope))
+        .forEach((item, i) => {
+          if (i > 0) out.push(',');
+          write(item, scope, out);
+        });
       out.push(']');
       return;
     case 'object':
       out.push('{');
-      node.entries.forEach(([key, value], i) => {
-        out.push(`${i > 0 ? ',' : ''}${JSON.stringify(key)}:`);
-        write(value, scope, out);
-      });
+      node.entries
+        .filter(([, value]) => !isLeftOut(value, scope))
+        .forEach(([key, value], i) => {
+          out.push(`${i > 0 ? ',' : ''}${JSON.stringify(key)}:`);
+          write(value, scope, out);
+        });
       out.push('}');
   }
+}
+
+/** A builder said that it may be missing (`{{phone | optional}}`), and it is: many vendors take null for "clear it". */
+function isLeftOut(node: JsonNode, scope: Scope): boolean {
+  const [only] = node.kind === 'string' && node.parts.length === 1 ? node.parts : [];
+  const variable = node.kind === 'variable' ? node.variable : only?.kind === 'variable' ? only : null;
+  if (!variable?.filters.includes('optional')) return false;
+  const value = readVariable(variable, scope);
+  return !value.ok && value.kind === 'missing';
 }
 
 function bare(variable: Variable, scope: Scope): string {

@@ -189,6 +189,15 @@ describe('bodies', () => {
   test.each([
     [json('{"x": {{no}}}'), 'missing-variable: no'],
     [json('{"x": "{{no}}"}'), 'missing-variable: no'],
+    [
+      json(
+        '{"a": {{no | optional}}, "b": "{{no | optional}}", "c": ["{{no | trim | optional}}", {{q | optional}}], "d": 1}',
+      ),
+      ['application/json', '{"c":["\\""],"d":1}'],
+    ],
+    // Within a text there is no key to leave out.
+    [json('{"x": "a {{no | optional}}"}'), 'missing-variable: no'],
+    [json('{"x": {{o | optional}}}'), ['application/json', '{"x":{}}']],
     [json('{"x": {{no ?? null}}}'), ['application/json', '{"x":null}']],
     [json('{"x": "{{o}}"}'), 'unsafe-value: o'],
     [json('{"x": '), 'definition: body'],

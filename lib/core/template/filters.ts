@@ -14,6 +14,7 @@ export const FILTER_WORDS: Readonly<Record<Filter, string>> = {
   last: 'the last of a list',
   count: 'how many a list holds',
   json: 'as JSON text',
+  optional: 'its key is left out where it has no value; in a JSON body only',
   raw: 'as it is, encoded already; in an address only',
 };
 
@@ -39,6 +40,8 @@ export function applyFilter(filter: Filter, value: Data): Filtered {
       return eachText(value, text => text.replaceAll("'", "''"));
     case 'date':
       return isoDate(value);
+    // Asked of the JSON that it stands in, which leaves its key out.
+    case 'optional':
     // Asked of the encoder, which lets through what is encoded already.
     case 'raw':
       return good(value);

@@ -16,6 +16,7 @@ export const FILTERS = [
   'first',
   'last',
   'count',
+  'optional',
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 
