@@ -55,6 +55,14 @@ test('builds a search that is sent as JSON, and takes the paging that its answer
   await expect(note).toHaveCount(0);
   await tab(page, 'Paging');
   await expect(page.getByLabel('Cursor parameter')).toHaveValue('after');
+  // What is set is tried on the answer that came, without another call.
+  const tried = page.getByRole('tabpanel', { name: 'Paging' }).getByRole('status').first();
+  await expect(tried).toContainText(
+    '10 items in the last answer. The next page is asked for with after: "10".',
+  );
+  await page.getByLabel('Path of the cursor').fill('$.paging.gone');
+  await expect(tried).toContainText('It would end there: it names nothing to go on with.');
+  await page.getByLabel('Path of the cursor').fill('$.paging.next.after');
   await page.getByRole('button', { name: /^Save/ }).click();
   await expect(page.getByText('CRM companies is saved.')).toBeVisible();
 

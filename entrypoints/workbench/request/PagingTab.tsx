@@ -7,6 +7,7 @@ import { NumberField } from '../form/NumberInput.tsx';
 import { PathInput } from '../form/PathInput.tsx';
 import { useEdit } from './edit.ts';
 import { freshPaging } from './fresh-paging.ts';
+import { NextPage } from './NextPage.tsx';
 import { OtherTroubles } from './OtherTroubles.tsx';
 import { PagingParts, type PagingPartsProps } from './PagingParts.tsx';
 import { PagingProposal } from './PagingProposal.tsx';
@@ -34,6 +35,7 @@ export function PagingTab() {
           )}
         </Field>
         <PagingProposal />
+        {paging.kind !== 'none' && <NextPage paging={paging} />}
         {paging.kind !== 'none' && <Parts paging={paging} put={next => change({ paging: next })} />}
         <OtherTroubles tab="paging" />
       </div>
