@@ -1,5 +1,5 @@
 import { companyColumns, type TableData } from '../core/detect/tables.ts';
-import { closestOf } from './honest.ts';
+import { closestOf, parentNodeOf } from './honest.ts';
 import { walkText } from './walk.ts';
 
 const MOST_TABLES = 50;
@@ -95,12 +95,18 @@ export function createTables(root: Document): Tables {
     if (!cell || !row || table === undefined || row === table.head) return null;
     return row.children[table.name] === cell ? cell : null;
   };
+  // Asked for every block of a page, in its order: what stands beside the last one stands in the same table, or in none.
+  let parent: Node | null = null;
+  let isWithin = false;
   return {
     companyCell: block => {
-      // Asked for every block of a page, most of which stand in no table.
-      for (const { element } of tables().values())
-        if (element.contains(block)) return block instanceof Element ? nameCell(block) : null;
-      return null;
+      if (tables().size === 0) return null;
+      const above = parentNodeOf(block);
+      if (above !== parent) {
+        parent = above;
+        isWithin = [...tables().keys()].some(table => table.contains(above));
+      }
+      return isWithin && block instanceof Element ? nameCell(block) : null;
     },
     read: () => rowsOf(tables().values()),
   };
