@@ -57,14 +57,14 @@ ${result('nine-elms-studio-8812', 'Nine Elms Studio', 'Design Services', 'London
 <h2>Similar Companies</h2><ul><li><a href="/organization/kilnworks">Kilnworks</a></li><li><a href="/organization/terrafire-labs">Terrafire Labs</a></li><li><a href="/organization/oven-sky">Oven Sky</a></li></ul></section></main>`,
     ),
     wanted: [
-      { name: 'Amberfold', domain: 'amberfold.com' },
+      { name: 'Amberfold Kilns AB', domain: 'amberfold.com' },
       { name: 'Lowland Ventures' },
       { name: 'Brine Capital' },
       { name: 'Kilnworks' },
       { name: 'Terrafire Labs' },
       { name: 'Oven Sky' },
     ],
-    either: ['Amberfold Kilns AB', 'twitter.com', 'linkedin.com', 'Twitter', 'LinkedIn'],
+    either: ['twitter.com', 'linkedin.com', 'Twitter', 'LinkedIn'],
   },
   {
     what: 'a thread in a mail program',
@@ -224,7 +224,7 @@ ${[
 <h2>Sponsors</h2><div><img src=a alt="Pellworth logo"><img src=b alt="Quorrelle logo"><img src=c alt="Company logo"></div><h2>Opening hours</h2><ul><li>Monday 9 am</li><li>Tuesday 9 am</li><li>Wednesday Closed</li></ul>`,
     ),
     wanted: [
-      { name: 'Amberfold', domain: 'amberfold.com' },
+      { name: 'Amberfold Kilns AB', domain: 'amberfold.com' },
       { name: 'Terrafire Labs', domain: 'terrafire.io' },
       { name: 'Studio Grès', domain: 'studiogres.fr' },
       { name: 'Pellworth' },
