@@ -60,9 +60,9 @@ export const detectLines = async (): Promise<readonly Line[]> => {
   const index = loadAccountIndex(buildAccountIndex(accounts, common).bytes);
   const { sets } = loadLexicon(buildLexicon(common));
   const automaton = new FastScanner(accounts.map(account => account.name));
-  // In the first rounds both are still being compiled; the median of so many is of neither's.
+  // In the first rounds, a dozen on a busy machine, both are still being compiled; the median of so many is of neither's.
   const matched = await interleaved(
-    31,
+    61,
     over(batches, text => automaton.search(text).length),
     over(batches, text => findAccounts(text, index, { sets }).length),
   );

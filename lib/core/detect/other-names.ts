@@ -1,3 +1,4 @@
+import { isLowStart } from './fold.ts';
 import type { WordSets } from './word-sets.ts';
 
 // Names of people, places and bodies that hold a company's name within them: Mr. Philips, the Council of Trent,
@@ -62,7 +63,9 @@ function wordFrom(text: string, start: number): string {
 
 /** COLES LANE: capitals are read as in a title. */
 const asTitle = (word: string): string =>
-  word.length > 3 && word === word.toUpperCase() ? word.charAt(0) + word.slice(1).toLowerCase() : word;
+  word.length > 3 && !isLowStart(word.charCodeAt(1)) && word === word.toUpperCase()
+    ? word.charAt(0) + word.slice(1).toLowerCase()
+    : word;
 
 const isSpace = (code: number): boolean => code === 32 || code === 160;
 

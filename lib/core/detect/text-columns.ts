@@ -25,16 +25,14 @@ export function inColumns<T extends Span>(text: string, sure: readonly Span[], n
     name => isAlone(text, name) && !NAMES_NOTHING.test(text.slice(name.start, name.end)),
   );
   if (alone.length === 0) return [];
-  const from = Math.min(others[0]?.start ?? 0, alone[0]?.start ?? 0);
-  const lineOf = lineCounter(text, from);
-  const taken = new Set(others.map(({ start }) => lineOf(start)));
-  const again = lineCounter(text, from);
+  const taken = new Set(others.map(({ start }) => start));
   return alone.filter(({ start }) => {
-    const line = again(start);
+    const above = linesFrom(start, at => (at < 2 ? at - 1 : text.lastIndexOf('\n', at - 2) + 1));
+    const below = linesFrom(start, at => text.indexOf('\n', at) + 1 || -1);
     for (let step = 1; step <= MOST_CELLS; step++) {
-      const [up, down] = [taken.has(line - step), taken.has(line + step)];
-      if ((up && (down || taken.has(line - 2 * step))) || (down && taken.has(line + 2 * step))) {
-        taken.add(line);
+      const [up, down] = [taken.has(above[step] ?? -1), taken.has(below[step] ?? -1)];
+      if ((up && (down || taken.has(above[2 * step] ?? -1))) || (down && taken.has(below[2 * step] ?? -1))) {
+        taken.add(start);
         return true;
       }
     }
@@ -42,12 +40,9 @@ export function inColumns<T extends Span>(text: string, sure: readonly Span[], n
   });
 }
 
-/** Says how many lines behind `from` an offset is; asked in order. */
-function lineCounter(text: string, from: number): (offset: number) => number {
-  let line = 0;
-  let at = text.indexOf('\n', from);
-  return offset => {
-    for (; at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-    return line;
-  };
+/** Where a line and those next to it start, one after another, as far as a column reaches; `next` gives -1 at an end. */
+function linesFrom(start: number, next: (at: number) => number): number[] {
+  const lines: number[] = [];
+  for (let at = start; at !== -1 && lines.length <= 2 * MOST_CELLS; at = next(at)) lines.push(at);
+  return lines;
 }
