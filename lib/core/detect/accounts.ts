@@ -219,6 +219,8 @@ function weigh(
   if (kind === KIND.never || isPartOfAddress(text, hit) || isNumber(text, hit)) return undefined;
   if (kind !== KIND.phrase && isWithinOtherName(text, hit.start, hit.end, context.sets)) return ANOTHER;
   if (kind === KIND.plain) {
+    // "NovaBio (NASDAQ: NVBT)" is no word of the exchange.
+    if (isExchange(text, hit) && /^nasdaq$/i.test(text.slice(hit.start, hit.end))) return undefined;
     if (isLowStart(text.charCodeAt(hit.start)) && VERB_OBJECT.test(text.slice(hit.end, hit.end + 8)))
       return undefined;
     // "Über uns" heads a page of every German site.

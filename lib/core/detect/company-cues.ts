@@ -91,6 +91,11 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
   ],
   [/(?:^|\n)(?:About|Join|Meet|Introducing) $/, 0.6, 'The line tells of it.'],
   [/(?:supplied|distributed|marketed) by $/i, 0.65, 'The page says that it did what companies do.'],
+  [
+    /(?:^|\s)(?:at|@) \p{Lu}[\p{L}\p{N}&. ]{1,25}, (?:formerly|previously|ex)(?: at| of)? $/u,
+    0.7,
+    'The page names someone with a post there.',
+  ],
   [/analysts at $/i, 0.75, 'The page speaks of its analysts.'],
   [/joins $/i, 0.6, 'The page says that someone joins it.'],
 ];
@@ -192,7 +197,7 @@ const IN_ENTRY: readonly (readonly [RegExp, number, string])[] = [
 
 /** Last words of the patterns above: nearly all words that stand before a name are none of them. */
 const LAST: ReadonlySet<string> = new Set(
-  'of at in by for with from to on @ called named include including as like are joins replaced rival about join meet introducing acquire acquires acquired acquiring retailer airline insurer lender brewer grocer broker competitor firm consultancy conglomerate chain firma grupo empresa gruppo azienda groupe bedrijf'.split(
+  'of at in by for with from to on @ called named include including as like are joins replaced rival formerly previously about join meet introducing acquire acquires acquired acquiring retailer airline insurer lender brewer grocer broker competitor firm consultancy conglomerate chain firma grupo empresa gruppo azienda groupe bedrijf'.split(
     ' ',
   ),
 );

@@ -8,6 +8,10 @@ const VERB =
 const PAST =
   'bought sold made cut held beat hit lost won grew fell rose built bet took gave got kept paid said sued set shut split spent told withdrew began became chose drew found met put ran saw sent spun went wrote led let left laid overtook sank shed swung taught thought threw understood broke brought came did drove had felt fought flew forgot froze hid knew lent meant read rang sought shook shot spoke stood stuck struck';
 
+/** Such verbs in German, French, Spanish, Italian, Portuguese, Dutch, Polish and the languages of the north. */
+const FOREIGN_VERB =
+  'erhöht hebt verkauft übernimmt meldet steigert schließt zahlt liefert investiert annonce rachète cède supprime embauche verse vende compra anuncia cerró adquirió anunciou vendeu säljer köper varnar höjer sänker selger kjøper eksporterer leverer sælger køber hæver verkoopt koopt schrapt meldt levert acquista sprzedaje zwiększa streicht senkt kauft baut stellt expandiert hever øker kutter lanserer åpner ansetter öppnar lanserar anställer åbner lancerer ansætter ouvre lance augmente investit recrute publie ferme abre lanza invierte despide apre lancia assume taglia investe opent lanceert ontslaat investeert';
+
 const thirds = VERB.split(' ').flatMap(verb => [
   /[^aeiou]y$/.test(verb)
     ? `${verb.slice(0, -1)}ies`
@@ -17,11 +21,10 @@ const thirds = VERB.split(' ').flatMap(verb => [
 ]);
 
 /** Third person singular of company verbs. */
-export const COMPANY_VERB = [...thirds, PAST, 'has is was'].join(' ');
+export const COMPANY_VERB = [...thirds, PAST, FOREIGN_VERB, 'has is was'].join(' ');
 
 /** What companies do and people hardly ever. */
-export const CORPORATE_VERB =
-  'acquires acquired launches launched unveils unveiled reports announces announced ships recalls recalled manufactures manufactured sells operates supplies supplied provides employs employed trades files invests invested lists merges merged appoints appointed expands expanded discontinues discontinued posts posted hires licenses licensed markets distributes rebrands rebranded develops generates processes integrates slashes slashed axed outsources delisted partners competes produces offers raises buys selects completes secures streamlines restructured restructures relocates relocated divested divests rolls accepts charges insures underwrites exports imports refunds refunded topped tops outperformed underperformed warns spun erhöht hebt verkauft übernimmt meldet steigert schließt zahlt liefert investiert annonce rachète cède supprime embauche verse vende compra anuncia cerró adquirió anunciou vendeu säljer köper varnar höjer sänker selger kjøper eksporterer leverer sælger køber hæver verkoopt koopt schrapt meldt levert vende acquista sprzedaje zwiększa';
+export const CORPORATE_VERB = `acquires acquired launches launched unveils unveiled reports announces announced ships recalls recalled manufactures manufactured sells operates supplies supplied provides employs employed trades files invests invested lists merges merged appoints appointed expands expanded discontinues discontinued posts posted hires licenses licensed markets distributes rebrands rebranded develops generates processes integrates slashes slashed axed outsources delisted partners competes produces offers raises buys selects completes secures streamlines restructured restructures relocates relocated divested divests rolls accepts charges insures underwrites exports imports refunds refunded topped tops outperformed underperformed warns spun ${FOREIGN_VERB}`;
 
 /** What people do as often, of what companies do. */
 export const HUMAN_VERB =
@@ -41,7 +44,7 @@ export const NOT_PAST =
 
 /** Nouns that a company's name stands before. */
 export const COMPANY_NOUN =
-  'ceo cfo cto coo chief executive executives boss chairman chairwoman chairperson president founder founders cofounder spokesman spokeswoman spokesperson employee employees staff worker workers engineer engineers developers shares share stock shareholder shareholders investor investors earnings revenue revenues profit profits subsidiary headquarters hq app apps api apis store stores shop shops card cards gift bag bags engine engines drivers riders driver partner partners partnership factory factories factory product products device devices laptop laptops phone phones sandwich sandwiches website docs documentation software flight flights franchise outlet outlets transfers videos calls soap earbuds jacket jackets cardholder cardholders merchants deliveries franchisee franchisees trader traders recall dealer dealers dealership couriers layoffs petrol outage outages ads margins sales users engineer shoes sneakers socks menu analysts bonds acquisition takeover merger ipo fulfilment warehouse warehouses logo commercial commercials sdk cli plugin integration integrations workspace subscription invoice invoices checkout cloud dashboard marketplace streaming subscribers backlog guidance turnover valuation';
+  'ceo cfo cto coo chief executive executives boss chairman chairwoman chairperson president founder founders cofounder spokesman spokeswoman spokesperson employee employees staff worker workers engineer engineers developers shares share stock shareholder shareholders investor investors earnings revenue revenues profit profits subsidiary headquarters hq app apps api apis store stores shop shops card cards gift bag bags engine engines drivers riders driver partner partners partnership factory factories factory product products device devices laptop laptops phone phones sandwich sandwiches website docs documentation software flight flights franchise outlet outlets transfers videos calls soap earbuds jacket jackets cardholder cardholders merchants deliveries franchisee franchisees trader traders recall dealer dealers dealership couriers layoffs petrol outage outages ads margins sales users engineer shoes sneakers socks menu analysts bonds acquisition takeover merger ipo fulfilment warehouse warehouses logo commercial commercials sdk cli plugin integration integrations workspace subscription invoice invoices checkout cloud dashboard marketplace streaming subscribers backlog guidance turnover valuation veteran alum';
 
 /** Words before a name that only a company has. */
 export const BEFORE_COMPANY =

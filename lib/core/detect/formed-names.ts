@@ -51,7 +51,8 @@ export function nameStart(
   { genericWord, notInName }: WordSets,
 ): number | undefined {
   let first = from;
-  for (let i = from; i <= last; i++) if (notInName.has(words[i]?.text ?? '')) first = i + 1;
+  for (let i = from; i <= last; i++)
+    if (notInName.has((words[i]?.text ?? '').replace(/['’]s$/, ''))) first = i + 1;
   while (first < last && (words[first]?.joint === true || GERMAN_KIND.test(words[first]?.text ?? '')))
     first++;
   if (first > last) return undefined;
