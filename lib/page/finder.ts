@@ -100,12 +100,14 @@ export function createFinder(door: Pick<PageDoor, 'find'>, idle: Idle): Finder {
   };
 
   const again = async (batch: Batch): Promise<readonly DetectedSpan[]> => {
+    const lines = [...linesOf(batch.text, batch.cells)];
+    memory.expect(lines.length);
     await learnFirst();
     const found: DetectedSpan[] = [];
     const unknown: Line[] = [];
     const cells: Cell[] = [];
     let text = '';
-    for (const { line, isCell, start } of linesOf(batch.text, batch.cells)) {
+    for (const { line, isCell, start } of lines) {
       const known = memory.recall(line, isCell);
       if (known === undefined) {
         unknown.push({ line, isCell, start, at: text.length });

@@ -1,4 +1,4 @@
-import { hostKey, ownerOf } from '../core/detect/company-key.ts';
+import { hostKey } from '../core/detect/company-key.ts';
 import type { DetectedSpan } from '../core/detect/detector.ts';
 import { LINK_CONFIDENCE } from '../core/detect/link-facts.ts';
 import type { StructuralCompany } from '../core/detect/structural.ts';
@@ -6,6 +6,7 @@ import type { MarkState } from '../core/message/mark-state.ts';
 import type { KnownAnswer } from '../core/message/page.ts';
 import type { Point } from './batch.ts';
 import { fullNames } from './full-names.ts';
+import { createOwners } from './owners.ts';
 
 /** Marks at one time; RELIABILITY's cap against pages that list made-up companies without end. */
 export const MOST_MARKS = 500;
@@ -14,7 +15,9 @@ export const MOST_COMPANIES = 500;
 const LONGEST_NAME = 200;
 /** Of all companies that are kept; the rest is for the text. */
 const MOST_STRUCTURAL = 250;
-/** Of those, what links merely lead to: there may be hundreds on a page of sources. */
+/** Names whose domains are kept, of a page that grows without end. */
+const MOST_DOMAINS = 4000;
+/** Of those companies, what links merely lead to: there may be hundreds on a page of sources. */
 const MOST_LINKED = 200;
 
 /** A company on this page. */
@@ -69,8 +72,7 @@ export class Finds {
   private readonly listener: FindsListener;
   /** Domains of names, where the page's structure says both. */
   private readonly domains = new Map<string, { readonly host: string; readonly confidence: number }>();
-  /** Hosts by the label that someone registered; null where two sites have the same. */
-  private readonly owners = new Map<string, string | null>();
+  private readonly owners = createOwners();
   private structural = 0;
   private nextId = 1;
   private joined = true;
@@ -134,18 +136,12 @@ export class Finds {
 
   /** What the page says a name's domain is, or the one host on the page that is called the same. */
   private domainOf(key: string): string | null {
-    return this.domains.get(key)?.host ?? this.owners.get(key) ?? null;
+    return this.domains.get(key)?.host ?? this.owners.hostOf(key);
   }
 
   private learnOwner(host: string): void {
-    const owner = ownerOf(host);
-    // Short names are many companies'.
-    if (owner.length < 4) return;
-    const key = `n:${owner}`;
-    const other = this.owners.get(key);
-    const only = other === undefined || other === host ? host : null;
-    this.owners.set(key, only);
-    if (only !== null) this.giveDomain(key, only);
+    const key = this.owners.add(host);
+    if (key !== null) this.giveDomain(key, host);
   }
 
   private giveDomain(key: string, host: string): void {
@@ -210,6 +206,7 @@ export class Finds {
   private forget(company: Company): void {
     this.companies.delete(company.key);
     this.joined = false;
+    if (company.domain !== null && company.key === hostKey(company.domain)) this.owners.drop(company.domain);
   }
 
   /** Has each short name speak for its full one; who speaks for another now is asked about anew. */
@@ -234,6 +231,8 @@ export class Finds {
   learnStructure({ nameKey: key, name, domain: host, confidence, reason }: StructuralCompany): void {
     if (key !== '' && host !== null) {
       if ((this.domains.get(key)?.confidence ?? 0) < confidence) this.domains.set(key, { host, confidence });
+      if (this.domains.size > MOST_DOMAINS)
+        for (const oldest of this.domains.keys()) if (this.domains.delete(oldest)) break;
       this.giveDomain(key, host);
     }
     const own = host !== null ? hostKey(host) : key;
