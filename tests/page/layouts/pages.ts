@@ -224,7 +224,7 @@ ${[
 <h2>Sponsors</h2><div><img src=a alt="Pellworth logo"><img src=b alt="Quorrelle logo"><img src=c alt="Company logo"></div><h2>Opening hours</h2><ul><li>Monday 9 am</li><li>Tuesday 9 am</li><li>Wednesday Closed</li></ul>`,
     ),
     wanted: [
-      { name: 'Amberfold Kilns AB', domain: 'amberfold.com' },
+      { name: 'Amberfold', domain: 'amberfold.com' },
       { name: 'Terrafire Labs', domain: 'terrafire.io' },
       { name: 'Studio Grès', domain: 'studiogres.fr' },
       { name: 'Pellworth' },
