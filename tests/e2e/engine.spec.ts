@@ -116,3 +116,29 @@ test('a lookup by hand asks a chain that is on, and its steps only within it', a
     '?about=%2Fecho',
   ]);
 });
+
+test('B4: a lookup by hand goes ahead of a running list, inside the same limit', async ({ own, vendor }) => {
+  vendor.reset();
+  const PER_MS = 1000;
+  await put(own, 'requests', [
+    storedRequest({
+      url: `${vendor.origin}/ok?d={{domain}}`,
+      fields,
+      limits: { windows: [{ calls: 2, perMs: PER_MS }], concurrency: 4 },
+    }),
+  ]);
+  const companies = Array.from({ length: 30 }, (_, i) => ({ name: null, domain: `firm${i}.example` }));
+  const source = { kind: 'companies' as const, companies };
+  await command(own, { do: 'start-run', planId: 'facts', title: 'Long', source });
+  await expect.poll(() => vendor.calls().length, { intervals: [50] }).toBeGreaterThan(2);
+  const before = vendor.calls().length;
+  const company = { name: null, domain: 'hand.example' };
+  await command(own, { do: 'look-up', plans: ['facts'], company });
+  const calls = vendor.calls();
+  const byHand = calls.findIndex(call => call.url.includes('hand.example'));
+  // One or two may have been let go while the command was on its way.
+  expect(byHand - before).toBeLessThanOrEqual(2);
+  expect(calls.length).toBeLessThan(12);
+  for (const { at } of calls)
+    expect(calls.filter(call => call.at >= at && call.at < at + PER_MS).length).toBeLessThanOrEqual(2);
+});
