@@ -70,8 +70,10 @@ function readNames(text: string, index: LoadedAccounts, context: FindContext): N
     if (hit === undefined) continue;
     const span = accept(text, hit, index, context);
     if (span === ANOTHER) others.add(hit.key);
-    else if (span === undefined) waiting.push(hit);
-    else {
+    else if (span === undefined) {
+      // Without its form behind it nothing else makes a weekday a name.
+      if (kindOf(index, hit.key) !== KIND.never) waiting.push(hit);
+    } else {
       found.push(span);
       if (span.confidence >= SETTLES || kindOf(index, hit.key) === KIND.shared) settled.add(hit.key);
     }

@@ -26,7 +26,7 @@ export function withListed(
   all.forEach((one, i) => {
     if (!('key' in one)) return;
     const kind = kindOf(index, one.key);
-    if (kind === KIND.plain || kind === KIND.never) return;
+    if (kind === KIND.plain) return;
     if (kind === KIND.capitals && !/^\p{Lu}\p{Ll}{2}/u.test(text.slice(one.start, one.end))) return;
     const beside = [all[i - 1], all[i + 1]].some(other => {
       // "Milner, Santos and Lennox": one that bears a surname vouches for no other.
@@ -54,7 +54,7 @@ export function withListed(
   });
   const named = found.concat(listed).sort((x, y) => x.start - y.start);
   const taken = new Set(listed.map(one => one.start));
-  const left = waiting.filter(hit => kindOf(index, hit.key) !== KIND.never && !taken.has(hit.start));
+  const left = waiting.filter(hit => !taken.has(hit.start));
   const columns = inColumns(text, named, left).map(({ start, end, key }) => ({
     start,
     end,
