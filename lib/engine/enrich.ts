@@ -1,4 +1,5 @@
 /** One row through whatever the plan is. */
+import type { Problem } from '../core/outcome/problem.ts';
 import { resultOf } from './cells.ts';
 import type { Collector } from './collect.ts';
 import { enrichChain } from './enrich-chain.ts';
@@ -17,13 +18,17 @@ export const createEnricher = (ports: Pick<Ports, 'clock' | 'plans'>, collector:
   return async ask => {
     const plan = await (ask.priority === 'run' ? loadForRun : load)(ask.planId);
     const scope = scopeOf(ask.subject, ask.values);
-    if (!plan) {
-      const gone = {
-        kind: 'definition',
-        message: 'This request was deleted.',
-        next: { do: 'none' },
-      } as const;
-      const nothing = { id: ask.planId, revision: 0, unit: 'credit', inputs: '' };
+    // A person may still ask what is off; a run of it is not to go on.
+    if (!plan || (!plan.enabled && ask.runId !== null)) {
+      const gone: Problem = plan
+        ? {
+            kind: 'definition',
+            message: `${plan.name} was switched off.`,
+            detail: 'No more is sent until it is on again.',
+            next: { do: 'edit-request' },
+          }
+        : { kind: 'definition', message: 'This request was deleted.', next: { do: 'none' } };
+      const nothing = { id: ask.planId, revision: 0, unit: plan?.unit ?? 'credit', inputs: '' };
       return {
         kind: 'done',
         state: 'failed',

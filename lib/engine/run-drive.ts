@@ -134,7 +134,9 @@ export const driveRun = async (
       return;
     }
     const [main] = outcome.results;
-    if (main.problem && plan.stopsOnRefusal && STOPS_THE_RUN.has(main.problem.kind)) {
+    // Of a chain without the results of its steps, the chain itself is gone or off.
+    const stops = plan.stopsOnRefusal || outcome.results.length === 1;
+    if (main.problem && stops && STOPS_THE_RUN.has(main.problem.kind)) {
       run = { ...run, counts: { ...run.counts, failed: run.counts.failed - 1 } };
       stopAt(row, main.problem);
       return;

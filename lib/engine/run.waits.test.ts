@@ -1,5 +1,7 @@
 /** What a run does while it may not ask: it says until when, outlives its process, and is not fooled by the clock. */
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { chainSchema } from '../core/plan/chain.ts';
 import { recoverAfterCrash } from './recover.ts';
 import {
   askedTwice,
@@ -87,6 +89,48 @@ describe('a run that waits', () => {
       expect(world.http.calls.length).toBeLessThanOrEqual(2 * stored.definition.limits.concurrency);
       expect(statesOf(world)).toEqual({ queued: 100 });
     }
+  });
+
+  it('pauses when what it asks is switched off or deleted in the middle, a chain as well', async () => {
+    const chain = v.parse(chainSchema, {
+      id: 'chain',
+      name: 'Chain',
+      steps: [{ id: 'a', requestId: paid.id }],
+      outputs: [{ name: 'size', label: 'Size', from: ['a.size'] }],
+    });
+    for (const planId of [paid.id, chain.id])
+      for (const how of ['off', 'deleted'] as const) {
+        const world = worldWith(paid, () => fine);
+        const { requests, chains } = world.data;
+        const kept = {
+          id: chain.id,
+          chain,
+          source: 'person',
+          enabled: true,
+          revision: 1,
+          updatedAt: 0,
+        } as const;
+        chains.set(chain.id, kept);
+        const runner = runnerOver(world.ports);
+        await runner.start({ ...newRun(400), planId });
+        await world.clock.advance(1500);
+        if (how === 'deleted') (planId === chain.id ? chains : requests).delete(planId);
+        else if (planId === chain.id) chains.set(chain.id, { ...kept, enabled: false });
+        else requests.set(paid.id, { ...paid, enabled: false });
+        await world.clock.advance(2000);
+        const sent = world.http.calls.length;
+        await world.clock.run(runner.idle());
+        expect(world.http.calls.length, how).toBe(sent);
+        const { state, problem, id } = only(world.data.runs.values());
+        expect([state, problem?.kind], `${planId} ${how}`).toEqual(['paused', 'definition']);
+        expect(statesOf(world)).toEqual({ found: sent, queued: 400 - sent });
+        requests.set(paid.id, paid);
+        chains.set(chain.id, kept);
+        await world.clock.advance(1000);
+        await world.clock.run(runner.resume(id).then(() => runner.idle()));
+        expect(statesOf(world)).toEqual({ found: 400 });
+        expect(askedTwice(world)).toEqual([]);
+      }
   });
 
   it('pauses where the keys are locked in the middle, keeps what came, and goes on when they are open again', async () => {
