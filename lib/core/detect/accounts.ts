@@ -228,6 +228,8 @@ function weigh(
     // "Über uns" heads a page of every German site.
     if (/^über$/i.test(text.slice(hit.start, hit.end))) return undefined;
     const next = text.charCodeAt(hit.end);
+    // "Ipswich 2-1 Preston".
+    if (next === 32 && /^ \d{1,3}[-–]\d/.test(text.slice(hit.end, hit.end + 6))) return ANOTHER;
     if ((next === 44 || next === 32) && AUTHOR.test(text.slice(hit.end, hit.end + 24))) return undefined;
     return { confidence: 0.95, reason: LISTED };
   }

@@ -108,7 +108,7 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     'Its ticker stands behind the name.',
   ],
   [
-    /^, (?:an?|the) (?:[\p{L}-]+ ){0,4}(?:start-?up|company|firm|maker|manufacturer|provider|retailer|bank|insurer|agency|vendor|developer|supplier|consultancy|chain|brand)\b/u,
+    /^, (?:an?|the) (?:[\p{L}-]+ ){0,4}(?:start-?up|company|firm|maker|manufacturer|provider|retailer|bank|insurer|agency|vendor|developer|supplier|consultancy|chain|brand|giant|utility|conglomerate|brewer|airline|(?<!(?:rock|pop|folk|rap|boy|girl|ethnic|militant|terror|age|user|support) )group)\b/u,
     0.8,
     'The page calls it a company.',
   ],
@@ -188,7 +188,7 @@ const IN_ENTRY: readonly (readonly [RegExp, number, string])[] = [
     'The years of a post stand below the name.',
   ],
   [
-    /^ to (?:(?:[Bb]uy|[Aa]cquire|[Mm]erge|[Ll]ay [Oo]ff|[Ss]pin [Oo]ff|[Cc]ut [Jj]obs)\b|(?:[Cc]ut|[Cc]lose|[Oo]pen|[Hh]ire) \d|(?:[Pp]ay|[Rr]aise|[Ii]nvest) [$€£])/,
+    /^ to (?:(?:[Bb]uy|[Aa]cquire|[Ss]upply|[Mm]erge|[Ll]ay [Oo]ff|[Ss]pin [Oo]ff|[Cc]ut [Jj]obs)\b|(?:[Cc]ut|[Cc]lose|[Oo]pen|[Hh]ire) \d|(?:[Pp]ay|[Rr]aise|[Ii]nvest) [$€£])/,
     0.75,
     'The page says what it is about to do.',
   ],

@@ -13,6 +13,19 @@ const isLike = (kind: Kind, other: Kind): boolean =>
   kind !== KIND.shared &&
   (other === KIND.word || other === KIND.phrase || other === KIND.hard);
 
+const isRow = (text: string, one: CompanySpan | Hit, other: CompanySpan | Hit): boolean => {
+  const [from, to] = other.start < one.start ? [other.end, one.start] : [one.end, other.start];
+  return (
+    to - from <= LONGEST_BETWEEN &&
+    BETWEEN.test(text.slice(from, to)) &&
+    !/^\p{Ll}/u.test(text.slice(other.start, other.start + 1))
+  );
+};
+
+/** A name that people bear as well, of which nothing is said. */
+const isUnsaid = (index: LoadedAccounts, other: CompanySpan | Hit): boolean =>
+  'key' in other && [KIND.shared, KIND.name].some(kind => kind === kindOf(index, other.key));
+
 /** Adds the words that only their neighbours make names: "Lever and Greenhouse". */
 export function withListed(
   text: string,
@@ -28,16 +41,17 @@ export function withListed(
     const kind = kindOf(index, one.key);
     if (kind === KIND.plain) return;
     if (kind === KIND.capitals && !/^\p{Lu}\p{Ll}{2}/u.test(text.slice(one.start, one.end))) return;
-    const beside = [all[i - 1], all[i + 1]].some(other => {
-      // "Milner, Santos and Lennox": one that bears a surname vouches for no other.
-      if (kind === KIND.name && other !== undefined && 'reason' in other && other.reason === LISTED)
-        return false;
-      if (other === undefined || ('key' in other && !isLike(kind, kindOf(index, other.key)))) return false;
-      const [from, to] = other.start < one.start ? [other.end, one.start] : [one.end, other.start];
-      if (to - from > LONGEST_BETWEEN) return false;
-      const between = text.slice(from, to);
-      return BETWEEN.test(between) && !/^\p{Ll}/u.test(text.slice(other.start, other.start + 1));
-    });
+    const sides = [all[i - 1], all[i + 1]].filter(other => other !== undefined && isRow(text, one, other));
+    // "Milner, Santos and Lennox": one that bears a surname vouches for no other.
+    const isSurname =
+      kind === KIND.name ||
+      (kind === KIND.shared && sides.some(other => other !== undefined && isUnsaid(index, other)));
+    const beside = sides.some(
+      other =>
+        other !== undefined &&
+        !(isSurname && 'reason' in other && other.reason === LISTED) &&
+        !('key' in other && !isLike(kind, kindOf(index, other.key))),
+    );
     // "BT and Virgin Media" are two others, and "In Zurich, Lonza" is a place.
     if (
       beside &&
@@ -55,12 +69,14 @@ export function withListed(
   const named = found.concat(listed).sort((x, y) => x.start - y.start);
   const taken = new Set(listed.map(one => one.start));
   const left = waiting.filter(hit => !taken.has(hit.start));
-  const columns = inColumns(text, named, left).map(({ start, end, key }) => ({
-    start,
-    end,
-    account: index.ids[key] ?? 0,
-    ...IN_COLUMN,
-  }));
+  const columns = inColumns(text, named, left, hit => kindOf(index, hit.key) === KIND.shared).map(
+    ({ start, end, key }) => ({
+      start,
+      end,
+      account: index.ids[key] ?? 0,
+      ...IN_COLUMN,
+    }),
+  );
   if (columns.length === 0) return named;
   return named.concat(columns).sort((x, y) => x.start - y.start);
 }

@@ -16,14 +16,15 @@ import { readSamples, readTexts, score } from './score.ts';
 // Of the sixth set of texts, full of people, towns and things that are called like accounts: accounts .481/.948, companies
 // .824/.678; of the seventh .803/.797 and .890/.485 (by the rules before the sixth .479/.961 and .856/.533).
 // Of the eighth and ninth, everyday texts again: .920/.880 and .966/.723, then .931/.918 and .977/.746 (by the rules before
-// the sixth: .889/.870 and .958/.711, .892/.904 and .950/.667).
+// the sixth: .889/.870 and .958/.711, .892/.904 and .950/.667). Of the tenth, half of it hard: .738/.849 and .815/.631
+// (.390/.906 and .787/.571).
 // Of the third sets of lines: with hosts .925/.990, with words that are accounts too .967/.967, with
 // companies and without .952/.741.
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const both = (kind: string) => readSamples(`${read(`${kind}-1.txt`)}\n${read(`${kind}-2.txt`)}`);
 const textsOf = (...sets: number[]) => sets.flatMap(set => readTexts(read(`texts-${set}.txt`)));
 const texts = textsOf(3, 4, 5, 8, 9);
-const hardTexts = textsOf(6, 7);
+const hardTexts = textsOf(6, 7, 10);
 
 const common = readCommonWords(
   readFileSync(new URL('../../../../public/data/common-words.txt', import.meta.url), 'utf8'),
@@ -81,7 +82,7 @@ describe('quality on our own texts', () => {
       hardTexts.map(one => one.companies),
       companies,
     );
-    expect(precision).toBeGreaterThanOrEqual(0.93);
+    expect(precision).toBeGreaterThanOrEqual(0.92);
     expect(recall).toBeGreaterThanOrEqual(0.73);
   });
 
