@@ -76,8 +76,8 @@ const windows = (ways: readonly string[], first: number): Windows => ({
 });
 
 function hashOf(text: string): number {
-  const bytes = new DataView(new ArrayBuffer(LAST));
-  for (let i = 0; i < text.length; i++) bytes.setUint8(i, letterByte(text.charCodeAt(i)));
-  const [x = 0, y = 0, z = 0, last = 0] = [0, 4, 8, 12].map(at => bytes.getInt32(at, true));
-  return windowHash(x, y, z, last);
+  const reads: [number, number, number, number] = [0, 0, 0, 0];
+  for (let i = 0; i < text.length; i++)
+    reads[i >> 2] = (reads[i >> 2] ?? 0) | (letterByte(text.charCodeAt(i)) << ((i & 3) * 8));
+  return windowHash(...reads);
 }
