@@ -262,8 +262,8 @@ export const driveRun = async (
   };
 
   while (!signal.aborted) {
-    const rest = restUntil - clock.now();
-    const resting = rest > 0 && rest < LONGEST_MS;
+    if (restUntil - clock.now() > LONGEST_MS) restUntil = 0;
+    const resting = restUntil > clock.now();
     const row = resting ? undefined : queue.shift();
     if (resting) {
       if (underWay.size > 0) await Promise.race(underWay);

@@ -78,6 +78,25 @@ describe('a run that waits', () => {
     expect(only(world.data.runs.values()).state).toBe('done');
   });
 
+  it('F5: offline, looks now and then, whatever becomes of the clock', async () => {
+    let looks = 0;
+    const world = worldWith(free, () => {
+      looks++;
+      return { cause: 'offline', ms: 0 };
+    });
+    const runner = runnerOver(world.ports);
+    await runner.start(newRun(500));
+    await world.clock.advance(20_000);
+    world.clock.jump(-86_400_000);
+    for (let minute = 0; minute < 60; minute++) {
+      await runner.tick();
+      await world.clock.advance(60_000);
+    }
+    expect(only(world.data.runs.values()).state).toBe('running');
+    expect(looks).toBeGreaterThan(50);
+    expect(looks).toBeLessThan(60 * 50);
+  });
+
   it('pauses at a refused key with what was under way at that moment, and sends few of those that stood in line', async () => {
     for (const stored of [free, paid]) {
       const world = worldWith(stored, () => ({ status: 401, body: {} }));
