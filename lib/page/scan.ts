@@ -88,7 +88,7 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
       isFirst = false;
       const room = roomIn(finds, nearby, evictions);
       // What is in the user's lists has its place whatever came before: it is looked for to the end.
-      const isFull = (): boolean => finds.isFull && room.left === 0 && [...finds.marks].every(isOwnMark);
+      const isFull = (): boolean => finds.isFull && room.left === 0 && isAllOwn(finds.marks);
       const old = new Map<string, Mark>();
       let isOver = (): boolean => false;
       if (performance.now() - placesAt > PLACES_MS) {
@@ -172,6 +172,11 @@ function roomIn(finds: Finds, nearby: () => readonly Mark[], evictions: number):
 }
 
 const isOwnMark = ({ company }: Mark): boolean => isOwn(company);
+
+function isAllOwn(marks: Iterable<Mark>): boolean {
+  for (const mark of marks) if (!isOwnMark(mark)) return false;
+  return true;
+}
 
 const numbers = new WeakMap<Node, number>();
 let nextNumber = 0;
