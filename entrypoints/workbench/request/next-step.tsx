@@ -13,7 +13,7 @@ export interface StepAction {
 }
 
 export function useNextStep(problem: Problem | null): StepAction | null {
-  const { secrets, openTab } = useEdit();
+  const { definition, secrets, openTab, origin } = useEdit();
   const { toast } = useBench();
   const boxes = useBoxes();
   if (!problem) return null;
@@ -53,6 +53,12 @@ export function useNextStep(problem: Problem | null): StepAction | null {
     case 'raise-budget':
       return { label: 'Change the budget', onPress: () => openTab('limits') };
     case 'sign-in':
+      // Run as me: the sign-in that counts is the one at the site itself.
+      if (definition.session && origin)
+        return {
+          label: `Open ${hostOf(origin)}`,
+          onPress: () => void window.open(origin, '_blank', 'noopener'),
+        };
       return { label: 'Go to sign-in', onPress: () => openTab('auth') };
     default:
       return null;
