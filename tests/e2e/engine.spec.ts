@@ -92,7 +92,8 @@ test('asked by hand once more, what is stale is renewed where that is free, and 
 test('a lookup by hand asks a chain that is on, and its steps only within it', async ({ own, vendor }) => {
   const step = (id: string, url: string) =>
     storedRequest({ id, url, fields: [{ name: 'path', label: 'Path', path: '$.path' }] });
-  // The two built-in requests would call out.
+  // The two built-in requests would call out. They come when the extension is installed, which may be just now.
+  await expect.poll(async () => (await rowsIn(own, 'requests')).length).toBe(2);
   for (const row of await rowsIn(own, 'requests')) await put(own, 'requests', [{ ...row, enabled: false }]);
   await put(own, 'requests', [
     step('first', `${vendor.origin}/echo?d={{domain}}`),
