@@ -56,7 +56,7 @@ export function Nothing({ site, allowed, answers, onScan }: NothingProps) {
       </main>
     );
   return (
-    <main class="Panel-empty">
+    <main class="Panel-empty Panel-late">
       <h2 class="spoken">This page</h2>
       {answers ? (
         <EmptyState icon={ScanSearch} title="No companies found on this page" action={scan}>

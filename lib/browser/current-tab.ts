@@ -30,9 +30,11 @@ export const onCurrentTab = (changed: () => void): (() => void) => {
   };
   browser.tabs.onActivated.addListener(changed);
   browser.tabs.onUpdated.addListener(updated);
+  browser.tabs.onRemoved.addListener(changed);
   return () => {
     browser.tabs.onActivated.removeListener(changed);
     browser.tabs.onUpdated.removeListener(updated);
+    browser.tabs.onRemoved.removeListener(changed);
   };
 };
 

@@ -9,8 +9,8 @@ import { useStore } from './screen.ts';
 
 export interface SiteState {
   readonly state: Site['state'];
-  /** To be called at once in the click: the browser's own question comes first. */
-  set(state: Site['state']): void;
+  /** To be called at once in the click: the browser's own question comes first. @returns false where it was not allowed */
+  set(state: Site['state']): Promise<boolean>;
 }
 
 export function useSite(site: PageSite | null): SiteState {
@@ -22,17 +22,16 @@ export function useSite(site: PageSite | null): SiteState {
   };
   return {
     state: kept?.origin === origin ? (kept?.state ?? 'off') : 'off',
-    set: state => {
-      if (origin === null) return;
-      if (state === 'off') return tell('off');
-      askForOrigins([origin]).then(granted => {
-        if (granted) tell(state);
-        else
-          toast({
-            tone: 'waits',
-            text: `${site?.host ?? 'The site'} was not allowed. Nothing is read there.`,
-          });
-      }, fail);
+    set: async state => {
+      if (origin === null) return false;
+      const granted = state === 'off' || (await askForOrigins([origin]).catch(fail));
+      if (granted) tell(state);
+      else if (granted === false)
+        toast({
+          tone: 'waits',
+          text: `${site?.host ?? 'The site'} was not allowed. Nothing is read there.`,
+        });
+      return granted === true;
     },
   };
 }

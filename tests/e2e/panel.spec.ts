@@ -199,6 +199,16 @@ test('the popup looks up a domain, an address, a link and a name, remembers them
   await popup.getByRole('switch').uncheck();
   await page.bringToFront();
   await expect.poll(() => shapesOn(page)).toBe(0);
+
+  // The browser's question answered with no: it stays off, and says so.
+  await popup.bringToFront();
+  await popup.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: { permissions: Record<string, unknown> } };
+    Object.assign(chrome.permissions, { request: async () => false, contains: async () => false });
+  });
+  await popup.getByRole('switch').click();
+  await expect(popup.getByText('was not allowed. Nothing is read there.')).toBeVisible();
+  await expect(popup.getByRole('switch')).not.toBeChecked();
 });
 
 test('short names are their full ones, of the page and of the lists, and the lists come before what is guessed', async ({
