@@ -1,4 +1,5 @@
-import { type CompanySpan, findAccounts, LISTED } from './accounts.ts';
+import { LISTED } from './account-evidence.ts';
+import { type CompanySpan, findAccounts } from './accounts.ts';
 import { coined } from './coined.ts';
 import { cueBefore, cueBehind, cueInSentence } from './company-cues.ts';
 import {

@@ -1,6 +1,7 @@
+import { LISTED } from './account-evidence.ts';
 import { KIND, type Kind, kindOf, type LoadedAccounts } from './account-index.ts';
 import type { Hit } from './account-match.ts';
-import { type CompanySpan, LISTED } from './accounts.ts';
+import type { CompanySpan } from './accounts.ts';
 import { IN_COLUMN, inColumns } from './text-columns.ts';
 
 const BETWEEN = /^(?:,? (?:and|or|et|y|e|und|och|og|en|vs\.?|versus|&) |, | ?\/ ?| (?:→|->|[·•|+]) )$/u;
