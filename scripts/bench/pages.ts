@@ -1,7 +1,7 @@
 /** The largest real pages, read for the first time by the built extension, beside the barest walk and mark.js. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Site, startSite } from '../../tests/page/browser.ts';
+import { pageBundle, type Site, startSite } from '../../tests/page/browser.ts';
 import { command, put } from '../machine/own-page.ts';
 import { type Opened, openExtension } from './extension.ts';
 import { inOwnWorld, longestTask, type Spent, show, spentBy } from './page-cost.ts';
@@ -31,6 +31,8 @@ const markJs = (names: readonly string[]): string => {
 
 interface Figures {
   readonly bare: number;
+  /** Our own walk, which gives lines and blocks, and asks nobody anything. */
+  readonly walk: number;
   readonly off: Spent;
   readonly on: Spent;
 }
@@ -41,11 +43,21 @@ const figuresOf = async (opened: Opened, url: string): Promise<Figures> => {
   const without = await spentBy(off.session);
   const bare = await inOwnWorld<number>(off.session, BARE);
   await off.close();
+  const walk = await firstWalkOf(opened, url);
   const on = await show(opened, url, 'on');
   await on.page.waitForTimeout(SETTLED_MS);
   const withUs = await spentBy(on.session);
   await on.close();
-  return { bare, off: without, on: withUs };
+  return { bare, walk, off: without, on: withUs };
+};
+
+const firstWalkOf = async (opened: Opened, url: string): Promise<number> => {
+  const { page, session, close } = await show(opened, url, 'off');
+  await page.waitForTimeout(SETTLED_MS);
+  await inOwnWorld(session, `${await pageBundle()};0`);
+  const ms = await inOwnWorld<number>(session, 'loupe.walkOnly().ms');
+  await close();
+  return ms;
 };
 
 const markJsOn = async (opened: Opened, url: string, names: readonly string[]): Promise<number> => {
@@ -94,6 +106,13 @@ const linesOf = async (
   // The page has no scripts of its own: all script is ours.
   const ours = of(({ on, off }) => on.script - off.script);
   return [
+    ratioLine({
+      name: `Page ${name}: its text read`,
+      ours: of(({ walk }) => walk),
+      peer: of(({ bare }) => bare),
+      peerName: 'a first TreeWalker walk over the same text',
+      goal: atMost(3),
+    }),
     ratioLine({
       name: `Page ${name}: read, found and marked`,
       ours,

@@ -76,15 +76,22 @@ export interface Lesson {
   readonly sets: string;
 }
 
-export async function lessonOf(
-  accounts: readonly { name: string; domain: string | null }[],
-): Promise<Lesson> {
-  const { buildAccountIndex } = await import('../../lib/core/detect/account-build.ts');
+/** What does not depend on the accounts is made once. */
+async function wordsOf() {
   const { buildLexicon } = await import('../../lib/core/detect/lexicon-build.ts');
   const { readCommonWords } = await import('../../lib/core/detect/common-words.ts');
   const file = new URL('../../public/data/common-words.txt', import.meta.url);
   const common = readCommonWords(readFileSync(file, 'utf8'));
-  const lexicon = buildLexicon(common);
+  return { common, lexicon: buildLexicon(common) };
+}
+let words: ReturnType<typeof wordsOf> | null = null;
+
+export async function lessonOf(
+  accounts: readonly { name: string; domain: string | null }[],
+): Promise<Lesson> {
+  const { buildAccountIndex } = await import('../../lib/core/detect/account-build.ts');
+  words ??= wordsOf();
+  const { common, lexicon } = await words;
   const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
   return {
     index: base64(buildAccountIndex(accounts, common).bytes),
