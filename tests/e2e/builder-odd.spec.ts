@@ -4,6 +4,11 @@ import { apiKeys } from '../../scripts/sample/vendor/api.ts';
 import { ODD_NAME } from '../../scripts/sample/vendor/definitions-odd.ts';
 import { expect, put, rowsIn, storedRequest, test } from './loupe.ts';
 
+const opened = async (own: Page, address: string): Promise<Page> => {
+  const page = await own.context().newPage();
+  await page.goto(address);
+  return page;
+};
 const tab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
 const send = (page: Page): Promise<void> => page.getByRole('button', { name: /^Send/ }).click();
 const item = (page: Page, name: RegExp) => page.getByRole('treeitem', { name }).last();
@@ -17,8 +22,7 @@ test('reads the JSON that stands in a text, and picks a value of it', async ({ l
       body: { kind: 'json', template: '{"messages": [{"role": "user", "content": "{{domain}}"}]}' },
     }),
   ]);
-  const page = await own.context().newPage();
-  await page.goto(loupe.page('workbench.html#/request/facts/fields'));
+  const page = await opened(own, loupe.page('workbench.html#/request/facts/fields'));
   await page.getByLabel('domain', { exact: true }).fill('nordhavn.example');
   await send(page);
   await page.getByText('message', { exact: true }).click();
@@ -51,8 +55,7 @@ test('waits for an answer that comes later, where the provider says, and picks a
   vendor,
 }) => {
   await put(own, 'requests', [storedRequest({ method: 'POST', url: `${vendor.origin}/money/job?polls=1` })]);
-  const page = await own.context().newPage();
-  await page.goto(loupe.page('workbench.html#/request/facts/advanced'));
+  const page = await opened(own, loupe.page('workbench.html#/request/facts/advanced'));
   await send(page);
   await expect(page.getByText('The answer is not ready yet (202)')).toBeVisible();
   await page.getByRole('button', { name: 'Wait for it' }).click();
@@ -72,8 +75,7 @@ test('keeps a name within the quotes of a query, once that was offered', async (
       parameters: [{ name: 'q', value: "SELECT Name FROM Account WHERE Name = '{{name}}'" }],
     }),
   ]);
-  const page = await own.context().newPage();
-  await page.goto(loupe.page('workbench.html#/request/facts/params'));
+  const page = await opened(own, loupe.page('workbench.html#/request/facts/params'));
   await page.getByLabel('name', { exact: true }).fill(ODD_NAME);
   await send(page);
   await expect(page.getByText('400 Bad request')).toBeVisible();
@@ -95,8 +97,7 @@ test('shows what is wrong of a token’s call beside it, and sends the token in 
       parameters: [{ name: 'criteria', value: '(Website:equals:nordhavn.example)' }],
     }),
   ]);
-  const page = await own.context().newPage();
-  await page.goto(loupe.page('workbench.html#/request/facts/auth'));
+  const page = await opened(own, loupe.page('workbench.html#/request/facts/auth'));
   await page.getByLabel('Kind').selectOption('oauth-refresh');
   const address = page.getByLabel('Token address');
   await address.fill('id.example/token');
@@ -132,8 +133,7 @@ test('moves a key that was written out into the box, and lets none go along with
       headers: [{ name: 'X-Api-Key', value: 'a1b2c3d4e5f6a7b8' }],
     }),
   ]);
-  const page = await own.context().newPage();
-  await page.goto(loupe.page('workbench.html#/packs'));
+  const page = await opened(own, loupe.page('workbench.html#/packs'));
   await page.getByRole('checkbox', { name: 'Company facts' }).check();
   await page.getByLabel('Name of the pack').fill('Mine');
   const save = page.getByRole('button', { name: /^Save pack/ });

@@ -8,7 +8,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { launch } from '../../scripts/machine/launch.ts';
 import { startShop } from '../../scripts/sample/shop.ts';
-import { command, expect, put, rowsIn, storedRequest, test } from './loupe.ts';
+import { booksOf, runOf, shopRequest } from '../../scripts/sample/shop-run.ts';
+import { command, expect, put, rowsIn, test } from './loupe.ts';
 
 const ROWS = 1000;
 const WORKER_KILLS = 25;
@@ -49,21 +50,8 @@ test(`G2, F2: ${WORKER_KILLS} ends of the worker and ${BROWSER_KILLS} of the bro
   };
   let own = await open();
   await command(own, { do: 'status' });
-  await put(own, 'requests', [
-    storedRequest({
-      url: `${shop.origin}/find?domain={{domain}}`,
-      fields: [{ name: 'employees', label: 'Employees', path: '$.employees', type: 'number' }],
-      cost: { amount: 1, charged: 'success' },
-      limits: { windows: [], concurrency: AT_ONCE },
-    }),
-  ]);
-  const companies = Array.from({ length: ROWS }, (_, i) => ({ name: null, domain: `firm${i}.example` }));
-  await command(own, {
-    do: 'start-run',
-    planId: 'facts',
-    title: 'Crash',
-    source: { kind: 'companies', companies },
-  });
+  await put(own, 'requests', [shopRequest(shop.origin, AT_ONCE)]);
+  await command(own, runOf(ROWS, 'Crash'));
 
   const browser = await context.newCDPSession(own);
   await browser.send('ServiceWorker.enable');
@@ -94,21 +82,19 @@ test(`G2, F2: ${WORKER_KILLS} ends of the worker and ${BROWSER_KILLS} of the bro
   await expect.poll(all, { timeout: 90_000, intervals: [500] }).toBe(ROWS);
 
   const rows = await rowsIn(own, 'runRows');
-  const ledger = await rowsIn(own, 'ledger');
-  const state = (name: string): number => rows.filter(row => row['state'] === name).length;
-  const entries = (name: string): number => ledger.filter(entry => entry['state'] === name).length;
+  const books = booksOf(rows, await rowsIn(own, 'ledger'));
   console.log(
-    `${WORKER_KILLS} + ${BROWSER_KILLS} ends: ${state('found')} found, ${state('unknown')} unknown, ${shop.charged()} charged`,
+    `${WORKER_KILLS} + ${BROWSER_KILLS} ends: ${books.found} found, ${books.unknown} unknown, ${shop.charged()} charged`,
   );
   expect(rows).toHaveLength(ROWS);
-  expect(state('found') + state('unknown')).toBe(ROWS);
+  expect(books.found + books.unknown).toBe(ROWS);
   // Those under way; as many again may have been answered and not yet written down.
-  expect(state('unknown')).toBeLessThanOrEqual((WORKER_KILLS + BROWSER_KILLS) * 2 * AT_ONCE);
+  expect(books.unknown).toBeLessThanOrEqual((WORKER_KILLS + BROWSER_KILLS) * 2 * AT_ONCE);
   expect(shop.boughtTwice()).toEqual([]);
-  expect(entries('spent')).toBe(state('found'));
-  expect(entries('reserved')).toBe(0);
-  expect(shop.charged()).toBeGreaterThanOrEqual(entries('spent'));
-  expect(shop.charged()).toBeLessThanOrEqual(entries('spent') + entries('possibly'));
+  expect(books.spent).toBe(books.found);
+  expect(books.reserved).toBe(0);
+  expect(shop.charged()).toBeGreaterThanOrEqual(books.spent);
+  expect(shop.charged()).toBeLessThanOrEqual(books.spent + books.possibly);
   await context.close();
   await shop.close();
 });

@@ -1,4 +1,5 @@
 /** An API that stops working, seen from the built worker: what was known stays, and a run does not hammer it. */
+import { runOf } from '../../scripts/sample/shop-run.ts';
 import { command, expect, put, rowsIn, storedRequest, test } from './loupe.ts';
 
 const fields = [{ name: 'name', label: 'Name', path: '$.company.name' }];
@@ -28,15 +29,8 @@ test('G4: a run at a dead API makes few calls and pauses with the reason', async
   test.setTimeout(90_000);
   vendor.reset();
   await put(own, 'requests', [storedRequest({ url: `${vendor.origin}/status/503?d={{domain}}`, fields })]);
-  const companies = Array.from({ length: 300 }, (_, i) => ({ name: null, domain: `firm${i}.example` }));
   const start = Date.now();
-  await command(own, {
-    do: 'start-run',
-    planId: 'facts',
-    title: 'Dead',
-    refresh: 'missing',
-    source: { kind: 'companies', companies },
-  });
+  await command(own, { ...runOf(300, 'Dead'), refresh: 'missing' });
   await expect
     .poll(async () => (await rowsIn(own, 'runs'))[0]?.['state'], { timeout: 60_000, intervals: [500] })
     .toBe('paused');
@@ -50,14 +44,7 @@ test('G4: a run at a dead API makes few calls and pauses with the reason', async
 test('G4: a dead API is not asked more because the worker ends again and again', async ({ own, vendor }) => {
   vendor.reset();
   await put(own, 'requests', [storedRequest({ url: `${vendor.origin}/status/503?d={{domain}}`, fields })]);
-  const companies = Array.from({ length: 300 }, (_, i) => ({ name: null, domain: `firm${i}.example` }));
-  await command(own, {
-    do: 'start-run',
-    planId: 'facts',
-    title: 'Dead',
-    refresh: 'missing',
-    source: { kind: 'companies', companies },
-  });
+  await command(own, { ...runOf(300, 'Dead'), refresh: 'missing' });
   const browser = await own.context().newCDPSession(own);
   await browser.send('ServiceWorker.enable');
   for (let kills = 0; kills < 12; kills++) {

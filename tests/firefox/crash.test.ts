@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { storedRequest } from '../../scripts/machine/stored.ts';
 import { startShop } from '../../scripts/sample/shop.ts';
+import { booksOf, runOf, shopRequest } from '../../scripts/sample/shop-run.ts';
 import { launchFirefox } from './firefox.ts';
 import { command, put, rowsIn } from './own.ts';
 
@@ -27,21 +27,8 @@ it(`G2: ${EXTENSION_ENDS} ends of the extension and ${BROWSER_KILLS} of the brow
     return own;
   };
   let own = await open();
-  await put(own, 'requests', [
-    storedRequest({
-      url: `${shop.origin}/find?domain={{domain}}`,
-      fields: [{ name: 'employees', label: 'Employees', path: '$.employees', type: 'number' }],
-      cost: { amount: 1, charged: 'success' },
-      limits: { windows: [], concurrency: AT_ONCE },
-    }),
-  ]);
-  const companies = Array.from({ length: ROWS }, (_, i) => ({ name: null, domain: `firm${i}.example` }));
-  await command(own, {
-    do: 'start-run',
-    planId: 'facts',
-    title: 'Crash',
-    source: { kind: 'companies', companies },
-  });
+  await put(own, 'requests', [shopRequest(shop.origin, AT_ONCE)]);
+  await command(own, runOf(ROWS, 'Crash'));
   const some = async (): Promise<void> => {
     const before = shop.charged();
     await expect.poll(shop.charged, { timeout: 60_000, interval: 50 }).toBeGreaterThan(before + 15);
@@ -69,19 +56,17 @@ it(`G2: ${EXTENSION_ENDS} ends of the extension and ${BROWSER_KILLS} of the brow
   await expect.poll(unfinished, { timeout: 120_000, interval: 500 }).toBe(0);
 
   const rows = await rowsIn(own, 'runRows');
-  const ledger = await rowsIn(own, 'ledger');
-  const state = (name: string): number => rows.filter(row => row['state'] === name).length;
-  const entries = (name: string): number => ledger.filter(entry => entry['state'] === name).length;
+  const books = booksOf(rows, await rowsIn(own, 'ledger'));
   console.log(
-    `${EXTENSION_ENDS} + ${BROWSER_KILLS} ends: ${state('found')} found, ${state('unknown')} unknown, ${shop.charged()} charged`,
+    `${EXTENSION_ENDS} + ${BROWSER_KILLS} ends: ${books.found} found, ${books.unknown} unknown, ${shop.charged()} charged`,
   );
   expect(rows).toHaveLength(ROWS);
-  expect(state('unknown')).toBeLessThanOrEqual((EXTENSION_ENDS + BROWSER_KILLS) * 2 * AT_ONCE);
+  expect(books.unknown).toBeLessThanOrEqual((EXTENSION_ENDS + BROWSER_KILLS) * 2 * AT_ONCE);
   expect(shop.boughtTwice()).toEqual([]);
-  expect(entries('spent')).toBe(state('found'));
-  expect(entries('reserved')).toBe(0);
-  expect(shop.charged()).toBeGreaterThanOrEqual(entries('spent'));
-  expect(shop.charged()).toBeLessThanOrEqual(entries('spent') + entries('possibly'));
+  expect(books.spent).toBe(books.found);
+  expect(books.reserved).toBe(0);
+  expect(shop.charged()).toBeGreaterThanOrEqual(books.spent);
+  expect(shop.charged()).toBeLessThanOrEqual(books.spent + books.possibly);
   await firefox.browser.close();
   await shop.close();
 }, 300_000);
