@@ -66,8 +66,10 @@ export function buildAccountIndex(
   };
   named.forEach(({ aliases, core, coined }, id) => {
     for (const { words, kind } of aliases) putShort(words, id, kind);
-    if (coined && core.length > 1 && heads.get(core[0] ?? '') === 1)
-      putShort(core.slice(0, 1), id, KIND.plain);
+    if (core.length < 2 || heads.get(core[0] ?? '') !== 1) return;
+    if (coined) putShort(core.slice(0, 1), id, KIND.plain);
+    const bare = withoutTail(core, world);
+    if (bare !== undefined) putShort(bare.words, id, bare.kind);
   });
   return { bytes: packKeys([...keys.values()], accounts.length), short };
 }
@@ -104,7 +106,7 @@ function nameOf(name: string, domain: string, world: World): Named {
   const isKnownLow = core.length === 1 && known.get(core.join(''))?.lower === true;
   const lower =
     (kind === KIND.plain || kind === KIND.phrase) &&
-    core.join('').length >= 5 &&
+    core.join('').length >= (/^\p{Ll}\p{Lu}/u.test(shown) ? 4 : 5) &&
     (rare || ((startsLow || inner || isKnownLow) && kind === KIND.plain));
   const coined = (core[0] ?? '').length >= 6 && COINED.test(shown);
   return { core, full, kind, lower, coined, aliases: aliasesOf(core, full, domain, world) };
@@ -146,8 +148,10 @@ function kindOfWord(word: string, shown: string, { common, known }: World): Kind
   // ENGIE SA is Engie in most texts; letters that none could say, or that spell something else, are said one by one.
   const isSpoken = word.length === 5 && /^[^aeiouy]{0,2}[aeiouy]/.test(word) && !isAnother;
   const isShouted = word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word;
-  if (word.length <= 3 || (isShouted && !isSpoken)) return KIND.capitals;
   const mine = known.get(word)?.kind;
+  // ASDA is Asda to every reader.
+  const isSaid = isSpoken || (mine === KIND.plain && word.length > 3 && !isAnother);
+  if (word.length <= 3 || (isShouted && !isSaid)) return KIND.capitals;
   if (mine === KIND.shared || common.alsoNames.has(word)) return KIND.shared;
   if (mine !== undefined) return KIND.plain;
   // A coined word has its like in no list of names but by chance.
@@ -157,10 +161,19 @@ function kindOfWord(word: string, shown: string, { common, known }: World): Kind
 
 /** Words that a company's full name has and its short name leaves out. */
 const GENERIC_TAIL: ReadonlySet<string> = new Set(
-  'global international worldwide technologies technology auto stores labs platforms motor motors systems software networks brands entertainment communications'.split(
+  'global international worldwide technologies technology auto stores labs platforms motor motors systems software networks brands entertainment communications industries resources pharmaceuticals pharmaceutical therapeutics developments engineering enterprises biotechnology biosciences laboratories interactive solutions'.split(
     ' ',
   ),
 );
+
+/** "Babcock International", "Spirax-Sarco Engineering": the words before, where they are no words in themselves. */
+function withoutTail(core: readonly string[], world: World): Named['aliases'][number] | undefined {
+  const words = core.slice(0, -1);
+  const [first = ''] = words;
+  if (words.length > 2 || first.length < 4 || !GENERIC_TAIL.has(core.at(-1) ?? '')) return undefined;
+  const kind = kindOf(words, '', world);
+  return kind === KIND.plain || (kind === KIND.shared && words.length === 1) ? { words, kind } : undefined;
+}
 
 const owner = (domain: string): string => {
   const labels = domain.toLowerCase().split('.');
@@ -211,15 +224,6 @@ function aliasesOf(
     label.replace(/s$/, '') === rest.join('').replace(/s$/, '')
   )
     aliases.push({ words: rest, kind: kindOf(rest, rest.join(' '), world) });
-  const [first = '', second = ''] = core;
-  if (
-    core.length === 2 &&
-    first.length > 3 &&
-    GENERIC_TAIL.has(second) &&
-    kindOfWord(first, '', world) === KIND.plain
-  ) {
-    aliases.push({ words: [first], kind: KIND.plain });
-  }
   if (core.length === 3 && core[1] === '+') {
     const short = [core[0]?.[0] ?? '', '+', core[2]?.[0] ?? ''];
     if (!/^(?:r\+d|q\+a|m\+a|b\+b|p\+l|s\+p|r\+b|a\+e|d\+d|t\+c|i\+o|h\+s|f\+b)$/.test(short.join('')))

@@ -1,5 +1,5 @@
-import { KIND, type Kind } from './account-index.ts';
-import type { Hit } from './account-match.ts';
+import { KIND, type Kind, type LoadedAccounts } from './account-index.ts';
+import { type Hit, matchAt } from './account-match.ts';
 import { cueBefore, cueBehind } from './company-cues.ts';
 import { type Evidence, weighWord } from './evidence.ts';
 import { foldCode, isLowStart, SEPARATOR } from './fold.ts';
@@ -12,6 +12,8 @@ import type { WordSets } from './word-sets.ts';
 export interface FindContext {
   /** From the lexicon. Without them a name that is also a word counts only with its legal form or alone in its cell. */
   readonly sets?: WordSets | undefined;
+  /** The best-known companies. Without them every name passes for known. */
+  readonly known?: LoadedAccounts;
   /** The text is a cell of a column of companies: a name that stands alone is one. */
   readonly companyCell?: boolean;
 }
@@ -38,6 +40,7 @@ export function weigh(
     const next = text.charCodeAt(hit.end);
     // "Ipswich 2-1 Preston".
     if (next === 32 && /^ \d{1,3}[-–]\d/.test(text.slice(hit.end, hit.end + 6))) return ANOTHER;
+    if (next === 32 && FAMILY.test(text.slice(hit.end, hit.end + 12))) return undefined;
     if ((next === 44 || next === 32) && AUTHOR.test(text.slice(hit.end, hit.end + 24))) return undefined;
     return { confidence: 0.95, reason: LISTED };
   }
@@ -102,12 +105,19 @@ export const LISTED = 'Its name is in your lists.';
 /** "Hansen, D. T.", "Hansen, Debra T.", "Hansen 2006, p. 4": an author in a list of sources. */
 const AUTHOR = /^(?:, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})| (?:1[89]|20)\d\d[a-z]?, pp?\.)/u;
 
+/** "The Wickes family". */
+const FAMILY = /^ (?:family|brothers|sisters)(?!\p{L})/u;
+
 /** "Just google it": a brand in lower case that is used as a verb. */
 const VERB_OBJECT = /^ (?:it|that|this|them|him|her|how|what|for)\b/;
 
 /** `3M+ users`. */
 const isNumber = (text: string, { start, end }: Hit): boolean =>
   text.charCodeAt(end) === 43 && /\d/.test(text.charAt(start));
+
+/** Readers know it as a company whatever a list says. */
+export const isKnown = (text: string, { start, end }: Hit, { known }: FindContext): boolean =>
+  known === undefined || matchAt(text, start, end - start, known)?.end === end;
 
 /** Within a host, a path, a handle or a hash tag: the address is the find, if anything. */
 export function isPartOfAddress(text: string, { start, end }: Hit): boolean {

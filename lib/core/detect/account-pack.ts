@@ -48,7 +48,7 @@ export function packKeys(keys: readonly Key[], accounts: number): Uint8Array<Arr
   const lows = rows.filter(row => row.low !== undefined).length;
   const prefixBits = clamp(Math.ceil(Math.log2(size * 10)), 10, 21);
   const lowerBits = clamp(Math.ceil(Math.log2((lows + 1) * 12)), 10, 20);
-  const bucketBits = clamp(Math.ceil(Math.log2(size / 8)), 8, 16);
+  const bucketBits = clamp(Math.ceil(Math.log2(size / 12)), 8, 16);
   const mostWords = rows.reduce(
     (most, row) => Math.max(most, row.key.words.filter(word => word !== '+').length),
     0,

@@ -27,6 +27,52 @@ const { sets } = loadLexicon(buildLexicon(common));
 const found = (text: string): (readonly [string, number])[] =>
   findAccounts(text, index, { sets }).map(span => [text.slice(span.start, span.end), span.account] as const);
 
+describe('words that few readers know as companies', () => {
+  const rare = loadAccountIndex(
+    buildAccountIndex([{ name: 'Crane Co.' }, { name: 'Zwexify Inc.' }, { name: 'Quorvex AB' }], common)
+      .bytes,
+  );
+  const lexicon = loadLexicon(buildLexicon(common));
+  const names = (text: string): string[] =>
+    findAccounts(text, rare, lexicon).map(span => text.slice(span.start, span.end));
+
+  it('need more than a verb or a capital in a text that names no others', () => {
+    expect(names('Crane is late. I saw Crane again.')).toEqual([]);
+    expect(names('Crane launched a pump.')).toEqual(['Crane']);
+    expect(names('Crane is late. So are Zwexify and Quorvex.')).toEqual(['Crane', 'Zwexify', 'Quorvex']);
+  });
+});
+
+describe('short names', () => {
+  const short = loadAccountIndex(
+    buildAccountIndex(
+      [
+        { name: 'Quorvax-Zelph Engineering plc', domain: 'quorvaxzelphengineering.example' },
+        { name: 'Wexoril International Group plc', domain: 'wexorilinternational.example' },
+        { name: 'Vintrop Industries', domain: 'vintropindustries.example' },
+        { name: 'Vintrop Resources', domain: 'vintropresources.example' },
+        { name: 'Clear Water Technologies', domain: 'clearwatertechnologies.example' },
+        { name: 'qXyl', domain: 'qxyl.example' },
+      ],
+      common,
+    ).bytes,
+  );
+  const names = (text: string): string[] =>
+    findAccounts(text, short, { sets }).map(span => text.slice(span.start, span.end));
+
+  it('are the names without what they all end in', () => {
+    expect(names('Quorvax-Zelph and Wexoril merged. I like qXyl.')).toEqual([
+      'Quorvax-Zelph',
+      'Wexoril',
+      'qXyl',
+    ]);
+  });
+
+  it('are none where two have one, or where they are words', () => {
+    expect(names('Vintrop rose. The Clear Water was cold.')).toEqual([]);
+  });
+});
+
 describe('findAccounts', () => {
   it.each([
     ['ORCHARD SYSTEMS hired.', 'ORCHARD SYSTEMS', 0],

@@ -1,4 +1,4 @@
-import { type FindContext, isPartOfAddress, LISTED, weigh } from './account-evidence.ts';
+import { type FindContext, isKnown, isPartOfAddress, LISTED, weigh } from './account-evidence.ts';
 import { KIND, type Kind, kindOf, type LoadedAccounts, SOLID } from './account-index.ts';
 import { type Hit, matchAt } from './account-match.ts';
 import { startsIn } from './account-starts.ts';
@@ -6,6 +6,7 @@ import { withListed } from './named-beside.ts';
 import { meantAgain, SETTLES } from './one-sense.ts';
 import { isWithinOtherName } from './other-names.ts';
 import { ANOTHER, amongCompanies, weighShared } from './shared-names.ts';
+import { TITLE_CASE } from './short-names.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
 
@@ -27,12 +28,14 @@ export interface CompanySpan {
 /** Finds the accounts of an index in a text. Linear in the text's length. */
 export function findAccounts(text: string, index: LoadedAccounts, context: FindContext = {}): CompanySpan[] {
   if (index.lows.length === 0) return [];
-  const { found, waiting, settled, others } = readNames(text, index, context);
+  const { found, waiting, settled, others, weak } = readNames(text, index, context);
+  if (found.length > 1 && weak.length > 0) found.push(...weak);
+  found.sort((x, y) => x.start - y.start);
   const sure = others.size === 0 ? found : found.flatMap(span => doubted(text, span, others, index, context));
   if (waiting.length === 0) return sure.map(bare);
   const near = amongOthers(text, sure, others, waiting, index, context);
   const again = namedAgain(text, settled, others, waiting, index, context);
-  return withListed(text, sure.map(bare).concat(near, again), waiting, index);
+  return withListed(text, sure.map(bare).concat(near, again), waiting, index, context);
 }
 
 interface Names {
@@ -40,6 +43,8 @@ interface Names {
   readonly found: Found[];
   /** What they leave open. */
   readonly waiting: Hit[];
+  /** What the words beside it hint at, where another company is named. */
+  readonly weak: Found[];
   /** Keys that are companies wherever the text names them. */
   readonly settled: Set<number>;
   /** Keys that the text calls someone or somewhere by. */
@@ -48,8 +53,8 @@ interface Names {
 
 // A function of its own: what follows it meets lists of many kinds, for which compiled code is thrown away and made anew.
 function readNames(text: string, index: LoadedAccounts, context: FindContext): Names {
-  const names: Names = { found: [], waiting: [], settled: new Set(), others: new Set() };
-  const { found, waiting, settled, others } = names;
+  const names: Names = { found: [], waiting: [], weak: [], settled: new Set(), others: new Set() };
+  const { found, waiting, weak, settled, others } = names;
   let end = 0;
   const starts = startsIn(text, index);
   for (let i = 0; i < starts.length; i += 2) {
@@ -62,7 +67,8 @@ function readNames(text: string, index: LoadedAccounts, context: FindContext): N
     else if (span === undefined) {
       // Without its form behind it nothing else makes a weekday a name.
       if (kindOf(index, hit.key) !== KIND.never) waiting.push(hit);
-    } else {
+    } else if (span.weak && !isKnown(text, hit, context)) weak.push(span);
+    else {
       found.push(span);
       if (span.confidence >= SETTLES || kindOf(index, hit.key) === KIND.shared) settled.add(hit.key);
     }
@@ -73,6 +79,7 @@ function readNames(text: string, index: LoadedAccounts, context: FindContext): N
 
 interface Found extends CompanySpan {
   readonly key: number;
+  readonly weak: boolean;
 }
 
 // Each part by name: what is left over of an object costs more than all that was asked about a name.
@@ -111,7 +118,11 @@ function amongOthers(
   const near: CompanySpan[] = [];
   for (let i = waiting.length - 1; i >= 0; i--) {
     const hit = waiting[i];
-    if (hit === undefined || kindOf(index, hit.key) !== KIND.shared || isPartOfAddress(text, hit)) continue;
+    if (hit === undefined || isPartOfAddress(text, hit)) continue;
+    const kind = kindOf(index, hit.key);
+    // VINCI SA is Vinci as well.
+    const isShared = kind === KIND.shared || (kind === KIND.capitals && isTitled(text, hit));
+    if (!isShared) continue;
     const evidence = others.has(hit.key)
       ? undefined
       : amongCompanies(text, hit, around(text, hit.start, hit.end), sure, sets);
@@ -121,6 +132,8 @@ function amongOthers(
   }
   return near;
 }
+
+const isTitled = (text: string, { start, end }: Hit): boolean => TITLE_CASE.test(text.slice(start, end));
 
 /** Names that the text explains elsewhere. */
 function namedAgain(
@@ -141,7 +154,7 @@ function namedAgain(
     const { start, end, key } = hit;
     const account = index.ids[key] ?? 0;
     if (others.has(key) || (!settled.has(key) && !accounts.has(account))) continue;
-    if (isWithinOtherName(text, start, end, sets)) continue;
+    if (isWithinOtherName(text, start, end, sets) || isInTitle(text, end, kindOf(index, key))) continue;
     const at = around(text, start, end);
     const evidence = meantAgain(kindOf(index, key), text.slice(start, end), at, sets);
     if (evidence === undefined) continue;
@@ -150,6 +163,10 @@ function namedAgain(
   }
   return again;
 }
+
+/** "Schindler's List". */
+const isInTitle = (text: string, end: number, kind: Kind): boolean =>
+  kind === KIND.shared && /^['’]s \p{Lu}/u.test(text.slice(end, end + 4));
 
 function accept(
   text: string,
@@ -185,6 +202,7 @@ function accept(
     confidence: evidence.confidence,
     reason: evidence.reason,
     key: hit.key,
+    weak: 'weak' in evidence,
   };
 }
 

@@ -45,7 +45,12 @@ export function findCompanies(text: string, lexicon: Lexicon): CompanySpan[] {
     known.push({ ...one, account: -1, confidence: Math.min(one.confidence, 0.9), reason });
   }
   const said = merge(found, known);
-  const all = withListed(shown, merge(said, namedInFull(shown, said, [...alone, ...unsaid], lexicon)), alone);
+  const all = withListed(
+    shown,
+    merge(said, namedInFull(shown, said, [...alone, ...unsaid], lexicon)),
+    alone,
+    lexicon,
+  );
   return withLeads(shown, all, known, lexicon);
 }
 
@@ -138,6 +143,8 @@ function judgeRest(
   const end = words[last]?.end;
   if (start === undefined || end === undefined || end <= start) return;
   if (/[@#_/\p{L}\p{N}]/u.test(text[start - 1] ?? '')) return;
+  // "Mr Milton reported".
+  if (first === last && lexicon.sets.title.has(words[first - 1]?.text.replace('.', '') ?? '')) return;
   const own = words.slice(first, last + 1).filter(word => !word.joint);
   const head = own[own.length - 1]?.text ?? '';
   const office = words.slice(first, last + 1).some(word => word.of);
@@ -209,7 +216,12 @@ const GOES_ON = /^(?:,| and| or| et| och| og| &) /;
 const BETWEEN = /^(?:,? (?:and|or|et|och|og|vs\.?|versus|&) |, | ?\/ ?| [·•|] )$/;
 
 /** Names that stand in one list with a company: "Foxconn, Pegatron and Wistron". */
-function withListed(text: string, found: readonly CompanySpan[], alone: readonly Bare[]): CompanySpan[] {
+function withListed(
+  text: string,
+  found: readonly CompanySpan[],
+  alone: readonly Bare[],
+  { sets }: Lexicon,
+): CompanySpan[] {
   if (found.length === 0 || alone.length === 0) return [...found];
   const all: (CompanySpan | Bare)[] = [
     ...found,
@@ -226,7 +238,7 @@ function withListed(text: string, found: readonly CompanySpan[], alone: readonly
     if (/^ \d/.test(text.slice(one.end, one.end + 2))) return;
     const isRow =
       between !== ', ' || GOES_ON.test(text.slice(right.end, right.end + 5)) || text[left.start - 2] === ',';
-    if (isRow && BETWEEN.test(between))
+    if (isRow && BETWEEN.test(between) && !isNewClause(text, left, right, sets))
       all[i] = { ...one, account: -1, confidence: 0.55, reason: 'It is named in a row with companies.' };
   };
   for (let i = 1; i < all.length; i++) join(i, i - 1);
@@ -236,6 +248,12 @@ function withListed(text: string, found: readonly CompanySpan[], alone: readonly
   const columns = inColumns(text, named, left).map(one => ({ ...one, account: -1, ...IN_COLUMN }));
   return [...named, ...columns].sort((a, b) => a.start - b.start);
 }
+
+/** "Idles a mine at Kemerton, and Orica writes it down": the place is in no row with what follows. */
+const isNewClause = (text: string, left: Bare, right: Bare, { companyVerb }: WordSets): boolean =>
+  /(?:^|[^\p{L}])(?:in|at|off|near|from|to|of|for|outside) $/u.test(
+    text.slice(Math.max(0, left.start - 9), left.start),
+  ) && companyVerb.has(/^ (\p{Ll}+)/u.exec(text.slice(right.end, right.end + 20))?.[1] ?? '');
 
 const overlap = (a: Bare, b: Bare): boolean => a.start < b.end && b.start < a.end;
 

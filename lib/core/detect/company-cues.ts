@@ -50,7 +50,7 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     'The page says that something came from it.',
   ],
   [
-    /(?:replaced|switched to|migrated to|moved to|hosted on|host on|subscribed to|integrates with) $/i,
+    /(?:replaced|switched to|migrated to|hosted on|host on|subscribed to|integrates with) $/i,
     0.55,
     'The page says that it is used or moved to.',
   ],
@@ -95,6 +95,22 @@ const BEFORE: readonly (readonly [RegExp, number, string])[] = [
     /(?:^|\s)(?:at|@) \p{Lu}[\p{L}\p{N}&. ]{1,25}, (?:formerly|previously|ex)(?: at| of)? $/u,
     0.7,
     'The page names someone with a post there.',
+  ],
+  [
+    /(?:sell|sells|selling|sold|buy|buying|bought|ordered|listed|reviews?|available|shop|seller|advertis(?:e|es|ing)|ads?) on $/,
+    0.75,
+    'The page says that something is sold there.',
+  ],
+  [/(?:lawyers?|counsel|spokes(?:man|woman|person)) for $/i, 0.7, 'The page says who speaks for it.'],
+  [
+    /(?:^|[^\p{L}])analyst \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ (?:of|at) $/iu,
+    0.75,
+    'The page speaks of its analysts.',
+  ],
+  [
+    /(?:^|[^\p{L}])(?:customer|client|supplier|buyer|seller|parent|bidder|contractor|employer|operator|manufacturer|publisher|distributor|haulier), $/u,
+    0.75,
+    'The page says what it is to another company.',
   ],
   [/analysts at $/i, 0.75, 'The page speaks of its analysts.'],
   [/joins $/i, 0.6, 'The page says that someone joins it.'],
@@ -161,6 +177,22 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     0.75,
     'The page calls it a company.',
   ],
+  [
+    /^ (?:wins|won|signs|signed|lands|landed|secures|bags|bagged|clinches|loses|lost|awarded) (?:[\p{L}\d$€£.,-]+ ){0,5}(?:orders?|contracts?|deals?|tenders?|licen[cs]es?|mandates?)(?!\p{L})/u,
+    0.75,
+    'The page speaks of its orders.',
+  ],
+  [
+    /^ (?:will|to|can|could|would|may) (?:supply|acquire|launch|manufacture|divest|expand|merge|recall|discontinue|invest|outsource|relocate|deliver \d)/,
+    0.7,
+    'The page says what it is about to do.',
+  ],
+  [
+    /^ (?:has |have |had )?(?:written|writes?|wrote|idled?s?|sold|sells|sheds?|lost|loses|cuts?|raised|raises|lifted|lifts|put|puts|reported|reports|delayed|delays|opened|opens|closed|closes|slashed|hiked|trimmed|kept|keeps|doubled|tripled) (?:[\p{Ll}]+ ){0,2}its (?!own\b)/u,
+    0.7,
+    'The page speaks of what it has.',
+  ],
+  [/^ \((?:[$€£]\d|[+−–-]?\d+(?:[.,]\d+)? ?%\))/, 0.7, 'A sum of money stands behind the name.'],
   [/^ for sponsoring\b/, 0.75, 'The page thanks it for sponsoring.'],
 ];
 
@@ -197,7 +229,7 @@ const IN_ENTRY: readonly (readonly [RegExp, number, string])[] = [
 
 /** Last words of the patterns above: nearly all words that stand before a name are none of them. */
 const LAST: ReadonlySet<string> = new Set(
-  'of at in by for with from to on @ called named include including as like are joins replaced rival formerly previously about join meet introducing acquire acquires acquired acquiring retailer airline insurer lender brewer grocer broker competitor firm consultancy conglomerate chain firma grupo empresa gruppo azienda groupe bedrijf'.split(
+  'on of at in by for with from to on @ called named include including as like are joins replaced rival formerly previously about join meet introducing acquire acquires acquired acquiring retailer airline insurer lender brewer grocer broker competitor firm consultancy conglomerate chain firma grupo empresa gruppo azienda groupe bedrijf'.split(
     ' ',
   ),
 );
@@ -216,7 +248,7 @@ export function cueBefore(text: string, start: number): Evidence | undefined {
 
 /** How the patterns behind a name begin: most of what follows a name is nothing of it. */
 const MAY_SAY =
-  /(?: (?:\(|[+−–\d-]|ha(?:s|ve) r|raise|[Ss]hares? |[Ss]tock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |goes |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
+  /(?: (?:\(|[+−–\d-]|ha(?:s|ve) r|raise|[Ss]hares? |[Ss]tock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |goes |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s|w[io]|sign|land|secures|bag|clinches|los|awarded|to [asdeimlor]|can |could |would |may |ha[sd] |writ|wrote|idle|s[oe]l[dl]|sheds?|rais|lift|puts? |reports |delay|open|closed?s? |slashed|hiked|trimmed|kept|keeps|doubled|tripled)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
 const MAY_ENTER = /^(?: [tSP·•|–—-]|\n[\p{Lu}\d])/u;
 
 const maySay = (text: string, end: number): boolean => {

@@ -52,7 +52,7 @@ const LEAST_CONFIDENCE = 0.5;
 export function createDetector(index: Uint8Array | null, lexicon: LexiconBytes | null): Detector {
   const accounts = index === null ? null : loadAccountIndex(index);
   const open = lexicon === null ? null : loadLexicon(lexicon);
-  const context = open === null ? {} : { sets: open.sets };
+  const context = open ?? {};
   const listedIn = (text: string, companyCell: boolean): DetectedSpan[] =>
     accounts === null
       ? []

@@ -6,9 +6,12 @@ import type { WordSets } from './word-sets.ts';
 export interface Evidence {
   readonly confidence: number;
   readonly reason: string;
+  /** Of a word that few readers know as a company it is enough only where the text names another one. */
+  readonly weak?: true;
 }
 
 const sure = (confidence: number, reason: string): Evidence => ({ confidence, reason });
+const weak = (confidence: number, reason: string): Evidence => ({ confidence, reason, weak: true });
 const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
 
 /**
@@ -48,7 +51,12 @@ export function weighWord(
   const opens = /^\d*$/.test(at.earlier) && words.beforeName.has(before);
   if (isUpper(at.before) && !at.first && !at.comma && !words.beforeName.has(before)) return undefined;
   // "Ministry of Health", "Bank of Scotland": the end of another name.
-  if (/^(?:of|for)$/.test(before) && isUpper(at.earlier)) return undefined;
+  if (
+    /^(?:of|for)$/.test(before) &&
+    isUpper(at.earlier) &&
+    !/^(?:lawyers|shares|sales|customers)$/i.test(at.earlier)
+  )
+    return undefined;
   // "10.3 Plant residue": a numbered heading.
   if (/^\d/.test(before) && !noun) return undefined;
   // "The Discovery of defects", "Origin of the feast".
@@ -69,17 +77,20 @@ export function weighWord(
   if (hard && at.score) return undefined;
   if (possessive) return noun || !hard ? sure(0.8, 'The page speaks of something of its own.') : undefined;
   if (verb && (at.first || !hard || words.beforeName.has(before)))
-    return sure(0.8, `It does what companies do: “${at.after}”.`);
+    return (words.auxiliary.has(after) ? weak : sure)(0.8, `It does what companies do: “${at.after}”.`);
   if (noun) return sure(0.7, `The word “${at.after}” behind it speaks of a company.`);
   if (at.first || at.heading || at.before === '' || (isUpper(at.before) && !opens)) return undefined;
-  // German gives every noun a capital.
-  if (at.german) return undefined;
+  // German gives every noun a capital, but few stand behind these without an article.
+  if (at.german)
+    return /^(?:von|bei)$/.test(before)
+      ? sure(0.6, `It has a capital behind “${at.before}”, as a name has.`)
+      : undefined;
   if (words.beforeName.has(before) && !/^(?:and|or)$/.test(before)) {
     return hard && (words.place.has(before) || (after !== '' && !(before === 'at' && AT.test(after))))
       ? undefined
       : sure(0.7, `It has a capital behind “${at.before}”, as a name has.`);
   }
-  return hard ? undefined : sure(0.6, 'It has a capital within a sentence, as a name has.');
+  return hard || at.second ? undefined : weak(0.6, 'It has a capital within a sentence, as a name has.');
 }
 
 /** "He worked nights at Ford in Dagenham". */
@@ -89,6 +100,8 @@ const SENDS = /^(?:Team|Support|Billing|Newsroom|Careers|Recruiting|Notification
 
 /** "CEO of", "shares in", "acquired", "rival". */
 function isCompanyCue(before: string, earlier: string, words: WordSets): boolean {
+  // "R v Hershey": the Crown against a person.
+  if (before === 'v' && earlier === 'r') return false;
   if (words.beforeCompany.has(before)) return true;
   return (
     /^(?:of|in|at|by|from)$/.test(before) &&

@@ -1,4 +1,4 @@
-import { LISTED } from './account-evidence.ts';
+import { type FindContext, isKnown, LISTED } from './account-evidence.ts';
 import { KIND, type Kind, kindOf, type LoadedAccounts } from './account-index.ts';
 import type { Hit } from './account-match.ts';
 import type { CompanySpan } from './accounts.ts';
@@ -33,6 +33,7 @@ export function withListed(
   found: CompanySpan[],
   waiting: readonly Hit[],
   index: LoadedAccounts,
+  context: FindContext,
 ): CompanySpan[] {
   const none: (CompanySpan | Hit)[] = [];
   const all = none.concat(found, waiting).sort((x, y) => x.start - y.start);
@@ -51,7 +52,13 @@ export function withListed(
       other =>
         other !== undefined &&
         !(isSurname && 'reason' in other && other.reason === LISTED) &&
-        !('key' in other && !isLike(kind, kindOf(index, other.key))),
+        !(
+          'key' in other &&
+          !(
+            isLike(kind, kindOf(index, other.key)) &&
+            (found.length > 0 || (isKnown(text, one, context) && isKnown(text, other, context)))
+          )
+        ),
     );
     // "BT and Virgin Media" are two others, and "In Zurich, Lonza" is a place.
     if (

@@ -34,6 +34,9 @@ describe('names that people and towns bear as well', () => {
     ['Schindler Holding AG', ['Schindler Holding AG']],
     ['We moved from Zwexify and Quorvex. Most of it is with Coles now.', ['Zwexify', 'Quorvex', 'Coles']],
     ['Coles', ['Coles']],
+    ['The regulator looked at prices and discounts. Coles told customers that it had erred.', ['Coles']],
+    ['Coles will supply the canteen.', ['Coles']],
+    ['Schindler wins the airport contract', ['Schindler']],
   ])('are companies in %j', (text, names) => {
     expect(found(text)).toEqual(names);
   });
@@ -47,6 +50,9 @@ describe('names that people and towns bear as well', () => {
     'Coles Lane is closed. Coles Primary as well.',
     'Schindler took four wickets before lunch.',
     'Jo Coles\nNegotiation',
+    'The Coles family sold the farm to the parish.',
+    'Schindler has won the order of merit.',
+    'Coles told the children that it had rained.',
   ])('are none in %j', text => {
     expect(found(text)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { cueBefore, cueBehind } from './company-cues.ts';
 import type { Evidence } from './evidence.ts';
 import type { Around } from './surroundings.ts';
+import { speaksOfBusiness } from './topic.ts';
 import type { WordSets } from './word-sets.ts';
 
 // Names that people and towns bear as well (Pearson, Coles, Fresnillo), and of which a list or what every reader knows
@@ -39,8 +40,8 @@ export function weighShared(
     return { confidence: 0.75, reason: `The word “${at.before}” speaks of a company.` };
   if (isNoun || possessedNoun(tail, words))
     return { confidence: 0.7, reason: 'The page speaks of what only companies have.' };
-  if (words.determiner.has(before) && !at.comma) return ANOTHER;
-  if (does && (at.first || words.beforeName.has(before) || at.comma))
+  if (words.determiner.has(before) && !at.comma && !(before === 'a' && at.portuguese)) return ANOTHER;
+  if (does && (at.first || words.beforeName.has(before) || at.comma || at.portuguese))
     return { confidence: 0.7, reason: `It does what companies do: “${at.after}”.` };
   return undefined;
 }
@@ -73,7 +74,7 @@ const OF_COMPANY = /^-(?:owned|backed|listed|branded|operated|led|sponsored|supp
 
 /** ", 34,", "(2011)", "et al.", ", who": what stands behind people. */
 const OF_PERSON =
-  /^(?:, (?:aged )?\d{1,2}[,.;]|,? \(?(?:19|20)\d\d[a-z]?\)|,? et al\b|, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})|, (?:who|whose|her|his) |,? (?:née|Jr|Sr)\b)/u;
+  /^(?:, (?:aged )?\d{1,2}[,.;]|,? \(?(?:19|20)\d\d[a-z]?\)|,? et al\b|, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})|, (?:who|whose|her|his) |,? (?:née|Jr|Sr)\b| (?:family|brothers|sisters)\b)/u;
 
 /** Behind these stands a place. */
 const PLACE =
@@ -83,6 +84,8 @@ const PLACE =
 const REACH = 400;
 
 const AMONG: Evidence = { confidence: 0.6, reason: 'The text around it speaks of companies.' };
+
+const IN_BUSINESS: Evidence = { confidence: 0.6, reason: 'The text around it speaks of business.' };
 
 interface Company {
   readonly start: number;
@@ -104,6 +107,7 @@ export function amongCompanies(
   words: WordSets,
 ): Evidence | undefined {
   if (start === 0 && end === text.length) return AMONG;
+  if (isSubject(text, end, at, words) && speaksOfBusiness(text, start, end)) return IN_BUSINESS;
   if (!DEALT_WITH.test(at.before.toLowerCase()) && !acts(at, words)) return undefined;
   const keys = new Set<number>();
   for (let i = firstBehind(found, start - REACH); i < found.length; i++) {
@@ -124,6 +128,16 @@ const acts = (at: Around, { companyVerb, humanVerb, notPast }: WordSets): boolea
   if (!isSubject || at.parted || humanVerb.has(verb) || verb.endsWith('s')) return false;
   return companyVerb.has(verb) || (/[a-z]{2}ed$/.test(verb) && !notPast.has(verb));
 };
+
+/** "Clarkson reported", "Barratt and Persimmon have done the same": a sentence begins with it, and it does something. */
+function isSubject(text: string, end: number, at: Around, words: WordSets): boolean {
+  if (!at.first || at.heading || at.parted || /^['’]/.test(at.right)) return false;
+  const pair = /^(?: and \p{Lu}[\p{L}'’-]+)? (\p{Ll}+)(?!\p{L})/u.exec(text.slice(end, end + 48));
+  const verb = pair?.[1] ?? '';
+  const isWhole =
+    words.companyVerb.has(verb) || words.auxiliary.has(verb) || verb === 'have' || verb === 'are';
+  return isWhole || (/[a-z]{2}ed$/.test(verb) && !words.notPast.has(verb));
+}
 
 const DEALT_WITH =
   /^(?:at|for|from|by|via|with|using|like|than|including|between|chez|von|bei|mit|avec|par|av|hos|med|van)$/;

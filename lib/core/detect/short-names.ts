@@ -28,4 +28,4 @@ export const isOfAnother = (written: string, at: Around, sets: WordSets | undefi
   (/^\p{L}\d$/u.test(written) && sets?.determiner.has(at.before) === true) ||
   (written.length === 2 &&
     ((/\d$/.test(written) && /^\p{Lu}/u.test(at.before)) ||
-      (at.german && /^\p{Lu}\p{Ll}/u.test(at.after) && !at.parted)));
+      (!at.parted && (/^\p{Lu}{2,}$/u.test(at.after) || (at.german && /^\p{Lu}\p{Ll}/u.test(at.after))))));

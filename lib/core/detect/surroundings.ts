@@ -134,6 +134,16 @@ export class Around {
     return GERMAN.test(this.headLine) || GERMAN.test(this.tailLine);
   }
 
+  /** The line is Portuguese, where companies have an article. */
+  get portuguese(): boolean {
+    return PORTUGUESE.test(this.headLine) || PORTUGUESE.test(this.tailLine);
+  }
+
+  /** It is the second of two after one article: "the Source and Target paths". */
+  get second(): boolean {
+    return SECOND.test(this.sentenceHead);
+  }
+
   /** The line is written in capitals. */
   get shouted(): boolean {
     // A letter in lower case anywhere says that it is no line of capitals: its words need not be told apart.
@@ -204,6 +214,11 @@ const isUpper = (word: string): boolean => word === word.toUpperCase();
 /** Words of German that no other language of capitals has. */
 const GERMAN =
   /(?:^|[ „(])(?:der|die|das|den|dem|ein|eine|einen|einer|und|nicht|ist|sind|wird|wurde|auf|mit|für|bei|nach|vom|zum|zur|im|aus|sich|auch|dass|über|durch)[ ,.]/u;
+
+const PORTUGUESE =
+  /(?:^|[ „(])(?:não|também|ao|aos|dos|das|pela|pelo|uma|num|numa|são|está|seu|sua|até)[ ,.]/u;
+
+const SECOND = /(?:^| )(?:the|an?|your|each|every|this|our|my|its) \p{Lu}\p{L}+ (?:and|or) $/iu;
 
 const STOPS = '.!?:;|·•…>—–';
 
