@@ -10,22 +10,28 @@ import { reload } from '../../lib/browser/lifecycle.ts';
 import { permissions } from '../../lib/browser/permissions.ts';
 import { sessionMemory } from '../../lib/browser/session.ts';
 import { sessionRules } from '../../lib/browser/session-rules.ts';
+import { showNeed } from '../../lib/browser/toolbar.ts';
 import { type Collector, createCollector } from '../../lib/engine/collect.ts';
+import { createDue } from '../../lib/engine/due.ts';
 import { createEnricher } from '../../lib/engine/enrich.ts';
 import type { Enrich } from '../../lib/engine/enriched.ts';
 import { createGate } from '../../lib/engine/gate.ts';
 import { drivePlan, loadPlan } from '../../lib/engine/plan.ts';
 import type { Ports } from '../../lib/engine/ports.ts';
 import { recoverAfterCrash } from '../../lib/engine/recover.ts';
-import { resolverFor } from '../../lib/engine/resolve-name.ts';
+import { resolverFor, resolverPlanFor } from '../../lib/engine/resolve-name.ts';
 import { createRunner, type Runner } from '../../lib/engine/run.ts';
+import { takeTurns } from '../../lib/engine/schedule.ts';
 import { createTestCall, type TestCall } from '../../lib/engine/test-call.ts';
 import { type TokenSource, tokensOf } from '../../lib/engine/tokens.ts';
+import { makeChecks } from '../../lib/engine/watch.ts';
 import { type LoupeDatabase, openStore } from '../../lib/store/database.ts';
 import { takeFence } from '../../lib/store/fence.ts';
+import { followNeeds } from '../../lib/store/needs-you.ts';
 import { storePorts } from '../../lib/store/ports.ts';
 import { setting } from '../../lib/store/settings.ts';
 import { followSharedLimits } from '../../lib/store/shared-limits.ts';
+import { scheduledRows } from './source.ts';
 import { tellingRuns } from './tell-marks.ts';
 
 export interface App {
@@ -36,6 +42,8 @@ export interface App {
   readonly enrich: Enrich;
   readonly tokens: TokenSource;
   readonly test: TestCall;
+  /** What starts by itself: schedules, then watches. */
+  readonly due: ReturnType<typeof createDue>;
 }
 
 /** @throws with a sentence for a person when the store cannot be opened */
@@ -48,6 +56,7 @@ const openDatabase = async (): Promise<LoupeDatabase> => {
 
 const assemble = async (): Promise<App> => {
   const db = await database();
+  followNeeds(db, showNeed);
   const store = storePorts(db, { clock, memory: sessionMemory });
   const http = createHttp({ rules: createHeaderRules(sessionRules()) });
   const ports: Ports = { clock, chance, http, permissions, ...store, runs: tellingRuns(store.runs) };
@@ -68,7 +77,23 @@ const assemble = async (): Promise<App> => {
     stillWorking,
     wakeAt,
   });
-  return { db, ports, runner, collector, enrich, tokens, test: createTestCall(ports, gate, options) };
+  const test = createTestCall(ports, gate, options);
+  const due = createDue({
+    take: [
+      () =>
+        takeTurns({
+          ports,
+          fence,
+          rowsOf: (schedule, plan) => scheduledRows(db, schedule, plan, clock.now()),
+          resolverOf: async plan => resolverPlanFor(ports.plans, plan, await setting(db, 'resolverPlan')),
+          startRuns: runner.tick,
+        }),
+      () => makeChecks({ ports, fence, test }),
+    ],
+    clock,
+    wakeAt,
+  });
+  return { db, ports, runner, collector, enrich, tokens, test, due };
 };
 
 let opening: Promise<LoupeDatabase> | null = null;

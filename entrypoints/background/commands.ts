@@ -26,6 +26,7 @@ import { remap } from './remap.ts';
 import { settleUnknown } from './settle-unknown.ts';
 import { signIn } from './sign-in.ts';
 import { rowsOf } from './source.ts';
+import { changeTimed } from './timed.ts';
 
 const planOf = async (planId: string): Promise<Plan> => {
   const plan = await loadPlan((await app()).ports.plans, planId);
@@ -72,6 +73,11 @@ const carryOut = async (command: Command): Promise<unknown> => {
     }
     case 'steer-run':
       return (await app()).runner[command.action](command.runId);
+    case 'save-schedule':
+    case 'steer-schedule':
+    case 'save-watch':
+    case 'steer-watch':
+      return changeTimed(command);
     case 'settle-unknown':
       return settleUnknown(command);
     case 'test': {

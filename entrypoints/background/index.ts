@@ -13,7 +13,11 @@ import { lookUpChosen } from './menu.ts';
 import { answerPage } from './page-door.ts';
 import { seedBuiltIns } from './seed.ts';
 
-const tick = (): Promise<void> => app().then(({ runner }) => runner.tick());
+const tick = async (): Promise<void> => {
+  const { runner, due } = await app();
+  await runner.tick();
+  await due.tick();
+};
 
 const start = async (): Promise<void> => {
   const db = await database();

@@ -2,6 +2,7 @@
 import type { CompanySource } from '../../lib/core/message/command.ts';
 import type { LookupResult } from '../../lib/core/record/records.ts';
 import { type Subject, subjectOf } from '../../lib/core/record/subject.ts';
+import type { Schedule } from '../../lib/core/schedule/schedule.ts';
 import { isStale } from '../../lib/engine/fresh.ts';
 import type { Plan } from '../../lib/engine/plan.ts';
 import type { LoupeDatabase } from '../../lib/store/database.ts';
@@ -25,6 +26,8 @@ const wanted = (only: Only, result: LookupResult | undefined, plan: Plan, now: n
       return result === undefined;
     case 'failed':
       return result?.state === 'failed' || result?.state === 'partial';
+    case 'due':
+      return result === undefined || isStale(result, plan, now);
     case 'stale':
       return result !== undefined && isStale(result, plan, now);
   }
@@ -59,4 +62,19 @@ export const rowsOf = async (
         taken.push({ subject: { key: row.subject, name: row.name, domain: row.domain }, values: row.values });
   }
   return taken;
+};
+
+/** The list's name and the rows that a schedule is about now; null when the list is gone. */
+export const scheduledRows = async (
+  db: LoupeDatabase,
+  { listId, only }: Schedule,
+  plan: Plan,
+  now: number,
+): Promise<{ title: string; rows: SourceRow[] } | null> => {
+  const list = await db.lists.get(listId);
+  if (!list) return null;
+  return {
+    title: list.name,
+    rows: await rowsOf(db, { kind: 'list', listId, rowIds: null, only }, plan, now),
+  };
 };

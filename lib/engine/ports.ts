@@ -15,6 +15,8 @@ import type {
   StoredRequest,
 } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import type { Watch } from '../core/watch/watch.ts';
 import type { OriginHealth } from './origins.ts';
 
 export interface Clock {
@@ -218,6 +220,24 @@ export interface Runs {
   setState(id: string, state: Run['state'], problem: Problem | null, at: number): Promise<void>;
 }
 
+/** What starts by itself. Each write is one strict transaction, and nothing of it where the row was changed since it was read (`rev`), or another context took over. */
+export interface Schedules {
+  all(): Promise<readonly Schedule[]>;
+  /** The turn is moved on and its run is there, both or neither; `ends` is a run that it takes the place of. */
+  turn(after: Schedule, fence: number, made?: NewTurn): Promise<boolean>;
+}
+
+export interface NewTurn {
+  readonly run: Run;
+  readonly rows: readonly RunRow[];
+  readonly ends: { readonly runId: string; readonly problem: Problem; readonly at: number } | null;
+}
+
+export interface Watches {
+  all(): Promise<readonly Watch[]>;
+  put(after: Watch, fence: number): Promise<boolean>;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly chance: Chance;
@@ -230,4 +250,6 @@ export interface Ports {
   readonly plans: Plans;
   readonly results: Results;
   readonly runs: Runs;
+  readonly schedules: Schedules;
+  readonly watches: Watches;
 }

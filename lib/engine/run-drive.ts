@@ -3,6 +3,7 @@
  * may be lost at any line: rows stay queued in the store until their outcome is committed, and an answer that was paid
  * for lies in the journal, so the next life finds it there instead of asking again.
  */
+import { isCapProblem } from '../core/outcome/cap.ts';
 import type { Problem } from '../core/outcome/problem.ts';
 import { LONGEST_WAIT_MS } from '../core/rate-limit-headers.ts';
 import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
@@ -141,6 +142,8 @@ export const driveRun = async (
       stopAt(row, main.problem);
       return;
     }
+    // A chain keeps what its free steps filled, and ends where the others may spend no more.
+    pause(outcome.results.map(one => one.problem).find(isCapProblem) ?? null);
     // Nobody was asked where the row lacks what the call needs: that tells nothing of the provider.
     if (outcome.state !== 'skipped' && main.problem?.kind !== 'missing-variable')
       pause(

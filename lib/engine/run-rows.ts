@@ -1,5 +1,5 @@
 /** The rows of a new run. What is known and fresh is counted, and needs no row. */
-import type { LookupResult, Refresh, RunCounts, RunRow } from '../core/record/records.ts';
+import type { LookupResult, Refresh, Run, RunCounts, RunRow } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
 import { isFresh } from './fresh.ts';
 import type { Ports } from './ports.ts';
@@ -8,6 +8,17 @@ import type { DriveParts } from './run-drive.ts';
 export interface WantedRow {
   readonly subject: Subject;
   readonly values: Readonly<Record<string, string>>;
+}
+
+export interface NewRun {
+  readonly planId: string;
+  readonly listId: string | null;
+  readonly title: string;
+  readonly refresh: Refresh;
+  readonly unit: string;
+  readonly rows: readonly WantedRow[];
+  /** Of a run that its schedule starts: whose it is, and most that it may spend, by unit. */
+  readonly scheduled?: { readonly scheduleId: string; readonly cap: Readonly<Record<string, number>> };
 }
 
 export interface NewRows {
@@ -70,4 +81,33 @@ export const newRows = async (
     }
   }
   return { rows: made, counts: { ...NO_COUNTS, found, notFound, cached: found + notFound } };
+};
+
+/** A run as it is written down, with the rows that are to be asked. Nothing is written here. */
+export const makeRun = async (
+  ports: Pick<Ports, 'clock' | 'chance' | 'results'>,
+  plan: DriveParts['plan'] | null,
+  { planId, listId, title, refresh, unit, rows, scheduled }: NewRun,
+): Promise<{ readonly run: Run; readonly rows: readonly RunRow[] }> => {
+  const id = ports.chance.uuid();
+  const createdAt = ports.clock.now();
+  const made = await newRows(ports, plan, { id, planId, refresh, rows });
+  const run: Run = {
+    id,
+    planId,
+    listId,
+    title,
+    state: 'running',
+    problem: null,
+    total: rows.length,
+    counts: made.counts,
+    createdAt,
+    finishedAt: null,
+    notBefore: 0,
+    refresh,
+    spent: 0,
+    unit,
+    ...scheduled,
+  };
+  return { run, rows: made.rows };
 };

@@ -2,13 +2,16 @@
  * Runs: many rows, durable. What is to be done lies in the store; this only remembers which runs it is driving in this
  * life. On every start and every alarm `tick` takes up what is due, so the end of the process costs nothing but time.
  */
+import { isCapProblem } from '../core/outcome/cap.ts';
 import type { Problem } from '../core/outcome/problem.ts';
-import type { Refresh, Run } from '../core/record/records.ts';
+import type { Run } from '../core/record/records.ts';
 import type { Enrich } from './enriched.ts';
 import type { Ports } from './ports.ts';
 import type { Resolver } from './resolve-name.ts';
 import { type DriveEnd, type DriveParts, driveRun } from './run-drive.ts';
-import { newRows, type WantedRow } from './run-rows.ts';
+import { makeRun, type NewRun } from './run-rows.ts';
+
+export type { NewRun } from './run-rows.ts';
 
 export interface RunnerParts {
   readonly ports: Ports;
@@ -23,15 +26,6 @@ export interface RunnerParts {
   readonly wakeOrigins?: () => Promise<void>;
   /** Asks to be woken at this time, milliseconds since 1970. */
   readonly wakeAt: (time: number) => Promise<void>;
-}
-
-export interface NewRun {
-  readonly planId: string;
-  readonly listId: string | null;
-  readonly title: string;
-  readonly refresh: Refresh;
-  readonly unit: string;
-  readonly rows: readonly WantedRow[];
 }
 
 export interface Runner {
@@ -64,8 +58,11 @@ export const createRunner = (parts: RunnerParts): Runner => {
 
   const settle = async (run: Run, end: DriveEnd): Promise<void> => {
     if (end.kind === 'finished') await runs.setState(run.id, 'done', null, clock.now());
-    else if (end.kind === 'paused') await runs.setState(run.id, 'paused', end.problem, clock.now());
-    else if (end.kind === 'later') await wakeAt(end.at);
+    else if (end.kind === 'paused') {
+      // Its own bound is its end, and nothing that a person has to mend.
+      const state = isCapProblem(end.problem) ? 'cancelled' : 'paused';
+      await runs.setState(run.id, state, end.problem, clock.now());
+    } else if (end.kind === 'later') await wakeAt(end.at);
   };
 
   const drive = async (run: Run, stop: AbortController): Promise<void> => {
@@ -113,31 +110,11 @@ export const createRunner = (parts: RunnerParts): Runner => {
   };
 
   return {
-    start: async ({ planId, listId, title, refresh, unit, rows }) => {
-      const id = ports.chance.uuid();
-      const now = clock.now();
-      const made = await newRows(ports, await planOf(planId), { id, planId, refresh, rows });
-      await runs.create(
-        {
-          id,
-          planId,
-          listId,
-          title,
-          state: 'running',
-          problem: null,
-          total: rows.length,
-          counts: made.counts,
-          createdAt: now,
-          finishedAt: null,
-          notBefore: 0,
-          refresh,
-          spent: 0,
-          unit,
-        },
-        made.rows,
-      );
-      await takeStored(id);
-      return id;
+    start: async wanted => {
+      const { run, rows } = await makeRun(ports, await planOf(wanted.planId), wanted);
+      await runs.create(run, rows);
+      await takeStored(run.id);
+      return run.id;
     },
     pause: async id => {
       // State first: if the process ends in between, the run stays paused and its sent calls are settled at the start.

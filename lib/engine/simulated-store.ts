@@ -1,4 +1,5 @@
 /** The store's ports in memory, for tests. The data outlive an engine, so a crash is a new engine over the same data. */
+import { capProblem } from '../core/outcome/cap.ts';
 import { problem } from '../core/outcome/table.ts';
 import { keepKnown } from '../core/record/keep-known.ts';
 import type {
@@ -12,6 +13,8 @@ import type {
   StoredChain,
   StoredRequest,
 } from '../core/record/records.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import type { Watch } from '../core/watch/watch.ts';
 import {
   isDoubtful,
   type KeptToken,
@@ -34,6 +37,10 @@ export interface SimulatedData {
   readonly recent: RecentLookup[];
   readonly runs: Map<string, Run>;
   readonly rows: Map<string, RunRow[]>;
+  readonly schedules: Map<string, Schedule>;
+  readonly watches: Map<string, Watch>;
+  /** The highest that any context took. */
+  fence: number;
   readonly tokens: Map<string, KeptToken>;
   /** A secret with no origins is bound to all, for tests that are about something else. */
   readonly secrets: Map<string, { value: string; origins: readonly string[] }>;
@@ -56,6 +63,9 @@ export function simulatedData(): SimulatedData {
     recent: [],
     runs: new Map(),
     rows: new Map(),
+    schedules: new Map(),
+    watches: new Map(),
+    fence: 0,
     tokens: new Map(),
     secrets: new Map(),
     refused: new Set(),
@@ -97,6 +107,9 @@ export function simulatedStore(data: SimulatedData): StorePorts {
       cap !== null && attempt.reserved > 0 && spentSince(attempt.requestId, period) + attempt.reserved > cap;
     if (over(budget.perDay, day) || over(budget.perMonth, day.slice(0, 7)))
       return { ok: false, problem: problem('budget', { requestId: attempt.requestId }) };
+    const cap = attempt.runId === null ? undefined : data.runs.get(attempt.runId)?.cap;
+    const overCap = cap && capProblem(attempt, cap, [...data.ledger.values()]);
+    if (overCap) return { ok: false, problem: overCap };
     data.attempts.set(attempt.id, attempt);
     for (const state of limits) data.limits.set(state.scope, state);
     if (attempt.reserved > 0) {
@@ -137,7 +150,73 @@ export function simulatedStore(data: SimulatedData): StorePorts {
     } else data.ledger.delete(attemptId);
   };
 
+  const runs: StorePorts['runs'] = {
+    create: async (run, rows) => {
+      data.runs.set(run.id, run);
+      data.rows.set(run.id, [...rows]);
+    },
+    get: async id => data.runs.get(id) ?? null,
+    active: async () => [...data.runs.values()].filter(run => run.state === 'running'),
+    due: async (runId, now, limit) =>
+      rowsOf(runId)
+        .filter(row => (row.state === 'queued' || row.state === 'waiting') && row.notBefore <= now)
+        .slice(0, limit),
+    nextDue: async runId => {
+      const open = rowsOf(runId).filter(row => ['queued', 'waiting', 'working'].includes(row.state));
+      return open.length === 0 ? null : Math.min(...open.map(row => row.notBefore));
+    },
+    commit: async (run, rows, results) => {
+      count('commit');
+      const stored = data.runs.get(run.id) ?? run;
+      const { counts, spent, also, notBefore } = run;
+      data.runs.set(run.id, { ...stored, counts, spent, notBefore, ...(also ? { also } : {}) });
+      replaceRows(run.id, rows);
+      putResults(results);
+    },
+    recover: async (runId, unknown) => {
+      const mended = rowsOf(runId)
+        .filter(row => ['queued', 'waiting', 'working'].includes(row.state))
+        .map((row): RunRow => {
+          const why = unknown.get(row.subject.key);
+          return why ? { ...row, state: 'unknown', problem: why } : { ...row, state: 'queued' };
+        });
+      replaceRows(runId, mended);
+    },
+    setState: async (id, state, why, at) => {
+      const run = data.runs.get(id);
+      const ended = state === 'done' || state === 'cancelled';
+      if (run) data.runs.set(id, { ...run, state, problem: why, finishedAt: ended ? at : run.finishedAt });
+      if (state === 'cancelled')
+        replaceRows(
+          id,
+          rowsOf(id)
+            .filter(row => row.state === 'queued' || row.state === 'waiting')
+            .map(row => ({ ...row, state: 'cancelled' as const })),
+        );
+    },
+  };
+  const isCurrent = (there: { readonly rev: number } | undefined, rev: number, fence: number): boolean =>
+    there?.rev === rev && data.fence <= fence;
+
   return {
+    schedules: {
+      all: async () => [...data.schedules.values()],
+      turn: async (after, fence, made) => {
+        if (!isCurrent(data.schedules.get(after.id), after.rev, fence)) return false;
+        data.schedules.set(after.id, { ...after, rev: after.rev + 1 });
+        if (made?.ends) await runs.setState(made.ends.runId, 'cancelled', made.ends.problem, made.ends.at);
+        if (made) await runs.create(made.run, made.rows);
+        return true;
+      },
+    },
+    watches: {
+      all: async () => [...data.watches.values()],
+      put: async (after, fence) => {
+        if (!isCurrent(data.watches.get(after.requestId), after.rev, fence)) return false;
+        data.watches.set(after.requestId, { ...after, rev: after.rev + 1 });
+        return true;
+      },
+    },
     permissions: { has: async origin => !data.refused.has(origin) },
     secrets: {
       read: async (name, origin) => {
@@ -229,50 +308,6 @@ export function simulatedStore(data: SimulatedData): StorePorts {
         data.recent.unshift(lookup);
       },
     },
-    runs: {
-      create: async (run, rows) => {
-        data.runs.set(run.id, run);
-        data.rows.set(run.id, [...rows]);
-      },
-      get: async id => data.runs.get(id) ?? null,
-      active: async () => [...data.runs.values()].filter(run => run.state === 'running'),
-      due: async (runId, now, limit) =>
-        rowsOf(runId)
-          .filter(row => (row.state === 'queued' || row.state === 'waiting') && row.notBefore <= now)
-          .slice(0, limit),
-      nextDue: async runId => {
-        const open = rowsOf(runId).filter(row => ['queued', 'waiting', 'working'].includes(row.state));
-        return open.length === 0 ? null : Math.min(...open.map(row => row.notBefore));
-      },
-      commit: async (run, rows, results) => {
-        count('commit');
-        const stored = data.runs.get(run.id) ?? run;
-        const { counts, spent, also, notBefore } = run;
-        data.runs.set(run.id, { ...stored, counts, spent, notBefore, ...(also ? { also } : {}) });
-        replaceRows(run.id, rows);
-        putResults(results);
-      },
-      recover: async (runId, unknown) => {
-        const mended = rowsOf(runId)
-          .filter(row => ['queued', 'waiting', 'working'].includes(row.state))
-          .map((row): RunRow => {
-            const why = unknown.get(row.subject.key);
-            return why ? { ...row, state: 'unknown', problem: why } : { ...row, state: 'queued' };
-          });
-        replaceRows(runId, mended);
-      },
-      setState: async (id, state, why, at) => {
-        const run = data.runs.get(id);
-        const ended = state === 'done' || state === 'cancelled';
-        if (run) data.runs.set(id, { ...run, state, problem: why, finishedAt: ended ? at : run.finishedAt });
-        if (state === 'cancelled')
-          replaceRows(
-            id,
-            rowsOf(id)
-              .filter(row => row.state === 'queued' || row.state === 'waiting')
-              .map(row => ({ ...row, state: 'cancelled' as const })),
-          );
-      },
-    },
+    runs,
   };
 }

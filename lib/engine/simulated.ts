@@ -95,6 +95,8 @@ export function mortalPorts(
     plans: guard(ports.plans),
     results: guard(ports.results),
     runs: guard(ports.runs),
+    schedules: guard(ports.schedules),
+    watches: guard(ports.watches),
   };
   const kill = (): void => {
     operations = Math.max(operations, dieAt);

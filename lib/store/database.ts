@@ -14,6 +14,8 @@ import type {
   StoredRequest,
   StoredSecret,
 } from '../core/record/records.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import type { Watch } from '../core/watch/watch.ts';
 import type { LimitState } from '../engine/ports.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -65,6 +67,9 @@ export class LoupeDatabase extends Dexie {
   declare sites: Table<Site, string>;
   declare settings: Table<Setting, string>;
   declare totals: Table<Total, string>;
+  /** As they were written, by whichever version: read through `schedules.ts` and `watches.ts`. */
+  declare schedules: Table<Schedule, string>;
+  declare watches: Table<Watch, string>;
   declare quarantine: Table<Quarantined, number>;
 
   /** A second connection whose commits are flushed to the disk: see docs/decisions/durability.md. */

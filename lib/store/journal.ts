@@ -2,7 +2,8 @@
  * The call journal: what is on the disk before a call goes out, and when it has ended. Attempt, ledger, totals of spend
  * and answer change in one transaction, so that they agree at every moment. See docs/decisions/durability.md.
  */
-import type { Attempt, LedgerEntry } from '../core/record/records.ts';
+import { capProblem } from '../core/outcome/cap.ts';
+import type { Attempt, LedgerEntry, Run } from '../core/record/records.ts';
 import {
   isDoubtful,
   isLight,
@@ -38,36 +39,64 @@ async function reserve(db: LoupeDatabase, batch: readonly Reservation[]): Promis
   // Of a light call without limits a power cut may take all: it is asked again, for nothing.
   const light = batch.every(each => isLight(each.attempt) && each.limits.length === 0);
   const connection = light ? db : db.strict;
+  const caps = await capsOf(db, batch);
   try {
-    return await reserveOnce(connection, batch);
+    return await reserveOnce(connection, batch, caps);
   } catch (error) {
     if (!isFull(error)) throw error;
   }
   // The disk is full: kept answers make room before a call is given up.
   try {
     await shrinkAnswers(db, 0.5);
-    return await reserveOnce(connection, batch);
+    return await reserveOnce(connection, batch, caps);
   } catch (error) {
     if (!isFull(error)) throw error;
     return batch.map(() => ({ ok: false, problem: fullProblem() }));
   }
 }
 
-function reserveOnce(db: LoupeDatabase, batch: readonly Reservation[]): Promise<readonly ReserveOutcome[]> {
+type Caps = ReadonlyMap<string, NonNullable<Run['cap']>>;
+
+/** Of the runs that may spend only so much. A cap never changes once its run is there, so it is read before the transaction. */
+async function capsOf(db: LoupeDatabase, batch: readonly Reservation[]): Promise<Caps> {
+  const paid = batch.flatMap(({ attempt: { reserved, runId } }) => (reserved === 0 ? [] : (runId ?? [])));
+  const runs = paid.length === 0 ? [] : await db.runs.bulkGet([...new Set(paid)]);
+  return new Map(runs.flatMap(run => (run?.cap ? [[run.id, run.cap]] : [])));
+}
+
+function reserveOnce(
+  db: LoupeDatabase,
+  batch: readonly Reservation[],
+  caps: Caps,
+): Promise<readonly ReserveOutcome[]> {
   return db.transaction('rw', [db.attempts, db.ledger, db.spend, db.limits, db.totals], async () => {
     const fence = (await db.totals.get('fence'))?.value ?? 0;
     const book = new SpendBook(db);
     await book.load(batch.flatMap(({ attempt }) => (attempt.reserved === 0 ? [] : pricedOf(attempt))));
+    // The ledger itself says what a capped run has spent or holds.
+    const spent =
+      caps.size === 0
+        ? []
+        : await db.ledger
+            .where('runId')
+            .anyOf([...caps.keys()])
+            .toArray();
     const accepted: Reservation[] = [];
     const outcomes: ReserveOutcome[] = [];
     for (const reservation of batch) {
       const { attempt, budget } = reservation;
       const used = book.used(pricedOf(attempt));
-      const problem = attempt.fence < fence ? fencedProblem() : budgetProblem(attempt, budget, used);
+      const cap = caps.get(attempt.runId ?? '');
+      const problem =
+        attempt.fence < fence
+          ? fencedProblem()
+          : (budgetProblem(attempt, budget, used) ?? (cap ? capProblem(attempt, cap, spent) : null));
       outcomes.push(problem ? { ok: false, problem } : { ok: true });
       if (problem) continue;
       accepted.push(reservation);
-      book.move(null, entryOf(attempt, 'reserved', attempt.reserved));
+      const entry = entryOf(attempt, 'reserved', attempt.reserved);
+      book.move(null, entry);
+      if (cap && entry) spent.push(entry);
     }
     if (accepted.length === 0) return outcomes;
     await db.attempts.bulkAdd(accepted.map(each => each.attempt));

@@ -44,10 +44,11 @@ export async function changeList(
   return (await db.lists.update(id, { ...change, updatedAt: now })) > 0;
 }
 
-/** The list and its rows. Results stay: they belong to the company, not to the list. */
+/** The list, its rows and its schedules. Results stay: they belong to the company, not to the list. */
 export function deleteList(db: LoupeDatabase, id: string): Promise<void> {
-  return db.transaction('rw', db.lists, db.listRows, async () => {
+  return db.transaction('rw', db.lists, db.listRows, db.schedules, async () => {
     await db.lists.delete(id);
+    await db.schedules.where('listId').equals(id).delete();
     await ofList(db, id).delete();
   });
 }

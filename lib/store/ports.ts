@@ -7,13 +7,15 @@ import type { SessionMemory } from './lock.ts';
 import { createPlans } from './plans.ts';
 import { createResults } from './results.ts';
 import { createRuns } from './runs.ts';
+import { createSchedules } from './schedules.ts';
 import { createSecrets } from './secrets.ts';
 import { setting } from './settings.ts';
 import { createTokens } from './tokens.ts';
+import { createWatches } from './watches.ts';
 
 export type StorePorts = Pick<
   Ports,
-  'secrets' | 'tokens' | 'journal' | 'answers' | 'plans' | 'results' | 'runs'
+  'secrets' | 'tokens' | 'journal' | 'answers' | 'plans' | 'results' | 'runs' | 'schedules' | 'watches'
 >;
 
 export function storePorts(
@@ -29,5 +31,7 @@ export function storePorts(
     plans: createPlans(db, clock),
     results: createResults(db),
     runs: createRuns(db),
+    schedules: createSchedules(db, clock),
+    watches: createWatches(db, clock),
   };
 }

@@ -4,7 +4,7 @@ import type { LoupeDatabase } from './database.ts';
 /** Moves it out of its table; nothing is lost. */
 export async function quarantine(
   db: LoupeDatabase,
-  table: 'answers' | 'requests' | 'chains' | 'settings',
+  table: 'answers' | 'requests' | 'chains' | 'settings' | 'schedules' | 'watches',
   key: string,
   at: number,
   why: string,

@@ -108,11 +108,12 @@ export async function copyRequest(
 export type Deleted = { readonly ok: true } | { readonly ok: false; readonly usedBy: readonly string[] };
 
 /**
- * Deletes a request with its results and kept answers. What was spent stays in the ledger. Refused while a chain uses it.
+ * Deletes a request with its results, kept answers, schedules and watch. What was spent stays in the ledger. Refused while a chain uses it.
  * @returns the names of those chains.
  */
 export function deleteRequest(db: LoupeDatabase, id: string): Promise<Deleted> {
-  const tables = [db.requests, db.chains, db.results, db.lists, db.answers, db.answerUses, db.totals];
+  const { requests, chains, results, lists, schedules, watches, answers, answerUses, totals } = db;
+  const tables = [requests, chains, results, lists, schedules, watches, answers, answerUses, totals];
   return db.transaction('rw', tables, async () => {
     const users = await db.chains
       .filter(row => row.chain.steps.some(step => step.requestId === id))
@@ -126,7 +127,7 @@ export function deleteRequest(db: LoupeDatabase, id: string): Promise<Deleted> {
 }
 
 export function deleteChain(db: LoupeDatabase, id: string): Promise<void> {
-  return db.transaction('rw', db.chains, db.results, db.lists, async () => {
+  return db.transaction('rw', db.chains, db.results, db.lists, db.schedules, db.watches, async () => {
     await db.chains.delete(id);
     await dropPlan(db, id);
   });
@@ -134,6 +135,8 @@ export function deleteChain(db: LoupeDatabase, id: string): Promise<void> {
 
 async function dropPlan(db: LoupeDatabase, id: string): Promise<void> {
   await db.results.where('planId').equals(id).delete();
+  await db.schedules.where('planId').equals(id).delete();
+  await db.watches.delete(id);
   const lists = await db.lists.filter(list => list.plans.includes(id)).toArray();
   await db.lists.bulkPut(lists.map(list => ({ ...list, plans: list.plans.filter(plan => plan !== id) })));
 }

@@ -12,14 +12,14 @@ const OPEN = ['queued', 'waiting', 'working'] as const;
 
 export function createRuns(db: LoupeDatabase): Runs {
   return {
-    create: (run, rows) => create(db, run, rows),
+    create: (run, rows) => createRun(db, run, rows),
     get: async id => (await db.runs.get(id)) ?? null,
     active: () => db.runs.where('state').equals('running').sortBy('createdAt'),
     due: (runId, now, limit) => due(db, runId, now, limit),
     nextDue: runId => nextDue(db, runId),
     commit: (run, rows, results, named = []) => commit(db, run, rows, results, named),
     recover: (runId, unknown) => recover(db, runId, unknown),
-    setState: (id, state, problem, at) => setState(db, id, state, problem, at),
+    setState: (id, state, problem, at) => setRunState(db, id, state, problem, at),
   };
 }
 
@@ -29,7 +29,7 @@ const inState = (db: LoupeDatabase, runId: string, state: RunRow['state'], until
     .where('[runId+state+notBefore]')
     .between([runId, state, Dexie.minKey], [runId, state, until], true, true);
 
-async function create(db: LoupeDatabase, run: Run, rows: readonly RunRow[]): Promise<void> {
+export async function createRun(db: LoupeDatabase, run: Run, rows: readonly RunRow[]): Promise<void> {
   await db.transaction('rw', db.runs, db.runRows, async () => {
     await db.runs.add(run);
     for (let from = 0; from < rows.length; from += CHUNK)
@@ -108,7 +108,7 @@ async function recover(
   });
 }
 
-async function setState(
+export async function setRunState(
   db: LoupeDatabase,
   id: string,
   state: Run['state'],

@@ -10,9 +10,9 @@ import { askForOrigins } from '../../../lib/browser/permissions.ts';
 import { costWords } from '../../../lib/core/cost.ts';
 import { formatDuration } from '../../../lib/core/format.ts';
 import type { StoredRequest } from '../../../lib/core/record/records.ts';
+import { originsOf } from '../../../lib/core/request/origins.ts';
 import { variablesOf } from '../../../lib/core/request/variables.ts';
 import type { TestReport } from '../../../lib/engine/test-call.ts';
-import { originsOf } from '../request/trial.ts';
 
 interface Said {
   readonly good: boolean;

@@ -3,8 +3,8 @@ import { Field } from '../../../components/field/Field.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Note } from '../../../components/note/Note.tsx';
 import type { Pack } from '../../../lib/core/pack/definition.ts';
+import { originsOf } from '../../../lib/core/request/origins.ts';
 import type { SecretSummary } from '../../../lib/store/secrets.ts';
-import { originsOf } from '../request/trial.ts';
 import { secretsOf } from './wanted.ts';
 
 export interface WantedKey {

@@ -7,11 +7,11 @@ import { askForOrigins } from '../../../lib/browser/permissions.ts';
 import { costsWords } from '../../../lib/core/cost.ts';
 import { formatCount } from '../../../lib/core/format.ts';
 import type { StoredChain, StoredRequest } from '../../../lib/core/record/records.ts';
+import { originsOf } from '../../../lib/core/request/origins.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { type PlanSummary, planList } from '../../../lib/store/plan-list.ts';
 import { enablePlan } from '../../../lib/store/requests.ts';
 import { useBench } from '../bench.ts';
-import { originsOf } from '../request/trial.ts';
 import { go, hrefOf } from '../router.ts';
 
 interface Loaded {

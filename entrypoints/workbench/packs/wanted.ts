@@ -1,9 +1,9 @@
 /** What a request asks of a person: keys by name, and the origins that it calls. */
 
 import type { RequestDefinition } from '../../../lib/core/request/definition.ts';
+import { originsOf } from '../../../lib/core/request/origins.ts';
 import { originWarning } from '../keys/hosts.ts';
 import { secretNamesIn } from '../keys/names.ts';
-import { originsOf } from '../request/trial.ts';
 
 export const secretsOf = (definition: RequestDefinition): readonly string[] => secretNamesIn(definition);
 

@@ -9,6 +9,7 @@ import { openJson } from '../../../lib/core/answer/json-within.ts';
 import { mapFields } from '../../../lib/core/field/map.ts';
 import { formatCount } from '../../../lib/core/format.ts';
 import type { StoredRequest } from '../../../lib/core/record/records.ts';
+import { originOfUrl } from '../../../lib/core/request/origins.ts';
 import type { Remapped } from '../../../lib/engine/remap.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import type { SecretSummary } from '../../../lib/store/secrets.ts';
@@ -24,7 +25,7 @@ import { useSample } from './sample.ts';
 import { TabPanel } from './TabPanel.tsx';
 import { TestPane } from './TestPane.tsx';
 import { TAB_IDS, type TabId, tabOf, tabsOf } from './tab-list.ts';
-import { originOfUrl, useTrial } from './trial.ts';
+import { useTrial } from './trial.ts';
 import { findTroubles } from './trouble.ts';
 
 /** `#/request/ID/cost`: where an error's link wants to go. */

@@ -16,13 +16,13 @@ import { type ParsedCurl, parseEntry, parsePasted } from '../../../lib/core/curl
 import { type Company, offerVariables, takeOffers } from '../../../lib/core/curl/vary.ts';
 import { requestOf } from '../../../lib/core/openapi/request.ts';
 import { requestSchema } from '../../../lib/core/request/definition.ts';
+import { originOfUrl } from '../../../lib/core/request/origins.ts';
 import { variablesOf } from '../../../lib/core/request/variables.ts';
 import { useBench } from '../bench.ts';
 import { useBoxes } from '../keys/box.ts';
 import { useEdit } from './edit.ts';
 import { ImportVary, offerId } from './ImportVary.tsx';
 import { renameSecret } from './rename-secret.ts';
-import { originOfUrl } from './trial.ts';
 import { type OpenApiRead, useOpenApi } from './use-open-api.ts';
 
 const MOST_SHOWN = 200_000;

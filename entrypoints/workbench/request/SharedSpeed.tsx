@@ -3,6 +3,7 @@ import { Checkbox } from '../../../components/field/Checkbox.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import { secretNamesOf } from '../../../lib/core/request/check-auth.ts';
 import type { Limits, RequestDefinition } from '../../../lib/core/request/definition.ts';
+import { originOfUrl } from '../../../lib/core/request/origins.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { setting } from '../../../lib/store/settings.ts';
 import { setSharedLimits } from '../../../lib/store/shared-limits.ts';
@@ -10,7 +11,6 @@ import { useBench } from '../bench.ts';
 import { hrefOf } from '../router.ts';
 import { useEdit } from './edit.ts';
 import { Speed } from './Speed.tsx';
-import { originOfUrl } from './trial.ts';
 
 /** One for the address, and one for each key: one key may be good for several addresses. */
 export function SharedSpeeds() {

@@ -2,10 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { command } from '../../../lib/browser/commands.ts';
 import { askForOrigins } from '../../../lib/browser/permissions.ts';
-import type { TokenAuth } from '../../../lib/core/request/auth.ts';
 import type { RequestDefinition } from '../../../lib/core/request/definition.ts';
-import { originOf } from '../../../lib/core/request/origin.ts';
-import { parseUrlTemplate } from '../../../lib/core/request/url-template.ts';
+import { originsOf } from '../../../lib/core/request/origins.ts';
 import type { TestReport } from '../../../lib/engine/test-call.ts';
 
 export interface Answered {
@@ -23,21 +21,6 @@ export interface Trial {
 }
 
 const kept = new Map<string, Answered>();
-
-export const originOfUrl = (url: string): string | null => {
-  const parsed = parseUrlTemplate(url);
-  return parsed.ok ? parsed.url.origin : null;
-};
-
-const tokenUrl = (auth: RequestDefinition['auth']): string => {
-  if (auth.kind === 'login') return auth.url;
-  return 'tokenUrl' in auth ? (auth satisfies TokenAuth).tokenUrl : '';
-};
-
-/** Every origin that a call of this request goes to. */
-export const originsOf = (definition: RequestDefinition): readonly string[] => [
-  ...new Set([originOfUrl(definition.url), originOf(tokenUrl(definition.auth))].flatMap(one => one ?? [])),
-];
 
 export function useTrial(slot: string): Trial {
   const [sending, setSending] = useState(false);

@@ -89,7 +89,7 @@ const pick = ({ name, label, type }: Omit<PlanField, 'derived'>): Omit<PlanField
 });
 
 /** Names of the keys that its calls need. */
-export function secretsOf(plan: PlanView): readonly string[] {
+export function secretsOf(plan: Pick<PlanView, 'requests'>): readonly string[] {
   const names = new Set<string>();
   const visit = (value: unknown, key: string): void => {
     if (typeof value === 'string') {

@@ -1,6 +1,8 @@
 /** The door of our own pages: commands that only the background carries out, because only it calls the network. */
 import * as v from 'valibot';
 import { requestSchema } from '../request/definition.ts';
+import { scheduleInputSchema } from '../schedule/schedule.ts';
+import { watchInputSchema } from '../watch/watch.ts';
 import { foundCompanySchema } from './page.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
@@ -20,7 +22,7 @@ const source = v.variant('kind', [
     listId: id,
     /** These rows; null is all that `only` names. */
     rowIds: v.optional(v.nullable(v.pipe(v.array(text(500)), v.maxLength(200_000))), null),
-    only: v.optional(v.picklist(['all', 'new', 'failed', 'stale']), 'all'),
+    only: v.optional(v.picklist(['all', 'new', 'failed', 'stale', 'due']), 'all'),
   }),
   v.strictObject({
     kind: v.literal('companies'),
@@ -53,6 +55,14 @@ export const commandSchema = v.variant('do', [
     definition: requestSchema,
     values: v.record(text(200), text(10_000)),
   }),
+  v.strictObject({ do: v.literal('save-schedule'), schedule: scheduleInputSchema }),
+  v.strictObject({
+    do: v.literal('steer-schedule'),
+    id,
+    action: v.picklist(['pause', 'resume', 'now', 'delete']),
+  }),
+  v.strictObject({ do: v.literal('save-watch'), watch: watchInputSchema }),
+  v.strictObject({ do: v.literal('steer-watch'), requestId: id, action: v.picklist(['now', 'delete']) }),
   v.strictObject({ do: v.literal('remap'), planId: id }),
   v.strictObject({
     do: v.literal('judge'),

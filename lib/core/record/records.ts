@@ -145,6 +145,10 @@ export interface Run {
   readonly spent: number;
   readonly unit: string;
   readonly also?: Readonly<Record<string, number>>;
+  /** The schedule that started it; absent where a person did. */
+  readonly scheduleId?: string;
+  /** Most that it may spend, by unit; a unit that is not named may not be spent. Absent: only the requests' own budgets bound it. */
+  readonly cap?: Readonly<Record<string, number>>;
 }
 
 export interface RunCounts {

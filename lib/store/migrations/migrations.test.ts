@@ -28,7 +28,13 @@ const WITH_USES: Rows = {
 };
 
 /** What a database of that version held, by its tables. */
-const FIXTURES: Readonly<Record<number, Rows>> = { 1: FIRST, 2: WITH_USES, 3: WITH_USES, 4: WITH_USES };
+const FIXTURES: Readonly<Record<number, Rows>> = {
+  1: FIRST,
+  2: WITH_USES,
+  3: WITH_USES,
+  4: WITH_USES,
+  5: WITH_USES,
+};
 
 async function fill(version: number): Promise<IDBFactory> {
   const indexedDB = freshFactory();
