@@ -1,6 +1,8 @@
 /** The shapes by which the parts of the engine speak: one call's context, and what came of a request with all its pages. */
 import type { Problem } from '../core/outcome/problem.ts';
-import type { Refresh } from '../core/record/records.ts';
+import type { LookupResult, PushedRow, Refresh } from '../core/record/records.ts';
+import type { Repeat } from '../core/request/repeat.ts';
+import type { Judgement } from './judge.ts';
 
 export interface CallContext {
   readonly planId: string;
@@ -15,6 +17,25 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Only from what is kept, however old: nothing is sent. */
   readonly keptOnly?: boolean;
+  readonly push?: PushCall;
+}
+
+/** A call that takes rows along. It is no other rows' call, however alike, and its rows' outcome is written with its end. */
+export interface PushCall {
+  readonly rows: readonly [PushedRow, ...PushedRow[]];
+  readonly repeat: Repeat | null;
+  /** May it be sent again when nobody knows whether it arrived? */
+  readonly harmless: boolean;
+  /** What an end means for the rows; none where it means nothing yet. */
+  told(end: PushEnd): Promise<readonly LookupResult[]>;
+}
+
+export interface PushEnd {
+  readonly judgement: Judgement;
+  readonly charged: number;
+  /** Under which an answer is kept. */
+  readonly answerKey: string;
+  readonly at: number;
 }
 
 /** One stored answer that a result rests on. */

@@ -12,7 +12,7 @@ import type { ActivePaging } from '../core/request/paging.ts';
 import type { Scope } from '../core/template/scope.ts';
 import { type Asked, type AskParts, createAsk, type Question } from './ask.ts';
 import { createBatch } from './batch.ts';
-import type { CallContext, Collected, Told } from './call.ts';
+import type { CallContext, Collected, PushCall, Told } from './call.ts';
 import { type Draft, type DraftRequest, draftRequest } from './draft.ts';
 import type { Gate, Waiting } from './gate.ts';
 import { asPoll, jobKey, openJob } from './job.ts';
@@ -104,10 +104,14 @@ export function createCollector(ports: Ports, gate: Gate, options: CollectorOpti
     context: CallContext,
     tally: Tally,
   ): Promise<Page> => {
-    const drafted = draft(stored.definition, scope, override);
+    const { push } = context;
+    const drafted = draft(stored.definition, scope, push?.repeat ? { repeat: push.repeat } : override);
     if (!drafted.ok) return { kind: 'failed', problem: drafted.problem, charged: 0, calls: 0, retries: 0 };
     const { draft: call } = drafted;
-    const key = cacheKey(stored.id, call.canonical);
+    const key = cacheKey(
+      stored.id,
+      push ? pushCanonical(push, context.runId, call.canonical) : call.canonical,
+    );
     const url = call.masked.url;
     /** How an answer is fetched that comes later, and whether an earlier life began that. */
     const jobOf = async (call: Draft, answer: StoredAnswer | null): Promise<Question['job']> => {
@@ -214,6 +218,10 @@ export const firstOverride = ({
   paging,
 }: Pick<StoredRequest['definition'], 'paging'>): PageOverride | null =>
   paging.kind === 'none' ? null : firstPage(paging).override;
+
+/** Two rows with the same values are two rows. */
+const pushCanonical = ({ rows }: PushCall, runId: string | null, canonical: string): string =>
+  JSON.stringify(['push', runId, rows.map(row => row.subject), canonical]);
 
 class Tally {
   private charged = 0;

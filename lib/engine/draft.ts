@@ -1,11 +1,10 @@
 /** A call as the engine handles it: built from a definition and values, its secrets still names. */
 import type { Problem } from '../core/outcome/problem.ts';
-import type { PageOverride } from '../core/paging/next.ts';
 import type { StoredRequest } from '../core/record/records.ts';
 import type { TokenAuth } from '../core/request/auth.ts';
 import type { RequestDefinition } from '../core/request/definition.ts';
 import { canonical, fillSecrets, maskRequest } from '../core/request/fill.ts';
-import { type ResolvedRequest, resolveRequest } from '../core/request/resolve.ts';
+import { type Overrides, type ResolvedRequest, resolveRequest } from '../core/request/resolve.ts';
 import { type SignIn, tokenRequest } from '../core/request/token.ts';
 import type { Scope } from '../core/template/scope.ts';
 import type { HttpRequest } from './ports.ts';
@@ -31,7 +30,7 @@ export type Drafted =
 export type DraftRequest = (
   definition: RequestDefinition,
   scope: Scope,
-  override: PageOverride | null,
+  override: Overrides | null,
 ) => Drafted;
 
 /** Builds the call by its definition. */

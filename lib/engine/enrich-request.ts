@@ -1,6 +1,6 @@
 /** One row through one request: condition, call with all pages, fields, and what it says when any of these says no. */
 import { evaluateCondition } from '../core/condition/evaluate.ts';
-import type { LookupResult, StoredRequest } from '../core/record/records.ts';
+import type { StoredRequest } from '../core/record/records.ts';
 import type { Scope } from '../core/template/scope.ts';
 import type { Told } from './call.ts';
 import { fallbackCells, type ResultParts, resultOf } from './cells.ts';
@@ -9,6 +9,7 @@ import type { Ask, Enriched } from './enriched.ts';
 import { evaluateFormula } from './formula.ts';
 import { mapAnswer } from './map-answer.ts';
 import type { Ports } from './ports.ts';
+import { rowState } from './run-outcome.ts';
 
 export interface RequestAsk {
   readonly ask: Ask;
@@ -19,19 +20,6 @@ export interface RequestAsk {
 }
 
 export const NOTHING_FILLED = 'The answer came, but no field was filled.';
-
-const stateFor = (result: LookupResult): Extract<Enriched, { kind: 'done' }>['state'] => {
-  switch (result.state) {
-    case 'found':
-    case 'partial':
-      return 'found';
-    case 'not-found':
-    case 'empty':
-      return 'not-found';
-    default:
-      return result.state;
-  }
-};
 
 export const enrichRequest = async (
   ports: Pick<Ports, 'clock'>,
@@ -44,7 +32,7 @@ export const enrichRequest = async (
     const result = resultOf(ask, plan, { ...parts, charged: told.charged }, clock.now());
     return {
       kind: 'done',
-      state: stateFor(result),
+      state: rowState(result),
       results: [result],
       charged: told.charged,
       calls: told.calls,

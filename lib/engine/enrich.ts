@@ -7,6 +7,7 @@ import { enrichRequest } from './enrich-request.ts';
 import type { Enrich } from './enriched.ts';
 import { inputsOf, loadPlan, scopeOf } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { createPush } from './push.ts';
 import { remembered } from './remembered.ts';
 
 /** A run reads its plan again this often, so that a change counts from then on; a person's lookup always does. */
@@ -14,6 +15,7 @@ const PLAN_MS = 500;
 
 export const createEnricher = (ports: Pick<Ports, 'clock' | 'plans'>, collector: Collector): Enrich => {
   const load = (id: string): ReturnType<typeof loadPlan> => loadPlan(ports.plans, id);
+  const push = createPush(ports, collector);
   const loadForRun = remembered(ports.clock, PLAN_MS, load);
   return async ask => {
     const plan = await (ask.priority === 'run' ? loadForRun : load)(ask.planId);
@@ -38,8 +40,9 @@ export const createEnricher = (ports: Pick<Ports, 'clock' | 'plans'>, collector:
         retries: 0,
       };
     }
-    return plan.kind === 'request'
-      ? enrichRequest(ports, collector, { ask, stored: plan.request, scope, inputs: inputsOf(plan, scope) })
-      : enrichChain(ports, collector, { ask, plan, scope });
+    if (plan.kind === 'push') return push(ask, plan.request);
+    return plan.kind === 'chain'
+      ? enrichChain(ports, collector, { ask, plan, scope })
+      : enrichRequest(ports, collector, { ask, stored: plan.request, scope, inputs: inputsOf(plan, scope) });
   };
 };

@@ -1,4 +1,5 @@
 /** What came of one row, as the run and a person's lookup read it. */
+import type { FieldContent } from '../core/field/definition.ts';
 import type { Problem } from '../core/outcome/problem.ts';
 import type { LookupResult, Refresh, RunRow } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
@@ -7,11 +8,13 @@ import type { Told } from './call.ts';
 export interface Ask {
   readonly planId: string;
   readonly subject: Subject;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, FieldContent>>;
   readonly runId: string | null;
   readonly priority: 'person' | 'run';
   readonly refresh: Refresh;
   readonly since: number;
+  /** Of a push: rows a call, at most. */
+  readonly rowsACall?: number;
   readonly signal: AbortSignal;
 }
 

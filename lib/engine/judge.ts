@@ -5,6 +5,7 @@ import { readAnswer } from '../core/answer/read.ts';
 import type { CallEnd } from '../core/cost.ts';
 import { compilePath } from '../core/jsonpath/compile.ts';
 import { classify } from '../core/outcome/classify.ts';
+import { holds, isBlank } from '../core/outcome/holds.ts';
 import type { Problem, ProblemKind } from '../core/outcome/problem.ts';
 import { type ProblemContext, problem } from '../core/outcome/table.ts';
 import { type Pace, readPace } from '../core/rate-limit-headers.ts';
@@ -193,32 +194,7 @@ export const headerOf = (headers: Answered['headers'], name: string): string =>
 function first(path: string, value: unknown): unknown {
   const compiled = compilePath(path);
   const found = compiled.ok ? compiled.query(value) : null;
-  return found?.ok ? found.matches.find(match => !isEmpty(match.value))?.value : undefined;
-}
-
-const isEmpty = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0) ||
-  (typeof value === 'object' && Object.keys(value).length === 0);
-
-/** Does this test hold of an answer? A path that finds nothing is empty, and equals nothing. */
-export function holds({ path, operator, value: wanted }: AnswerTest, value: unknown): boolean {
-  const compiled = compilePath(path);
-  const found = compiled.ok ? compiled.query(value) : null;
-  const matches = found?.ok ? found.matches.map(match => match.value) : [];
-  switch (operator) {
-    case 'exists':
-      return matches.length > 0;
-    case 'empty':
-      return matches.every(isEmpty);
-    // Vendors write 0 and "0", true and "true" for the same.
-    case 'equals':
-      return matches.some(match => String(match) === String(wanted));
-    case 'not-equals':
-      return matches.every(match => String(match) !== String(wanted));
-  }
+  return found?.ok ? found.matches.find(match => !isBlank(match.value))?.value : undefined;
 }
 
 const USUAL_MESSAGES = [

@@ -1,6 +1,9 @@
 /** A request or a chain, as a run and a lookup see it: what it is called, needs, costs, and when its results are fresh. */
 import { sumCosts } from '../core/cost.ts';
+import type { FieldContent } from '../core/field/definition.ts';
 import type { Chain } from '../core/plan/chain.ts';
+import { pushedTo } from '../core/push/plan-id.ts';
+import { fingerprint } from '../core/push/values.ts';
 import type { StoredRequest } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
 import { variablesOf } from '../core/request/variables.ts';
@@ -28,7 +31,8 @@ interface Common {
 }
 
 export type Plan =
-  | (Common & { readonly kind: 'request'; readonly request: StoredRequest })
+  /** `push`: the request takes rows of a list along, in place of being asked about them. */
+  | (Common & { readonly kind: 'request' | 'push'; readonly request: StoredRequest })
   | (Common & {
       readonly kind: 'chain';
       readonly chain: Chain;
@@ -38,13 +42,13 @@ export type Plan =
 
 /** What it may ask: its own request, or those of all its steps. */
 export const requestsOf = (plan: Plan): readonly StoredRequest[] =>
-  plan.kind === 'request' ? [plan.request] : [...plan.requests.values()];
+  plan.kind === 'chain' ? [...plan.requests.values()] : [plan.request];
 
 /** Those that one row asks at most, in order; one that two steps ask stands twice. */
 export const callsOf = (plan: Plan): readonly StoredRequest[] =>
-  plan.kind === 'request'
-    ? [plan.request]
-    : plan.chain.steps.flatMap(step => plan.requests.get(step.requestId) ?? []);
+  plan.kind === 'chain'
+    ? plan.chain.steps.flatMap(step => plan.requests.get(step.requestId) ?? [])
+    : [plan.request];
 
 const providerOf = ({ definition }: StoredRequest): string => definition.provider || definition.name;
 
@@ -65,18 +69,27 @@ const commonOf = (
   variables: [...new Set(requests.flatMap(one => variablesOf(one.definition)))].sort(),
 });
 
+/** What was pushed stays pushed, however long ago, and whatever was changed in the request since. */
+const ONCE = {
+  revision: 0,
+  ttlMs: Number.POSITIVE_INFINITY,
+  notFoundTtlMs: Number.POSITIVE_INFINITY,
+} as const;
+
 /** @returns null when it, or a request that it needs, is gone. */
 export const loadPlan = async (plans: Ports['plans'], id: string): Promise<Plan | null> => {
-  const request = await plans.request(id);
+  const destination = pushedTo(id);
+  const request = await plans.request(destination ?? id);
   if (request)
     return {
-      kind: 'request',
+      kind: destination === null ? 'request' : 'push',
       id,
       name: request.definition.name,
       provider: providerOf(request),
       enabled: request.enabled,
       revision: request.revision,
       ...commonOf([request]),
+      ...(destination === null ? {} : ONCE),
       costs: sumCosts([request.definition.cost]),
       request,
     };
@@ -103,7 +116,7 @@ export const loadPlan = async (plans: Ports['plans'], id: string): Promise<Plan 
 };
 
 /** What templates and conditions of a row may name: its columns, then `domain`, `company_name` and `name`. */
-export const scopeOf = (subject: Subject, values: Readonly<Record<string, string>>): Scope => ({
+export const scopeOf = (subject: Subject, values: Readonly<Record<string, FieldContent>>): Scope => ({
   ...values,
   ...(subject.domain ? { domain: subject.domain } : {}),
   ...(subject.name ? { company_name: subject.name, name: subject.name } : {}),
@@ -126,6 +139,8 @@ export const drivePlan = (plan: Plan | null): DriveParts['plan'] | null =>
     revision: plan.revision,
     ttlMs: plan.ttlMs,
     notFoundTtlMs: plan.notFoundTtlMs,
-    stopsOnRefusal: plan.kind === 'request',
-    inputsOf: row => inputsOf(plan, scopeOf(row.subject, row.values)),
+    stopsOnRefusal: plan.kind !== 'chain',
+    isPush: plan.kind === 'push',
+    inputsOf: row =>
+      plan.kind === 'push' ? fingerprint(row.values) : inputsOf(plan, scopeOf(row.subject, row.values)),
   };

@@ -128,6 +128,8 @@ export interface Settlement {
   /** Units charged; for `unknown`, what may have been charged. */
   readonly charged: number;
   readonly answer: StoredAnswer | null;
+  /** What it means for the rows of a push. */
+  readonly results?: readonly LookupResult[];
   /** A light call's own attempt that was never written down, and need not be: see `isLight`. */
   readonly attempt?: Attempt;
 }
@@ -137,8 +139,9 @@ export const isLight = ({ harmless, reserved }: Pick<Attempt, 'harmless' | 'rese
   harmless && reserved === 0;
 
 /** Its run must not send it again unless a person says so. */
-export const isDoubtful = ({ state, harmless, runId }: Attempt): boolean =>
-  state === 'unknown' && !harmless && runId !== null;
+export const isDoubtful = ({ state, harmless, runId, rows }: Attempt): boolean =>
+  // What became of the rows of a push was written with its end.
+  state === 'unknown' && !harmless && runId !== null && rows === undefined;
 
 /** A limiter's memory: when calls started, and until when the server asked for silence. */
 export interface LimitState {

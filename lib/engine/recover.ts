@@ -33,7 +33,8 @@ export const recoverAfterCrash = async ({ clock, journal, runs, results }: Recov
   const mayRepeat = ({ harmless, harmlessUntil = Number.POSITIVE_INFINITY }: Attempt): boolean =>
     harmless && now < harmlessUntil;
   const lost = open.filter(attempt => !mayRepeat(attempt));
-  const byRun = Map.groupBy([...doubtful, ...lost], attempt => attempt.runId);
+  const lookups = [...doubtful, ...lost].filter(attempt => !attempt.rows);
+  const byRun = Map.groupBy(lookups, attempt => attempt.runId);
   for (const [runId, attempts] of byRun)
     if (runId !== null)
       await runs.recover(runId, new Map(attempts.map(attempt => [attempt.subject, unknownProblem(attempt)])));
@@ -45,9 +46,45 @@ export const recoverAfterCrash = async ({ clock, journal, runs, results }: Recov
       state: mayRepeat(attempt) ? 'failed' : 'unknown',
       charged: mayRepeat(attempt) ? 0 : attempt.reserved,
       answer: null,
+      ...(mayRepeat(attempt) ? {} : { results: lostRows(attempt) }),
     })),
   );
 };
+
+/** What a lost call of a push says of its rows: the run takes it up as their outcome, and a later push leaves them alone. */
+const lostRows = ({ rows = [], planId, runId, at, reserved, unit }: Attempt): readonly LookupResult[] =>
+  rows.map(({ subject, inputs }, i) => ({
+    ...NOTHING,
+    planId,
+    subject,
+    inputs,
+    domain: domainIn(subject),
+    at,
+    state: 'unknown',
+    problem: LOST_ON_ITS_WAY,
+    runId,
+    charged: i === 0 ? reserved : 0,
+    unit,
+  }));
+
+const LOST_ON_ITS_WAY: Problem = {
+  kind: 'unknown',
+  message: 'The browser closed while this row was on its way.',
+  detail: 'It may have arrived. Look there, then say whether it did.',
+  next: { do: 'none' },
+};
+
+const domainIn = (subject: string): string | null => (subject.startsWith('d:') ? subject.slice(2) : null);
+
+const NOTHING = {
+  name: null,
+  cells: {},
+  problem: null,
+  note: null,
+  revision: 0,
+  fromCache: false,
+  entity: { kind: 'unchecked' },
+} as const;
 
 /** A lookup by hand has no row: what is known of the company says that it may have been paid, before it is asked again. */
 const markLookups = async (results: Ports['results'], attempts: readonly Attempt[]): Promise<void> => {
@@ -57,22 +94,16 @@ const markLookups = async (results: Ports['results'], attempts: readonly Attempt
     if (!/^[dn]:/.test(subject)) continue;
     const known = (await results.get(planId, [subject])).get(subject);
     const nothing: LookupResult = {
+      ...NOTHING,
       planId,
       subject,
       inputs: '',
-      name: null,
-      domain: subject.startsWith('d:') ? subject.slice(2) : null,
+      domain: domainIn(subject),
       at,
       state: 'unknown',
-      cells: {},
-      problem: null,
-      note: null,
-      revision: 0,
       runId: null,
-      fromCache: false,
       charged: attempt.reserved,
       unit,
-      entity: { kind: 'unchecked' },
     };
     await results.put([{ ...(known ?? nothing), state: 'unknown', problem: unknownProblem(attempt) }]);
   }

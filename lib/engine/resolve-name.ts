@@ -27,7 +27,7 @@ const readsDomain = (condition: Condition): boolean =>
     : /\bdomain\b/.test(condition.expression);
 
 export const conditionOf = (plan: Plan): Condition | null =>
-  plan.kind === 'request' ? plan.request.definition.condition : null;
+  plan.kind === 'chain' ? null : plan.request.definition.condition;
 
 export const mayRun = async (condition: Condition | null, scope: Scope, now: number): Promise<boolean> => {
   if (!condition) return true;
@@ -57,7 +57,8 @@ export const resolverPlanFor = async (
   plan: Plan,
   chosen: string | null,
 ): Promise<Plan | null> => {
-  if (chosen === null || chosen === plan.id || !plan.variables.some(isDomain)) return null;
+  if (chosen === null || chosen === plan.id || plan.kind === 'push') return null;
+  if (!plan.variables.some(isDomain)) return null;
   const resolver = await loadPlan(plans, chosen);
   return resolver?.enabled ? resolver : null;
 };

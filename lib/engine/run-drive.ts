@@ -14,7 +14,7 @@ import type { Enrich, Enriched } from './enriched.ts';
 import { isFresh } from './fresh.ts';
 import type { Named, Ports } from './ports.ts';
 import type { Resolver } from './resolve-name.ts';
-import { addCalls, addCounts, findingOf, ofRequest, STOPS_THE_RUN } from './run-outcome.ts';
+import { addCalls, addCounts, findingOf, ofRequest, rowState, STOPS_THE_RUN } from './run-outcome.ts';
 import { knownState } from './run-rows.ts';
 import { addSpend } from './run-spend.ts';
 
@@ -43,6 +43,8 @@ export interface DriveParts {
     readonly inputsOf: (row: RunRow) => string;
     /** A chain goes on when one of its providers refuses; a single request does not. */
     readonly stopsOnRefusal: boolean;
+    /** Rows go out: only what this run itself has pushed is done. */
+    readonly isPush?: boolean;
   };
   /** Asked first for the domain of a row that is known by its name alone. */
   readonly resolver?: Resolver | null;
@@ -145,7 +147,9 @@ export const driveRun = async (
     // A chain keeps what its free steps filled, and ends where the others may spend no more.
     pause(outcome.results.map(one => one.problem).find(isCapProblem) ?? null);
     // Nobody was asked where the row lacks what the call needs: that tells nothing of the provider.
-    if (outcome.state !== 'skipped' && main.problem?.kind !== 'missing-variable')
+    // The rows of a batch share one answer: it counts once.
+    const counts = plan.isPush ? outcome.calls > 0 : outcome.state !== 'skipped';
+    if (counts && main.problem?.kind !== 'missing-variable')
       pause(
         drift.note(
           findingOf(main),
@@ -164,6 +168,7 @@ export const driveRun = async (
       priority: 'run',
       refresh: run.refresh,
       since: run.createdAt,
+      ...(run.rowsACall ? { rowsACall: run.rowsACall } : {}),
       signal,
     });
   /** Stopped on its way: the row stays as it was, and finds again what was paid for (a page, a job). */
@@ -217,7 +222,7 @@ export const driveRun = async (
 
   /** Rows whose result is there and fresh are done without asking. */
   const takeKnown = async (rows: readonly RunRow[]): Promise<RunRow[]> => {
-    if (run.refresh === 'all') return [...rows];
+    if (run.refresh === 'all' && !plan.isPush) return [...rows];
     const known = await results.get(
       run.planId,
       rows.map(row => row.subject.key),
@@ -225,8 +230,12 @@ export const driveRun = async (
     const open: RunRow[] = [];
     for (const row of rows) {
       const result = known.get(row.subject.key);
-      if (result && isFresh(result, plan, run.refresh, plan.inputsOf(row), clock.now())) {
-        const state = knownState(result);
+      // What became of a row of a push was written with its call: also where that is not known.
+      const done = plan.isPush
+        ? result?.runId === run.id
+        : result && isFresh(result, plan, run.refresh, plan.inputsOf(row), clock.now());
+      if (result && done) {
+        const state = plan.isPush ? rowState(result) : knownState(result);
         keep(row, {
           kind: 'done',
           state,
@@ -275,7 +284,7 @@ export const driveRun = async (
       run = { ...run, notBefore: 0 };
       const task = ask(row).finally(() => underWay.delete(task));
       underWay.add(task);
-      if (underWay.size >= plan.concurrency) await Promise.race(underWay);
+      if (underWay.size >= plan.concurrency * (run.rowsACall ?? 1)) await Promise.race(underWay);
       // The next rows are asked while these are written; only a store that falls behind is waited for.
       if (finished.length >= 2 * BATCH) await flush();
       else if (finished.length >= BATCH || clock.monotonic() - flushedAt > FLUSH_MS) void flush();

@@ -45,3 +45,19 @@ export const addCounts = (counts: RunCounts, outcome: Enriched): RunCounts => {
 /** A part of an answer is not empty: of a waterfall that one provider leaves out, others filled the row. */
 export const findingOf = ({ state }: LookupResult): Finding =>
   state === 'found' || state === 'partial' ? 'good' : state === 'not-found' ? 'missed' : 'bad';
+
+/** How a result stands in its run. */
+export const rowState = (
+  result: Pick<LookupResult, 'state'>,
+): Extract<Enriched, { kind: 'done' }>['state'] => {
+  switch (result.state) {
+    case 'found':
+    case 'partial':
+      return 'found';
+    case 'not-found':
+    case 'empty':
+      return 'not-found';
+    default:
+      return result.state;
+  }
+};

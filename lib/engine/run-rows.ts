@@ -1,4 +1,5 @@
 /** The rows of a new run. What is known and fresh is counted, and needs no row. */
+import type { FieldContent } from '../core/field/definition.ts';
 import type { LookupResult, Refresh, Run, RunCounts, RunRow } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
 import { isFresh } from './fresh.ts';
@@ -7,7 +8,7 @@ import type { DriveParts } from './run-drive.ts';
 
 export interface WantedRow {
   readonly subject: Subject;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, FieldContent>>;
 }
 
 export interface NewRun {
@@ -17,6 +18,8 @@ export interface NewRun {
   readonly refresh: Refresh;
   readonly unit: string;
   readonly rows: readonly WantedRow[];
+  /** Of a push: rows a call, at most. */
+  readonly rowsACall?: number;
   /** Of a run that its schedule starts: whose it is, and most that it may spend, by unit. */
   readonly scheduled?: { readonly scheduleId: string; readonly cap: Readonly<Record<string, number>> };
 }
@@ -87,7 +90,7 @@ export const newRows = async (
 export const makeRun = async (
   ports: Pick<Ports, 'clock' | 'chance' | 'results'>,
   plan: DriveParts['plan'] | null,
-  { planId, listId, title, refresh, unit, rows, scheduled }: NewRun,
+  { planId, listId, title, refresh, unit, rows, rowsACall, scheduled }: NewRun,
 ): Promise<{ readonly run: Run; readonly rows: readonly RunRow[] }> => {
   const id = ports.chance.uuid();
   const createdAt = ports.clock.now();
@@ -107,6 +110,7 @@ export const makeRun = async (
     refresh,
     spent: 0,
     unit,
+    ...(rowsACall ? { rowsACall } : {}),
     ...scheduled,
   };
   return { run, rows: made.rows };

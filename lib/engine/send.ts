@@ -144,7 +144,10 @@ export function createSend({ ports, gate, fence, sharedLimits }: SendParts): Sen
     { stored, draft, key, context, known, request, job }: Try,
   ): Promise<Tried> => {
     const { definition } = stored;
-    const idempotency = hasIdempotency(definition) ? idempotencyKey(key, context.runId, context.since) : null;
+    const { push } = context;
+    // A batch bears its key, too, although after a crash its rows may come together in another.
+    const keyed = push ? definition.retry.idempotency !== null : hasIdempotency(definition);
+    const idempotency = keyed ? idempotencyKey(key, context.runId, context.since) : null;
     const lasts = harmlessFor(definition);
     const attempt: Attempt = {
       id: chance.uuid(),
@@ -157,13 +160,14 @@ export function createSend({ ports, gate, fence, sharedLimits }: SendParts): Sen
       at: clock.now(),
       reserved: reservedFor(definition.cost),
       unit: definition.cost.unit,
-      harmless: isHarmless(definition),
+      harmless: push ? push.harmless : isHarmless(definition),
+      ...(push ? { rows: push.rows } : {}),
       ...(lasts === null ? {} : { harmlessUntil: clock.now() + lasts }),
       idempotencyKey: idempotency,
       fence,
     };
     const states = slot.states();
-    const light = isLight(attempt) && states.every(state => state.starts.length === 0);
+    const light = !push && isLight(attempt) && states.every(state => state.starts.length === 0);
     const { reserve, settle } = light ? lightBooks[context.priority] : strictBooks;
     const reservation: Reservation = {
       attempt,
@@ -206,8 +210,8 @@ export function createSend({ ports, gate, fence, sharedLimits }: SendParts): Sen
         // A browser makes a GET of a POST that was moved.
         followRedirects: !secret && (request.method === 'GET' || request.method === 'HEAD'),
         session: definition.session,
-        // A call that may be charged is awaited even when its run is paused or cancelled: the answer is paid for.
-        ...(definition.cost.amount > 0 ? {} : { signal: context.signal }),
+        // A call that may be charged, or takes rows along, is awaited even when its run is paused or cancelled.
+        ...(definition.cost.amount > 0 || push ? {} : { signal: context.signal }),
       },
     );
     // The next call need not wait until this one's end is on disk.
@@ -242,7 +246,14 @@ export function createSend({ ports, gate, fence, sharedLimits }: SendParts): Sen
         : judgement.end.kind === 'silent' && charged > 0
           ? 'unknown'
           : 'failed';
-    const lost = await settle({ ...told(), state, charged, answer: kept });
+    const results = push && (await push.told({ judgement, charged, answerKey: key, at: now }));
+    const lost = await settle({
+      ...told(),
+      state,
+      charged,
+      answer: kept,
+      ...(results?.length ? { results } : {}),
+    });
     // What was paid for and cannot be kept would be bought again after a restart: a person decides.
     const end: Judgement =
       lost && charged > 0 && judgement.kind === 'good'

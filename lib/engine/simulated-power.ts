@@ -38,9 +38,9 @@ export function lossyStore(data: SimulatedData, clock: Pick<Clock, 'monotonic'>)
     return again(live);
   };
   const strictSettle = (batch: readonly Settlement[]): boolean =>
-    batch.some(({ charged, attemptId, attempt }) => {
+    batch.some(({ charged, attemptId, attempt, results }) => {
       const known = data.attempts.get(attemptId) ?? attempt;
-      return charged > 0 || (known !== undefined && !isLight(known));
+      return charged > 0 || results !== undefined || (known !== undefined && !isLight(known));
     });
   const ports: StorePorts = {
     ...live,

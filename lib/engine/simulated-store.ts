@@ -128,7 +128,8 @@ export function simulatedStore(data: SimulatedData): StorePorts {
     }
     return { ok: true };
   };
-  const settleOne = ({ attemptId, state, charged, answer }: Settlement): void => {
+  const settleOne = ({ attemptId, state, charged, answer, results = [] }: Settlement): void => {
+    putResults(results);
     const attempt = data.attempts.get(attemptId);
     if (attempt) data.attempts.set(attemptId, { ...attempt, state });
     if (answer) data.answers.set(answer.key, answer);

@@ -17,6 +17,7 @@ import { budgetProblem, fencedProblem, fullProblem, isAmount } from './budget.ts
 import type { LoupeDatabase } from './database.ts';
 import { dayOf } from './day.ts';
 import { isFull } from './problem.ts';
+import { putResults } from './results.ts';
 import { SpendBook, spentOn } from './spend.ts';
 
 export function createJournal(db: LoupeDatabase): Journal {
@@ -116,7 +117,8 @@ async function settle(db: LoupeDatabase, batch: readonly Settlement[]): Promise<
   if (ready.every(isLightEnd)) return settleLight(db, ready);
   // What an attempt reserved never changes, so it may be read before the transaction that it decides about.
   const attempts = await db.attempts.bulkGet(ready.map(each => each.attemptId));
-  const matters = ready.some(each => each.charged > 0) || attempts.some(each => each && !isLight(each));
+  const matters =
+    ready.some(each => each.charged > 0 || each.results) || attempts.some(each => each && !isLight(each));
   const connection = matters ? db.strict : db;
   try {
     await settleOnce(connection, ready);
@@ -168,7 +170,9 @@ async function settleLight(db: LoupeDatabase, batch: readonly LightEnd[]): Promi
 }
 
 function settleOnce(db: LoupeDatabase, batch: readonly Settlement[]): Promise<void> {
-  const tables = [db.attempts, db.ledger, db.spend, db.answers, db.answerUses, db.totals];
+  const results = batch.flatMap(each => each.results ?? []);
+  const own = [db.attempts, db.ledger, db.spend, db.answers, db.answerUses, db.totals];
+  const tables = results.length > 0 ? [...own, db.results] : own;
   return db.transaction('rw', tables, async () => {
     const book = new SpendBook(db);
     const ids = [...new Set(batch.map(each => each.attemptId))];
@@ -192,6 +196,7 @@ function settleOnce(db: LoupeDatabase, batch: readonly Settlement[]): Promise<vo
     await db.ledger.bulkPut([...after.values()]);
     await db.ledger.bulkDelete([...before.keys()].filter(id => !after.has(id)));
     await book.save();
+    if (results.length > 0) await putResults(db, results);
     await putAnswers(
       db,
       batch.flatMap(each => each.answer ?? []),

@@ -1,4 +1,5 @@
 /** A lookup that fails takes nothing away: what was known before stays, with its age, beside what went wrong. */
+import { isPush } from '../push/plan-id.ts';
 import type { Cell, LookupResult } from './records.ts';
 
 const bringsNothing = ({ state }: LookupResult): boolean =>
@@ -13,6 +14,8 @@ export const mayLack = (result: LookupResult): boolean => bringsNothing(result) 
  */
 export function keepKnown(before: LookupResult | undefined, after: LookupResult): LookupResult {
   if (!before || !mayLack(after) || before.inputs !== after.inputs) return after;
+  // What the destination answered to an earlier push is no answer to this one.
+  if (isPush(after.planId)) return after;
   if (before.entity.kind === 'different' || before.entity.kind === 'apart') return after;
   const kept = Object.entries(before.cells).filter(
     ([name, cell]) => cell.kind === 'filled' && saysNothing(after.cells[name]),

@@ -2,6 +2,7 @@
 import type { FieldContent } from '../field/definition.ts';
 import type { Problem } from '../outcome/problem.ts';
 import type { Chain } from '../plan/chain.ts';
+import type { PushMapping } from '../push/definition.ts';
 import type { RequestDefinition } from '../request/definition.ts';
 import type { Subject } from './subject.ts';
 
@@ -63,6 +64,15 @@ export interface Attempt {
   readonly harmlessUntil?: number;
   readonly idempotencyKey: string | null;
   readonly fence: number;
+  /** Of a push: the rows that this call takes along; `subject` is the first of them. */
+  readonly rows?: readonly PushedRow[];
+}
+
+/** A row as it went out to a destination. */
+export interface PushedRow {
+  readonly subject: string;
+  /** The fingerprint of what was sent: see `core/push/values`. */
+  readonly inputs: string;
 }
 
 export interface LedgerEntry {
@@ -149,6 +159,8 @@ export interface Run {
   readonly scheduleId?: string;
   /** Most that it may spend, by unit; a unit that is not named may not be spent. Absent: only the requests' own budgets bound it. */
   readonly cap?: Readonly<Record<string, number>>;
+  /** Of a push: rows a call, at most. */
+  readonly rowsACall?: number;
 }
 
 export interface RunCounts {
@@ -171,7 +183,7 @@ export interface RunRow {
   readonly runId: string;
   readonly seq: number;
   readonly subject: Subject;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, FieldContent>>;
   readonly state:
     | 'queued'
     | 'working'
@@ -196,6 +208,16 @@ export interface List {
   /** Extra columns that came with an import. */
   readonly columns: readonly string[];
   readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** How the rows of a list go to a destination. Key: `[listId+requestId]`. */
+export interface ListPush {
+  readonly listId: string;
+  readonly requestId: string;
+  readonly mapping: PushMapping;
+  /** Rows a call, at most. */
+  readonly size: number;
   readonly updatedAt: number;
 }
 

@@ -2,13 +2,14 @@
 import { checkJsonTemplate } from '../template/json-tree.ts';
 import { parseTemplate } from '../template/parse.ts';
 import type { Filter, Template, TemplateProblem } from '../template/template.ts';
-import { isJsonType } from './body.ts';
+import { isJsonType, jsonOf } from './body.ts';
 import { checkAuth, checkSecrets, secretNamesOf } from './check-auth.ts';
 import { checkFields } from './check-fields.ts';
 import type { Parameter, RequestDefinition } from './definition.ts';
 import { forbiddenHeader } from './forbidden.ts';
 import { looksAlike } from './look-alike.ts';
 import { classifyOrigin } from './origin.ts';
+import { repeatAt } from './repeat.ts';
 import type { Tab } from './resolved.ts';
 import { hasDotSegments, parseUrlTemplate } from './url-template.ts';
 
@@ -37,6 +38,7 @@ export function checkRequest(def: RequestDefinition, known: Known = {}): readonl
     ...checkRows(def.parameters, 'parameters', 'request'),
     ...checkHeaders(def),
     ...checkBody(def),
+    ...checkBatch(def),
     ...checkAuth(def),
     ...(known.secrets ? checkSecrets(secretNamesOf(def), known.secrets) : []),
     ...checkFields(def),
@@ -246,4 +248,15 @@ function checkBody(def: RequestDefinition): RequestProblem[] {
     }
   }
   return problems;
+}
+
+/** Rows that are pushed in batches: the list that repeats must be in the body. A body that is no JSON was named above. */
+function checkBatch({ batch, body }: RequestDefinition): RequestProblem[] {
+  if (!batch) return [];
+  const json = jsonOf(body);
+  if (json && (!json.ok || repeatAt(json.node, { path: batch.path, scopes: [] }))) return [];
+  const message = json
+    ? `${batch.path === '' ? 'The body is not a list of one item' : `The body has no list “${batch.path}” of one item`}. Write the item for one row, or send one row a call.`
+    : 'Rows go in batches only in a JSON body. Choose JSON, or send one row a call.';
+  return [error('body', 'batch.path', message)];
 }

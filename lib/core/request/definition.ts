@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { conditionSchema } from '../condition/definition.ts';
 import { derivedFieldSchema, fieldSchema } from '../field/definition.ts';
+import { pushSizeSchema } from '../push/definition.ts';
 import { authSchema, headerName } from './auth.ts';
 import { pagingSchema } from './paging.ts';
 
@@ -147,6 +148,34 @@ export const answerPolicySchema = v.strictObject({
   ),
 });
 
+/** Rows that are pushed may go several to a call: one list of the JSON body then has an item for each. */
+export const batchSchema = v.strictObject({
+  /** Where that list stands, names joined by points; empty for the body itself. */
+  path: v.pipe(v.string(), v.maxLength(1000)),
+  /** Rows a call, at most. */
+  size: v.optional(pushSizeSchema, 100),
+  /** Where the answer tells of single rows. Without it a batch stands or falls as one. */
+  told: v.optional(
+    v.nullable(
+      v.strictObject({
+        /** Each match is about one row. */
+        path,
+        /** Of every row, or only of those that failed. */
+        of: v.optional(v.picklist(['every', 'failed']), 'every'),
+        /** Where the match says which row it is about; null where matches come in the order of the rows. */
+        rowPath: v.optional(v.nullable(path), null),
+        /** What stands there: the value of this variable, or (null) the row's place in the batch, from 0. */
+        variable: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(200))), null),
+        /** Tests on a match that mean: this row failed. With `of: 'failed'` and no test, all of them did. */
+        failWhen: v.optional(v.pipe(v.array(answerTestSchema), v.maxLength(10)), []),
+        /** Where a match says why. */
+        messagePath: v.optional(v.nullable(path), null),
+      }),
+    ),
+    null,
+  ),
+});
+
 export const requestSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,60}$/)),
   name,
@@ -160,6 +189,7 @@ export const requestSchema = v.strictObject({
   /** User-Agent, Origin and Referer among the headers are set by a rule of the browser, for this origin alone. */
   browserHeaders: v.optional(v.boolean(), false),
   body: v.optional(bodySchema, { kind: 'none' }),
+  batch: v.optional(v.nullable(batchSchema), null),
   auth: v.optional(authSchema, { kind: 'none' }),
   /** "Run as me": the browser's own session with this origin goes along. Off unless a person chose it. */
   session: v.optional(v.boolean(), false),
@@ -190,6 +220,7 @@ export type Window = v.InferOutput<typeof windowSchema>;
 export type Limits = v.InferOutput<typeof limitsSchema>;
 export type RetryPolicy = v.InferOutput<typeof retrySchema>;
 export type AnswerTest = v.InferOutput<typeof answerTestSchema>;
+export type Batch = v.InferOutput<typeof batchSchema>;
 export type AnswerPolicy = v.InferOutput<typeof answerPolicySchema>;
 export type RequestDefinition = v.InferOutput<typeof requestSchema>;
 /** What a person or a pack writes; `v.parse(requestSchema, input)` fills the rest with defaults. */

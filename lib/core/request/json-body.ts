@@ -51,11 +51,11 @@ function write(node: JsonNode, scope: Scope, out: Piece[]): void {
     }
     case 'array':
       out.push('[');
-      node.items
-        .filter(item => !isLeftOut(item, scope))
-        .forEach((item, i) => {
+      (node.scopes ?? [scope])
+        .flatMap(own => node.items.filter(item => !isLeftOut(item, own)).map(item => ({ item, own })))
+        .forEach(({ item, own }, i) => {
           if (i > 0) out.push(',');
-          write(item, scope, out);
+          write(item, own, out);
         });
       out.push(']');
       return;

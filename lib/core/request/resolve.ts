@@ -20,13 +20,16 @@ import {
   secretsIn,
   unsafe,
 } from './pieces.ts';
+import type { Repeat } from './repeat.ts';
 import { type Resolution, refusal, refuseFault } from './resolved.ts';
 import { parseUrlTemplate, shapeFault, type UrlTemplate } from './url-template.ts';
 
 export type { Resolution, ResolvedRequest } from './resolved.ts';
 
-/** What paging changes from page to page. */
+/** What paging changes from page to page, or a batch of rows in the body. */
 export interface Overrides {
+  /** Rows for which one list of the body has an item each. What stands outside of it is filled from the scope. */
+  readonly repeat?: Repeat;
   /** Sets a parameter, or removes it (null). */
   readonly query?: Readonly<Record<string, string | null>>;
   /** Sets members of the body by dotted path; null removes one. */
@@ -61,7 +64,7 @@ export function resolveRequest(def: RequestDefinition, scope: Scope, overrides: 
 
   const headers = fillHeaders(def, scope);
   if (!headers.ok) return refuseFault(def, headers.fault, 'headers');
-  const body = fillBody(def.body, scope, overrides.body);
+  const body = fillBody(def.body, scope, overrides.body, overrides.repeat);
   if (!body.ok) {
     return 'fault' in body
       ? refuseFault(def, body.fault, 'body')

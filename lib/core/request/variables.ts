@@ -2,7 +2,9 @@
 import { parseTemplate } from '../template/parse.ts';
 import type { Variable } from '../template/template.ts';
 import type { Auth } from './auth.ts';
+import { jsonOf } from './body.ts';
 import type { RequestDefinition } from './definition.ts';
+import { outside, variablesIn } from './repeat.ts';
 
 const templatesOfAuth = (auth: Auth): readonly string[] => {
   switch (auth.kind) {
@@ -40,10 +42,18 @@ export const templateVariables = (definition: RequestDefinition): readonly Varia
   });
 
 /** Names as written (`domain`, `legal.lei`), once each; secrets are not among them. */
-export const variablesOf = (definition: RequestDefinition): readonly string[] => [
+export const variablesOf = (definition: RequestDefinition): readonly string[] =>
+  namesOf(templateVariables(definition));
+
+const namesOf = (variables: readonly Variable[]): readonly string[] => [
   ...new Set(
-    templateVariables(definition).flatMap(({ name, secret, path }) =>
-      secret === null && path.length > 0 ? [name] : [],
-    ),
+    variables.flatMap(({ name, secret, path }) => (secret === null && path.length > 0 ? [name] : [])),
   ),
 ];
+
+/** Of those, the ones that a batch of rows has to agree on: they stand outside the list that repeats. */
+export function sharedVariables(definition: RequestDefinition, path: string): readonly string[] {
+  const json = jsonOf(definition.body);
+  const inBody = json?.ok ? variablesIn(outside(json.node, path)) : [];
+  return namesOf([...templateVariables({ ...definition, body: { kind: 'none' } }), ...inBody]);
+}

@@ -1,11 +1,13 @@
 /** A JSON template as a tree: its structure is fixed before any value is known. */
 import { memo } from '../memo.ts';
 import { parseVariable } from './parse.ts';
+import type { Scope } from './scope.ts';
 import type { Part, TemplateProblem, Variable } from './template.ts';
 
 export type JsonNode =
   | { readonly kind: 'object'; readonly entries: readonly (readonly [key: string, value: JsonNode])[] }
-  | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
+  /** With `scopes`, its items are written once for each of these rows. */
+  | { readonly kind: 'array'; readonly items: readonly JsonNode[]; readonly scopes?: readonly Scope[] }
   /** Literal parts hold the decoded text. */
   | { readonly kind: 'string'; readonly parts: readonly Part[] }
   /** A variable that stands bare, and becomes a JSON value. */
