@@ -1,9 +1,9 @@
-import { Braces, Gauge, Globe, Sigma, TextCursor } from 'lucide-preact';
+import { Braces, Gauge, Globe, Send, Sigma, TextCursor } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { LucideIcon } from '../sign/Icon.tsx';
 
 /** Where a column's values come from. */
-export type ColumnKind = 'input' | 'domain' | 'request' | 'derived' | 'score';
+export type ColumnKind = 'input' | 'domain' | 'request' | 'derived' | 'score' | 'push';
 
 export interface GridColumn<Row> {
   id: string;
@@ -32,6 +32,7 @@ export const COLUMN_ICONS: { readonly [K in ColumnKind]: LucideIcon } = {
   request: Braces,
   derived: Sigma,
   score: Gauge,
+  push: Send,
 };
 
 /** Widths of the two columns that the grid draws itself. */

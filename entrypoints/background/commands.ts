@@ -16,12 +16,14 @@ import { subjectOf } from '../../lib/core/record/subject.ts';
 import { estimate } from '../../lib/engine/estimate.ts';
 import { loadPlan, type Plan } from '../../lib/engine/plan.ts';
 import { resolverPlanFor } from '../../lib/engine/resolve-name.ts';
+import { settlePush } from '../../lib/store/pushes.ts';
 import { judgeResult } from '../../lib/store/results.ts';
 import { setting } from '../../lib/store/settings.ts';
 import { allowed, allSites, forgetSite, setSite } from '../../lib/store/sites.ts';
 import { app, database } from './app.ts';
 import { lookUpNow } from './look-up.ts';
 import { cardOf, tellCardHost } from './page-door.ts';
+import { startPush } from './push.ts';
 import { remap } from './remap.ts';
 import { settleUnknown } from './settle-unknown.ts';
 import { signIn } from './sign-in.ts';
@@ -78,6 +80,10 @@ const carryOut = async (command: Command): Promise<unknown> => {
     case 'save-watch':
     case 'steer-watch':
       return changeTimed(command);
+    case 'start-push':
+      return startPush(command);
+    case 'settle-push':
+      return settlePush(await database(), command);
     case 'settle-unknown':
       return settleUnknown(command);
     case 'test': {

@@ -2,6 +2,7 @@
 import type { LoupeDatabase } from '../store/database.ts';
 import { listedOf } from '../store/listed.ts';
 import { addRows, createList, listsWithCounts } from '../store/lists.ts';
+import { resultsBySubject } from '../store/results.ts';
 import { setSetting, setting } from '../store/settings.ts';
 import { planLists } from './plan-lists.ts';
 import type { AddedTo, AddOrder, Answers } from './store-door.ts';
@@ -16,7 +17,7 @@ export const READS: Reads = {
   known: async (db, key) => {
     if (key === '') return { key, results: [], asking: [] };
     const [results, open] = await Promise.all([
-      db.results.where('subject').equals(key).toArray(),
+      resultsBySubject(db, [key]).then(found => found.get(key) ?? []),
       db.attempts.where('state').equals('sent').toArray(),
     ]);
     const asking = open.filter(attempt => attempt.subject === key).map(attempt => attempt.planId);

@@ -3,6 +3,7 @@ import type { RunShortProps } from '../../components/company/RunShort.tsx';
 import { command } from '../browser/commands.ts';
 import { openWorkbench } from '../browser/current-tab.ts';
 import { formatAbout, formatNumber, formatRate, formatUntil } from '../core/format.ts';
+import { isPush } from '../core/push/plan-id.ts';
 import type { Run } from '../core/record/records.ts';
 import type { LoupeDatabase } from '../store/database.ts';
 
@@ -70,7 +71,7 @@ export function runShort(run: Run, now: number, fail: (error: unknown) => void):
   const go = (hash: string) => () => void openWorkbench(hash).catch(fail);
   return {
     // What runs by itself bears its site's origin.
-    name: run.title.replace(/^https?:\/\//, '') || 'Run',
+    name: `${isPush(run.planId) ? 'Push: ' : ''}${run.title.replace(/^https?:\/\//, '') || 'Run'}`,
     parts: { asked: Math.max(0, done - failed - cached), cached: Math.max(0, cached), failed },
     total: run.total,
     done: formatNumber(done, 0),

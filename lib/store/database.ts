@@ -4,6 +4,7 @@ import type {
   Attempt,
   LedgerEntry,
   List,
+  ListPush,
   LookupResult,
   RecentLookup,
   Run,
@@ -64,6 +65,7 @@ export class LoupeDatabase extends Dexie {
   declare runRows: Table<RunRow, [string, number]>;
   declare lists: Table<List, string>;
   declare listRows: Table<StoredListRow, string>;
+  declare pushes: Table<ListPush, [string, string]>;
   declare sites: Table<Site, string>;
   declare settings: Table<Setting, string>;
   declare totals: Table<Total, string>;

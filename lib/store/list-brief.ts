@@ -1,8 +1,9 @@
 /** A list for the screen: its rows made small, what changed of them, and what runs are about to do with them. */
 import { Dexie } from 'dexie';
 import type { Pending } from '../core/list/cell.ts';
-import { chainView, type PlanView, requestView } from '../core/list/plan-view.ts';
+import { chainView, type PlanView, pushView, requestView } from '../core/list/plan-view.ts';
 import { type BriefResult, type BriefRow, briefResult, briefRow } from '../core/list/row.ts';
+import { pushedTo } from '../core/push/plan-id.ts';
 import type { List, LookupResult, Run } from '../core/record/records.ts';
 import type { LoupeDatabase } from './database.ts';
 import { tablePage } from './list-table.ts';
@@ -17,8 +18,10 @@ export async function planViews(db: LoupeDatabase, ids: readonly string[]): Prom
   );
   const byId = new Map(requests.map(request => [request.id, request]));
   return ids.map((id, i) => {
-    const request = byId.get(id);
+    const destination = pushedTo(id);
+    const request = byId.get(destination ?? id);
     const chain = chains[i];
+    if (destination !== null) return request ? pushView(request) : null;
     return request ? requestView(request) : chain ? chainView(chain, byId) : null;
   });
 }

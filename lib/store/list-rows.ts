@@ -7,12 +7,15 @@ import type { List } from '../core/record/records.ts';
 import type { LoupeDatabase } from './database.ts';
 import { briefParts, briefResults, openRuns, planViews, subjectsOfRun } from './list-brief.ts';
 import { countRows } from './lists.ts';
+import { pushPlansOf } from './pushes.ts';
 
 type Plans = readonly (PlanView | null)[];
 
 export interface ListShape {
   readonly list: List;
+  /** What the list asks, then where its rows were pushed to. */
   readonly plans: Plans;
+  readonly planIds: readonly string[];
   readonly count: number;
 }
 
@@ -76,8 +79,9 @@ export class ListRows {
     const shape = liveQuery(async (): Promise<ListShape | null> => {
       const list = await this.#db.lists.get(this.#listId);
       if (!list) return null;
-      const plans = await planViews(this.#db, list.plans);
-      return { list, plans, count: await countRows(this.#db, list.id) };
+      const planIds = [...list.plans, ...(await pushPlansOf(this.#db, list.id))];
+      const plans = await planViews(this.#db, planIds);
+      return { list, plans, planIds, count: await countRows(this.#db, list.id) };
     }).subscribe({
       next: found => {
         const first = this.#shape.value === undefined;
@@ -100,7 +104,7 @@ export class ListRows {
     };
   }
 
-  async #load({ list, plans }: ListShape): Promise<void> {
+  async #load({ list, plans, planIds }: ListShape): Promise<void> {
     this.#abort.abort();
     const abort = new AbortController();
     this.#abort = abort;
@@ -108,7 +112,7 @@ export class ListRows {
     const rows: BriefRow[] = [];
     this.#loading.value = true;
     try {
-      for await (const part of briefParts(this.#db, list, plans, abort.signal)) {
+      for await (const part of briefParts(this.#db, { id: list.id, plans: planIds }, plans, abort.signal)) {
         if (abort.signal.aborted) return;
         const wasEmpty = rows.length === 0;
         for (const row of part) rows.push(row);

@@ -46,9 +46,10 @@ export async function changeList(
 
 /** The list, its rows and its schedules. Results stay: they belong to the company, not to the list. */
 export function deleteList(db: LoupeDatabase, id: string): Promise<void> {
-  return db.transaction('rw', db.lists, db.listRows, db.schedules, async () => {
+  return db.transaction('rw', db.lists, db.listRows, db.schedules, db.pushes, async () => {
     await db.lists.delete(id);
     await db.schedules.where('listId').equals(id).delete();
+    await db.pushes.where('[listId+requestId]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete();
     await ofList(db, id).delete();
   });
 }

@@ -1,6 +1,7 @@
 /** Saving, copying and deleting definitions. What is saved is parsed here, whoever sends it. */
 import * as v from 'valibot';
 import { type Chain, chainSchema } from '../core/plan/chain.ts';
+import { pushPlanId } from '../core/push/plan-id.ts';
 import type { StoredChain, StoredRequest } from '../core/record/records.ts';
 import { type RequestDefinition, type RequestInput, requestSchema } from '../core/request/definition.ts';
 import { deleteAnswers } from './answers.ts';
@@ -112,8 +113,8 @@ export type Deleted = { readonly ok: true } | { readonly ok: false; readonly use
  * @returns the names of those chains.
  */
 export function deleteRequest(db: LoupeDatabase, id: string): Promise<Deleted> {
-  const { requests, chains, results, lists, schedules, watches, answers, answerUses, totals } = db;
-  const tables = [requests, chains, results, lists, schedules, watches, answers, answerUses, totals];
+  const { requests, chains, results, lists, pushes, schedules, watches, answers, answerUses, totals } = db;
+  const tables = [requests, chains, results, lists, pushes, schedules, watches, answers, answerUses, totals];
   return db.transaction('rw', tables, async () => {
     const users = await db.chains
       .filter(row => row.chain.steps.some(step => step.requestId === id))
@@ -122,6 +123,8 @@ export function deleteRequest(db: LoupeDatabase, id: string): Promise<Deleted> {
     await db.requests.delete(id);
     await deleteAnswers(db, await db.answers.where('requestId').equals(id).primaryKeys());
     await dropPlan(db, id);
+    await dropPlan(db, pushPlanId(id));
+    await db.pushes.where('requestId').equals(id).delete();
     return { ok: true };
   });
 }

@@ -1,4 +1,5 @@
 /** What was found of each company, by request or chain; and which companies were looked at last. */
+import { isPush } from '../core/push/plan-id.ts';
 import { keepKnown, mayLack } from '../core/record/keep-known.ts';
 import type { LookupResult, RecentLookup } from '../core/record/records.ts';
 import type { Results } from '../engine/ports.ts';
@@ -50,7 +51,12 @@ export async function resultsBySubject(
   db: LoupeDatabase,
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, readonly LookupResult[]>> {
-  const rows = await db.results.where('subject').anyOf(subjects).toArray();
+  // What was pushed of a company is nothing that is known of it.
+  const rows = await db.results
+    .where('subject')
+    .anyOf(subjects)
+    .filter(row => !isPush(row.planId))
+    .toArray();
   return Map.groupBy(rows, row => row.subject);
 }
 

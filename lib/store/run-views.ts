@@ -26,8 +26,8 @@ export const whyWaiting = async (db: LoupeDatabase, runId: string): Promise<Prob
 export async function askedNow(db: LoupeDatabase, runIds: readonly string[]): Promise<ReadonlySet<string>> {
   const open = await db.attempts.where('state').equals('sent').toArray();
   return new Set(
-    open.flatMap(({ runId, planId, subject }) =>
-      runId && runIds.includes(runId) ? [`${planId}\n${subject}`] : [],
+    open.flatMap(({ runId, planId, subject, rows }) =>
+      runId && runIds.includes(runId) ? (rows ?? [{ subject }]).map(row => `${planId}\n${row.subject}`) : [],
     ),
   );
 }

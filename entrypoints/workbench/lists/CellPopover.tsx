@@ -16,8 +16,9 @@ import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { go } from '../router.ts';
 import { CellActions } from './CellActions.tsx';
-import { ViewText } from './CellText.tsx';
+import { PushedText, ViewText } from './CellText.tsx';
 import { Provenance } from './Provenance.tsx';
+import { Pushed } from './push/Pushed.tsx';
 import { RawAnswer } from './RawAnswer.tsx';
 
 export interface CellPopoverProps {
@@ -30,10 +31,21 @@ export interface CellPopoverProps {
 /** Where a cell's value comes from, and what can be done about it. */
 export function CellPopover({ opened, plans, pending, onClose }: CellPopoverProps) {
   const label = opened ? `${opened.column.name} of ${opened.row.name ?? opened.row.domain}` : 'Cell';
-  const wide = opened?.column.kind === 'field' ? 356 : 280;
+  const wide = opened && 'planId' in opened.column ? 356 : 280;
   return (
     <Popover open={opened !== null} label={label} anchor={() => opened?.cell} width={wide} onClose={onClose}>
+      {opened?.column.kind === 'push' && (
+        <PushedCell
+          key={opened.row.id}
+          row={opened.row}
+          column={opened.column}
+          plan={plans[opened.column.plan] ?? null}
+          pending={pending}
+          onClose={onClose}
+        />
+      )}
       {opened &&
+        opened.column.kind !== 'push' &&
         (opened.column.kind === 'field' ? (
           <FieldCell
             key={`${opened.row.id} ${opened.column.id}`}
@@ -148,6 +160,34 @@ function FieldCell({ row, column, plan, pending, onClose }: FieldCellProps) {
           Change path
         </Button>
       </footer>
+    </>
+  );
+}
+
+interface PushedCellProps extends Omit<FieldCellProps, 'column'> {
+  column: Extract<ListColumn, { kind: 'push' }>;
+}
+
+/** Where a row went, when, and what a person has to decide about it. */
+function PushedCell({ row, column, plan, pending, onClose }: PushedCellProps) {
+  const { db } = useBench();
+  const result = useLive(
+    async () => (await db.results.get([column.planId, row.subject])) ?? null,
+    [column.planId, row.subject],
+    undefined,
+  ).value;
+  if (!plan || result === undefined) return <Head title="…" line={column.name} onClose={onClose} />;
+  const time = now.value;
+  const title =
+    result || pending ? (
+      <PushedText result={result} pending={pending} to={plan.provider} now={time} />
+    ) : (
+      'Not pushed'
+    );
+  return (
+    <>
+      <Head title={title} line={`${column.name} · ${row.name ?? row.domain}`} onClose={onClose} />
+      <Pushed plan={plan} result={result} />
     </>
   );
 }

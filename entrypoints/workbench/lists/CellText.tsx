@@ -1,11 +1,11 @@
 import { Monogram } from '../../../components/sign/Monogram.tsx';
 import { State } from '../../../components/sign/State.tsx';
 import { valueText } from '../../../lib/core/field/value-text.ts';
-import { formatAge, formatUntil } from '../../../lib/core/format.ts';
-import { type CellView, cellView, type Pending } from '../../../lib/core/list/cell.ts';
+import { formatAge, formatAgo, formatDateTime, formatUntil } from '../../../lib/core/format.ts';
+import { type CellView, cellView, type Pending, problemWord } from '../../../lib/core/list/cell.ts';
 import type { ListColumn } from '../../../lib/core/list/columns.ts';
 import type { PlanView } from '../../../lib/core/list/plan-view.ts';
-import type { BriefRow } from '../../../lib/core/list/row.ts';
+import type { BriefResult, BriefRow } from '../../../lib/core/list/row.ts';
 
 export interface CellTextProps {
   row: BriefRow;
@@ -45,12 +45,65 @@ export function CellText({ row, column, plans, pending, now }: CellTextProps) {
         <span class="t-quiet">–</span>
       );
     }
+    case 'push':
+      return (
+        <PushedText
+          result={row.results[column.plan] ?? null}
+          pending={pending}
+          to={plans[column.plan]?.provider ?? column.name}
+          now={now}
+        />
+      );
     case 'field': {
       const plan = plans[column.plan];
       if (!plan) return null;
       const view = cellView(row.results[column.plan] ?? null, column.field, plan, pending, now);
       return <ViewText view={view} label={column.name} now={now} />;
     }
+  }
+}
+
+export interface PushedTextProps {
+  result: Pick<BriefResult, 'state' | 'at' | 'problem' | 'note'> | null;
+  pending: Pending | null;
+  /** Where it went, for a person. */
+  to: string;
+  now: number;
+}
+
+/** Whether a row went out, and when; the same in the grid and in its popover. */
+export function PushedText({ result, pending, to, now }: PushedTextProps) {
+  if (pending?.state === 'working') return <State kind="asking">On its way</State>;
+  if (pending?.state === 'waiting')
+    return (
+      <State kind="waits" title="It waits, and goes on by itself">
+        {pending.until > now ? `Waits · ${formatUntil(pending.until, now)}` : 'Waits'}
+      </State>
+    );
+  if (pending) return <State kind="line" />;
+  if (!result) return null;
+  const why = result.problem?.message ?? result.note ?? '';
+  switch (result.state) {
+    case 'failed':
+      return (
+        <State kind="failed" title={why}>
+          {problemWord(result.problem?.kind)}
+        </State>
+      );
+    case 'unknown':
+      return (
+        <State kind="unknown" title={why}>
+          Arrived?
+        </State>
+      );
+    case 'skipped':
+      return <State kind="skipped" title={why} />;
+    default:
+      return (
+        <State kind="filled" title={`Pushed to ${to}, ${formatDateTime(result.at)}`}>
+          {formatAgo(result.at, now)}
+        </State>
+      );
   }
 }
 

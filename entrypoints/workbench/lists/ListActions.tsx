@@ -34,11 +34,11 @@ export interface ListActionsProps {
 export function ListActions({ state, list, selection, onImport, onAdd, onRun }: ListActionsProps) {
   const { db, toast } = useBench();
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'remove' | null>(null);
-  const { rows, plans, counts } = state;
+  const { rows, asked, counts } = state;
   const selected = selection.ids.size;
   const cost = useMemo(
-    () => atMost(selected > 0 ? rows.filter(row => selection.has(row.id)) : rows, plans),
-    [rows, plans, selection.ids],
+    () => atMost(selected > 0 ? rows.filter(row => selection.has(row.id)) : rows, asked),
+    [rows, asked, selection.ids],
   );
   const price = cost.length > 0 ? ` · ${costsWords(cost)}` : '';
   const none = list.plans.length === 0 && 'First choose what to ask, under Columns';

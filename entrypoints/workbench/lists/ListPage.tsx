@@ -120,7 +120,7 @@ export function ListPage({ id }: { id: string }) {
               kept="Lists and kept answers still work. Runs wait, and go on when you are back."
             />
           )}
-          <Remap rows={rows} plans={state.plans} />
+          <Remap rows={rows} plans={state.asked} />
           {running && (
             <RunStrip
               key={JSON.stringify(running)}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
 import { formatCount, formatNumber } from '../../../lib/core/format.ts';
+import { isPush, requestIdOf } from '../../../lib/core/push/plan-id.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
@@ -46,8 +47,11 @@ export function RunTrouble({ run }: { run: Run }) {
     <ErrorNote
       band
       what={problem.message}
-      kept={[...wait, problem.detail ?? 'What was bought is kept.'].join(' ')}
-      action={stepAction(problem, run.planId, resume) ?? { label: 'Go on', onPress: resume }}
+      kept={[
+        ...wait,
+        problem.detail ?? (isPush(run.planId) ? 'What was pushed stays there.' : 'What was bought is kept.'),
+      ].join(' ')}
+      action={stepAction(problem, requestIdOf(run.planId), resume) ?? { label: 'Go on', onPress: resume }}
     />
   );
 }

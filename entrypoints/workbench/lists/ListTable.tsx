@@ -27,7 +27,7 @@ interface Opened {
   readonly cell: HTMLElement;
 }
 
-const WIDTHS = { name: 184, domain: 158, value: 140, field: 150 } as const;
+const WIDTHS = { name: 184, domain: 158, value: 140, field: 150, push: 140 } as const;
 const REST_MS = 120;
 const NO_PENDING: ReadonlyMap<string, ReadonlyMap<string, never>> = new Map();
 
@@ -81,7 +81,7 @@ export function ListTable({ state, name, selection, onRange }: ListTableProps) {
               row={row}
               column={column}
               plans={plans}
-              pending={column.kind === 'field' ? pendingOf(column.planId, row.subject) : null}
+              pending={'planId' in column ? pendingOf(column.planId, row.subject) : null}
               now={time}
             />
           ),
@@ -128,7 +128,9 @@ export function ListTable({ state, name, selection, onRange }: ListTableProps) {
       <CellPopover
         opened={opened}
         plans={plans}
-        pending={opened?.column.kind === 'field' ? pendingOf(opened.column.planId, opened.row.subject) : null}
+        pending={
+          opened && 'planId' in opened.column ? pendingOf(opened.column.planId, opened.row.subject) : null
+        }
         onClose={() => setOpened(null)}
       />
     </>
@@ -136,7 +138,7 @@ export function ListTable({ state, name, selection, onRange }: ListTableProps) {
 }
 
 const kindOf = (column: ListColumn): GridColumn<BriefRow>['kind'] => {
-  if (column.kind === 'domain') return 'domain';
+  if (column.kind === 'domain' || column.kind === 'push') return column.kind;
   if (column.kind === 'field') return column.derived ? 'derived' : 'request';
   return 'input';
 };

@@ -46,7 +46,9 @@ const host = (origin: string): string => origin.replace(/^https?:\/\//, '');
 /** What a run would do and cost, before it does: in the flow, under the list's name. */
 export function RunStrip({ state, list, selection, choice, onClose }: RunStripProps) {
   const { db } = useBench();
-  const plans = (state.shape?.plans ?? []).filter(plan => plan?.enabled) as readonly PlanView[]; // no null is enabled
+  const plans = (state.shape?.plans ?? []).filter(
+    plan => plan?.enabled && plan.kind !== 'push',
+  ) as readonly PlanView[]; // no null is enabled
   const [off, setOff] = useState<ReadonlySet<string>>(new Set());
   const [reckoned, setReckoned] = useState<ReadonlyMap<string, Reckoned> | null>(null);
   const [problem, setProblem] = useState('');

@@ -35,6 +35,8 @@ export function useList(id: string) {
   const rows = model.rows.value;
   const plans = model.plans;
   const list = shape?.list;
+  /** What the list asks: a destination is asked nothing. Each keeps its place among the results. */
+  const asked = useMemo(() => plans.map(plan => (plan?.kind === 'push' ? null : plan)), [plans]);
   const all = useMemo(
     () => (list ? allColumns(list, plans, view.order) : []),
     [list?.columns, plans, view.order],
@@ -68,6 +70,7 @@ export function useList(id: string) {
     rows,
     shown,
     plans,
+    asked,
     all,
     columns,
     counts,

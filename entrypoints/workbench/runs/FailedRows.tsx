@@ -3,10 +3,12 @@ import { LinkButton } from '../../../components/button/LinkButton.tsx';
 import { command } from '../../../lib/browser/commands.ts';
 import { formatCredits, formatNumber } from '../../../lib/core/format.ts';
 import { problemWord } from '../../../lib/core/list/cell.ts';
+import { isPush, requestIdOf } from '../../../lib/core/push/plan-id.ts';
 import type { Run, RunRow } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { failedRows } from '../../../lib/store/run-views.ts';
 import { useBench } from '../bench.ts';
+import { Arrival } from '../lists/push/Arrival.tsx';
 import { showRows } from './RunCauses.tsx';
 import { amountWords } from './words.ts';
 
@@ -17,7 +19,7 @@ export function FailedRows({ run }: { run: Run }) {
   const { db, toast } = useBench();
   const rows = useLive(() => failedRows(db, run.id, SHOWN), [run.id], []).value;
   const cost = useLive(
-    async () => (await db.requests.get(run.planId))?.definition.cost,
+    async () => (await db.requests.get(requestIdOf(run.planId)))?.definition.cost,
     [run.planId],
     undefined,
   ).value;
@@ -65,7 +67,10 @@ export function FailedRows({ run }: { run: Run }) {
                 {row.problem?.message} {row.problem?.detail}
               </td>
               <td class="Report-end">
-                {row.state === 'unknown' && (
+                {row.state === 'unknown' && isPush(run.planId) && (
+                  <Arrival requestId={requestIdOf(run.planId)} subject={row.subject.key} />
+                )}
+                {row.state === 'unknown' && !isPush(run.planId) && (
                   <>
                     <Button size="small" onClick={() => settle(row, 'again')}>
                       Try again (may cost {price})

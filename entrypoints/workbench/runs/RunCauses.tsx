@@ -4,6 +4,7 @@ import { Icon, type LucideIcon } from '../../../components/sign/Icon.tsx';
 import { formatNumber } from '../../../lib/core/format.ts';
 import { problemWord } from '../../../lib/core/list/cell.ts';
 import type { RunReport } from '../../../lib/core/list/run-report.ts';
+import { isPush, requestIdOf } from '../../../lib/core/push/plan-id.ts';
 import type { Run, RunRow } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { failedRows, whyWaiting } from '../../../lib/store/run-views.ts';
@@ -106,11 +107,11 @@ export const showRows = (listId: string): void => {
 };
 
 /** Where the run has ended, its failed rows may be asked again: from the list, with an estimate first. */
-const askFailed = ({ listId, state }: Run): (() => void) | undefined => {
+const askFailed = ({ listId, state, planId }: Run): (() => void) | undefined => {
   if (listId === null || state === 'running' || state === 'paused') return undefined;
   return () => {
     go({ view: 'list', id: listId });
-    location.hash += '?run=failed';
+    location.hash += isPush(planId) ? `?push=${requestIdOf(planId)}` : '?run=failed';
   };
 };
 
@@ -134,7 +135,7 @@ function* failedCauses(run: Run, rows: readonly RunRow[]): Generator<Cause, void
             onPress: () => document.getElementById('failed-rows')?.scrollIntoView({ block: 'start' }),
           }
         : problem
-          ? stepAction(problem, run.planId, askFailed(run))
+          ? stepAction(problem, requestIdOf(run.planId), askFailed(run))
           : undefined,
     };
   }

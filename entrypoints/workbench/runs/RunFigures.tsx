@@ -8,6 +8,7 @@ import {
   formatRate,
   formatUntil,
 } from '../../../lib/core/format.ts';
+import { isPush } from '../../../lib/core/push/plan-id.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { now } from '../clock.ts';
 import { askedOf, doneOf } from './words.ts';
@@ -33,10 +34,14 @@ export function RunFigures({ run }: { run: Run }) {
     <dl class="Figures">
       <Figure label="Rows" value={formatNumber(done, 0)} of={`of ${formatNumber(total, 0)}`} line={pace()} />
       <Figure
-        label="Answered"
+        label={isPush(run.planId) ? 'Pushed' : 'Answered'}
         value={formatNumber(answered, 0)}
         of={done > 0 ? formatPercent(answered / done) : ''}
-        line={`${formatNumber(counts.notFound, 0)} not found · ${formatNumber(counts.skipped, 0)} skipped`}
+        line={
+          isPush(run.planId)
+            ? `${formatNumber(counts.skipped, 0)} skipped`
+            : `${formatNumber(counts.notFound, 0)} not found · ${formatNumber(counts.skipped, 0)} skipped`
+        }
       />
       <Figure
         label="Needs you"

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../../components/note/ConfirmDialog.tsx';
 import { EmptyState } from '../../../components/note/EmptyState.tsx';
 import { Badge } from '../../../components/sign/Badge.tsx';
 import { Kbd } from '../../../components/sign/Kbd.tsx';
-import { formatClock, formatDateTime, formatNumber } from '../../../lib/core/format.ts';
+import { formatClock, formatDateTime } from '../../../lib/core/format.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { rowsInState } from '../../../lib/store/run-views.ts';
@@ -19,9 +19,10 @@ import { FillReport } from './FillReport.tsx';
 import { RunCauses } from './RunCauses.tsx';
 import { RunFigures } from './RunFigures.tsx';
 import { RowsPlot, SpendPlot } from './RunPlots.tsx';
+import { nameOfPlan } from './RunProgress.tsx';
 import { useRunReport } from './useRunReport.ts';
 import { useSteer } from './useSteer.ts';
-import { doneOf } from './words.ts';
+import { notDone } from './words.ts';
 
 /** One run: how far, what failed and what to do, what it cost, how full the columns are. */
 export function RunPage({ id }: { id: string }) {
@@ -55,12 +56,7 @@ function RunView({ run }: { run: Run }) {
   const steer = useSteer(run.id);
   const [cancelling, setCancelling] = useState(false);
   const waiting = useLive(() => rowsInState(db, run.id, 'waiting'), [run.id], 0).value;
-  const name = useLive(
-    async () =>
-      (await db.requests.get(run.planId))?.definition.name ?? (await db.chains.get(run.planId))?.chain.name,
-    [run.planId],
-    undefined,
-  ).value;
+  const name = useLive(() => nameOfPlan(db, run.planId), [run.planId], '').value;
   const { report, ledger, at } = useRunReport(run);
   const open = run.state === 'running' || run.state === 'paused';
   const toggle = () => steer(run.state === 'paused' ? 'resume' : 'pause');
@@ -80,7 +76,7 @@ function RunView({ run }: { run: Run }) {
       <TopBar
         title={
           <>
-            {name ?? 'Run'} <Badge tone={tone}>{word}</Badge>
+            {name || 'Run'} <Badge tone={tone}>{word}</Badge>
           </>
         }
         line={
@@ -122,7 +118,7 @@ function RunView({ run }: { run: Run }) {
         }}
         onClose={() => setCancelling(false)}
       >
-        {formatNumber(run.total - doneOf(run), 0)} rows are not asked. What was bought is kept.
+        {notDone(run)}
       </ConfirmDialog>
     </>
   );

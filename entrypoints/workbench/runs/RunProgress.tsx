@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ConfirmDialog } from '../../../components/note/ConfirmDialog.tsx';
 import { RunBar } from '../../../components/run/RunBar.tsx';
 import { formatAbout, formatNumber, formatRate, formatUntil } from '../../../lib/core/format.ts';
+import { isPush, requestIdOf } from '../../../lib/core/push/plan-id.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { failedRows, rowsInState, whyWaiting } from '../../../lib/store/run-views.ts';
@@ -9,7 +10,7 @@ import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { go } from '../router.ts';
 import { useSteer } from './useSteer.ts';
-import { askedOf, causesOf, doneOf, spentWords } from './words.ts';
+import { askedOf, causesOf, doneOf, notDone, spentWords } from './words.ts';
 
 /** One run: done, rate, time left, spend, cache, failures; read from the store, so a reload changes nothing. */
 export function RunProgress({
@@ -85,14 +86,18 @@ export function RunProgress({
         }}
         onClose={() => setCancelling(false)}
       >
-        {formatNumber(left, 0)} rows are not asked. What was bought is kept.
+        {notDone(run)}
       </ConfirmDialog>
     </>
   );
 }
 
-const nameOfPlan = async (db: ReturnType<typeof useBench>['db'], id: string): Promise<string> =>
-  (await db.requests.get(id))?.definition.name ?? (await db.chains.get(id))?.chain.name ?? '';
+/** `Company facts`, `Push to HubSpot`; empty for what is gone. */
+export const nameOfPlan = async (db: ReturnType<typeof useBench>['db'], planId: string): Promise<string> => {
+  const id = requestIdOf(planId);
+  const name = (await db.requests.get(id))?.definition.name ?? (await db.chains.get(id))?.chain.name ?? '';
+  return isPush(planId) && name ? `Push to ${name}` : name;
+};
 
 /** Rows a minute over the last minute that this page saw; null until it has seen some. */
 function useRate(run: Run, asked: number): number | null {

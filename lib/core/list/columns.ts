@@ -4,7 +4,7 @@ import { valueText } from '../field/value-text.ts';
 import { formatNumber } from '../format.ts';
 import type { List } from '../record/records.ts';
 import type { PlanView } from './plan-view.ts';
-import type { BriefRow } from './row.ts';
+import { type BriefRow, pushedText } from './row.ts';
 
 export type ListColumn =
   | {
@@ -14,6 +14,16 @@ export type ListColumn =
       readonly by: string;
     }
   | { readonly id: string; readonly kind: 'value'; readonly name: string; readonly by: string }
+  /** Whether the row went to a destination, and when. */
+  | {
+      readonly id: string;
+      readonly kind: 'push';
+      readonly name: string;
+      readonly by: string;
+      /** Place of the plan in the list. */
+      readonly plan: number;
+      readonly planId: string;
+    }
   | {
       readonly id: string;
       readonly kind: 'field';
@@ -35,6 +45,7 @@ export interface ColumnChoice {
 }
 
 export const valueId = (column: string): string => `v:${column}`;
+export const pushId = (planId: string): string => `s:${planId}`;
 export const fieldId = (planId: string, field: string): string => `p:${planId}:${field}`;
 
 /** All of them, in the person's order, hidden ones too. */
@@ -67,20 +78,25 @@ export const shownColumns = (
 
 function fieldColumns(plan: PlanView, at: number): ListColumn[] {
   const price = plan.costs.length > 0 ? priceWords(plan) : null;
-  return plan.fields.map((field, i) => ({
-    id: fieldId(plan.id, field.name),
-    kind: 'field',
-    name: field.label,
-    // One call fills them all, and is paid once.
-    by: field.derived
-      ? 'Formula'
-      : `${plan.provider} · ${i === 0 || !price ? (price ?? 'free') : 'same call'}`,
-    plan: at,
-    field: i,
-    planId: plan.id,
-    numeric: field.type === 'number',
-    derived: field.derived,
-  }));
+  const fields = plan.fields.map(
+    (field, i): ListColumn => ({
+      id: fieldId(plan.id, field.name),
+      kind: 'field',
+      name: field.label,
+      // One call fills them all, and is paid once.
+      by: field.derived
+        ? 'Formula'
+        : `${plan.provider} · ${i === 0 || !price ? (price ?? 'free') : 'same call'}`,
+      plan: at,
+      field: i,
+      planId: plan.id,
+      numeric: field.type === 'number',
+      derived: field.derived,
+    }),
+  );
+  if (plan.kind !== 'push') return fields;
+  const by = `Pushed · ${price ?? 'free'}`;
+  return [{ id: pushId(plan.id), kind: 'push', name: plan.name, by, plan: at, planId: plan.id }, ...fields];
 }
 
 const priceWords = ({ costs }: PlanView): string => {
@@ -99,6 +115,8 @@ export function columnValue(row: BriefRow, column: ListColumn): string | number 
       const text = Object.hasOwn(row.values, column.name) ? row.values[column.name] : undefined;
       return text?.trim() ? text : null;
     }
+    case 'push':
+      return pushedText(row.results[column.plan] ?? null);
     case 'field': {
       const result = row.results[column.plan];
       const value = result && result.other === null ? (result.values[column.field] ?? null) : null;

@@ -1,7 +1,7 @@
 /** A list as a table of texts, for a file or the clipboard. */
 import type { FieldContent } from '../field/definition.ts';
 import type { ListColumn } from './columns.ts';
-import type { BriefRow } from './row.ts';
+import { type BriefRow, pushedText } from './row.ts';
 import { plainValue } from './value.ts';
 
 const contentOf = (row: BriefRow, column: ListColumn): FieldContent | null => {
@@ -12,6 +12,8 @@ const contentOf = (row: BriefRow, column: ListColumn): FieldContent | null => {
       return row.domain;
     case 'value':
       return Object.hasOwn(row.values, column.name) ? (row.values[column.name] ?? null) : null;
+    case 'push':
+      return pushedText(row.results[column.plan] ?? null);
     case 'field': {
       const result = row.results[column.plan];
       // Another firm's answer is not this company's.

@@ -1,6 +1,7 @@
 /** A request or chain as a list sees it: its columns, who fills them, the price, when an answer is stale. */
 import { sumCosts } from '../cost.ts';
 import type { FieldType } from '../field/definition.ts';
+import { pushPlanId } from '../push/plan-id.ts';
 import type { StoredChain, StoredRequest } from '../record/records.ts';
 
 export interface PlanField {
@@ -12,7 +13,8 @@ export interface PlanField {
 
 export interface PlanView {
   readonly id: string;
-  readonly kind: 'request' | 'chain';
+  /** `push`: rows go to it. */
+  readonly kind: 'request' | 'chain' | 'push';
   readonly name: string;
   /** Who answers: `Hunter`, `3 steps`. */
   readonly provider: string;
@@ -46,6 +48,16 @@ export function requestView(request: StoredRequest): PlanView {
     requests: [request],
   };
 }
+
+/** The request as a destination: what was pushed is never stale, and is no result of its revision. */
+export const pushView = (request: StoredRequest): PlanView => ({
+  ...requestView(request),
+  id: pushPlanId(request.id),
+  kind: 'push',
+  revision: 0,
+  ttlMs: Number.POSITIVE_INFINITY,
+  notFoundTtlMs: Number.POSITIVE_INFINITY,
+});
 
 /** @returns null when a request that it needs is gone. */
 export function chainView(

@@ -63,6 +63,21 @@ export const briefRow = (
   results: plans.map((_, i) => results[i] ?? null),
 });
 
+/** `2026-11-29T20:14:03Z` where it was pushed, else why not: for a file, a search, an order. Null where it never was tried. */
+export function pushedText(result: BriefResult | null): string | null {
+  if (!result) return null;
+  switch (result.state) {
+    case 'found':
+      return new Date(result.at).toISOString().replace(/\.\d+Z$/, 'Z');
+    case 'skipped':
+      return `skipped: ${result.note ?? ''}`;
+    case 'unknown':
+      return `unknown: ${result.problem?.message ?? ''}`;
+    default:
+      return `failed: ${result.problem?.message ?? ''}`;
+  }
+}
+
 /** Older than its time to live. */
 export const isStale = (result: BriefResult, plan: PlanView, now: number): boolean =>
   now - result.at > (result.state === 'not-found' ? plan.notFoundTtlMs : plan.ttlMs);

@@ -1,5 +1,7 @@
 /** The door of our own pages: commands that only the background carries out, because only it calls the network. */
 import * as v from 'valibot';
+import { pushMappingSchema, pushSizeSchema } from '../push/definition.ts';
+import { WHICH } from '../push/due.ts';
 import { requestSchema } from '../request/definition.ts';
 import { scheduleInputSchema } from '../schedule/schedule.ts';
 import { watchInputSchema } from '../watch/watch.ts';
@@ -7,6 +9,8 @@ import { foundCompanySchema } from './page.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+/** Null is all rows. */
+const rowIds = v.optional(v.nullable(v.pipe(v.array(text(500)), v.maxLength(200_000))), null);
 const refresh = v.optional(v.picklist(['missing', 'stale', 'all']), 'missing');
 
 export const companySchema = v.strictObject({
@@ -20,8 +24,8 @@ const source = v.variant('kind', [
   v.strictObject({
     kind: v.literal('list'),
     listId: id,
-    /** These rows; null is all that `only` names. */
-    rowIds: v.optional(v.nullable(v.pipe(v.array(text(500)), v.maxLength(200_000))), null),
+    /** Of these, the rows that `only` names. */
+    rowIds,
     only: v.optional(v.picklist(['all', 'new', 'failed', 'stale', 'due']), 'all'),
   }),
   v.strictObject({
@@ -44,6 +48,18 @@ export const commandSchema = v.variant('do', [
     runId: id,
     action: v.picklist(['pause', 'resume', 'cancel']),
   }),
+  v.strictObject({
+    do: v.literal('start-push'),
+    title: text(200),
+    requestId: id,
+    listId: id,
+    rowIds,
+    which: v.picklist(WHICH),
+    mapping: pushMappingSchema,
+    size: pushSizeSchema,
+  }),
+  /** A row that may have arrived at the destination did, or did not. */
+  v.strictObject({ do: v.literal('settle-push'), requestId: id, subject: text(300), arrived: v.boolean() }),
   v.strictObject({
     do: v.literal('settle-unknown'),
     runId: id,

@@ -34,6 +34,7 @@ const FIXTURES: Readonly<Record<number, Rows>> = {
   3: WITH_USES,
   4: WITH_USES,
   5: WITH_USES,
+  6: WITH_USES,
 };
 
 async function fill(version: number): Promise<IDBFactory> {
