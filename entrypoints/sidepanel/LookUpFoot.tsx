@@ -23,18 +23,17 @@ export interface LookUpFootProps {
   host: string;
   /** The plan that a run of this page asks now. */
   running: string | null;
+  /** The plan that was picked here, of whatever page; null: what Settings say. */
+  picked: string | null;
+  onPick: (planId: string) => void;
 }
 
 /** What to ask, what it would cost, and asking; adding to a list; a file. */
-export function LookUpFoot({ meant, book, show, host, running }: LookUpFootProps) {
+export function LookUpFoot({ meant, book, show, host, running, picked, onPick }: LookUpFootProps) {
   const { db, fail } = useStore();
   const plans = [...book.plans.values()].filter(plan => plan.enabled && plan.fields.length > 0);
-  const [picked, setPicked] = useState<string | null>(null);
-  const plan =
-    plans.find(one => one.id === picked) ??
-    plans.find(one => one.kind === 'chain') ??
-    book.byHand[0] ??
-    plans[0];
+  const usual = book.byHand.find(one => plans.includes(one));
+  const plan = plans.find(one => one.id === picked) ?? usual ?? plans[0];
   const subjects = meant.map(({ company, row }) => ({
     ...company.subject,
     name: company.subject.name ?? (row.name === row.domain ? null : row.name),
@@ -86,7 +85,7 @@ export function LookUpFoot({ meant, book, show, host, running }: LookUpFootProps
         aria-label="What to ask"
         value={plan.id}
         options={plans.map(one => ({ value: one.id, label: labelOf(one.name, one.provider) }))}
-        onValue={setPicked}
+        onValue={onPick}
       />
       <p class="Panel-estimate" aria-live="polite">
         {meant.length === 0

@@ -25,6 +25,8 @@ export interface PageListProps {
   host: string;
   origin: string;
   onOpen: (subject: Subject, correct: boolean) => void;
+  picked: string | null;
+  onPick: (planId: string) => void;
 }
 
 const SHOWS = [
@@ -35,7 +37,7 @@ const SHOWS = [
 /** The mouse passes over rows on its way: only where it rests, the page scrolls. Milliseconds. */
 const REST_MS = 350;
 
-export function PageList({ page, companies, host, origin, onOpen }: PageListProps) {
+export function PageList({ page, companies, host, origin, onOpen, picked, onPick }: PageListProps) {
   const { now, fail } = useScreen();
   const [column, setColumn] = useState<string | null>(null);
   const { rows, book, run } = usePageRows(companies, [host, origin], column);
@@ -141,6 +143,8 @@ export function PageList({ page, companies, host, origin, onOpen }: PageListProp
         show={chosen.show}
         host={host}
         running={run?.state === 'running' ? run.planId : null}
+        picked={picked}
+        onPick={onPick}
       />
     </>
   );

@@ -18,6 +18,7 @@ export function Panel() {
   const allowed = useSite(site);
   const page = usePage(tab);
   const [shown, setShown] = useState<{ subject: Subject; correct: boolean } | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
   const windowId = tab?.windowId;
   // Another tab is another page: what was opened from this one's list is not of it.
   const tabId = tab?.id;
@@ -59,6 +60,8 @@ export function Panel() {
           host={site?.host ?? ''}
           origin={site?.origin ?? ''}
           onOpen={(subject, correct) => setShown({ subject, correct })}
+          picked={picked}
+          onPick={setPicked}
         />
       ) : (
         tab !== undefined &&

@@ -63,7 +63,10 @@ export async function planLists(db: LoupeDatabase): Promise<PlanLists> {
   const plans = new Map(ofId);
   for (const row of chains) plans.set(row.id, ofChain(row, ofId));
   const all = [...plans.values()].sort((a, b) => a.name.localeCompare(b.name));
-  const asked = new Set(plansByHand(requests, chains, chosen, resolver));
-  const byHand = all.filter(plan => asked.has(plan.id));
-  return { plans: all, byHand: byHand.map(plan => plan.id), resolver };
+  const byHand = plansByHand(requests, chains, chosen, resolver);
+  const wasChosen = byHand.some(id => chosen.includes(id));
+  // Without a choice: chains first, which are made of the requests that give most, each by name.
+  const first = ({ kind }: PlanInfo): number => (kind === 'chain' ? 0 : 1);
+  const named = all.filter(plan => byHand.includes(plan.id)).sort((a, b) => first(a) - first(b));
+  return { plans: all, byHand: wasChosen ? byHand : named.map(plan => plan.id), resolver };
 }

@@ -1,6 +1,8 @@
 /** What a lookup by hand asks: everything that is on, or what a person picks. */
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
+import { Field } from '../../../components/field/Field.tsx';
 import { RadioGroup } from '../../../components/field/RadioGroup.tsx';
+import { Select } from '../../../components/field/Select.tsx';
 import { Section } from '../../../components/frame/Section.tsx';
 import { costsWords } from '../../../lib/core/cost.ts';
 import { useLive } from '../../../lib/store/live.ts';
@@ -41,6 +43,23 @@ export function ByHandSection({ chosen }: { chosen: readonly string[] }) {
               onChecked={on => put(on ? [...picked, plan.id] : picked.filter(id => id !== plan.id))}
             />
           ))}
+        {picked.length > 1 && (
+          <Field
+            label="The side panel begins with"
+            help="It asks one at a time, for all companies of a page."
+          >
+            {ids => (
+              <Select
+                {...ids}
+                value={picked[0] ?? ''}
+                options={plans
+                  .filter(plan => picked.includes(plan.id))
+                  .map(plan => ({ value: plan.id, label: plan.name }))}
+                onValue={first => put([first, ...picked.filter(id => id !== first)])}
+              />
+            )}
+          </Field>
+        )}
       </div>
     </Section>
   );

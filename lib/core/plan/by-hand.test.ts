@@ -58,6 +58,7 @@ it('asks what was chosen, a step or a resolver too, as long as it is there and o
   const requests = [request('facts'), request('names'), request('off', { enabled: false })];
   const chains = [chain('both', ['facts'])];
   expect(plansByHand(requests, chains, ['names', 'off', 'gone'], 'names')).toEqual(['names']);
+  expect(plansByHand(requests, chains, ['names', 'both', 'facts'], null)).toEqual(['names', 'both', 'facts']);
   expect(plansByHand(requests, chains, ['facts', 'both'], null)).toEqual(['facts', 'both']);
   expect(plansByHand(requests, chains, ['off', 'gone'], 'names')).toEqual(['both']);
 });

@@ -5,7 +5,7 @@ import type { StoredChain, StoredRequest } from '../record/records.ts';
  * off), every request and chain that is on and gives a field. A request that is a step of such a chain is left to it, or
  * it would be asked twice, or without what the chain gives it.
  * @param chosen ids, none for no choice. @param resolver the request that finds domains by names, which is asked before; or null
- * @returns their ids
+ * @returns their ids, in the order in which they were chosen
  */
 export function plansByHand(
   requests: readonly StoredRequest[],
@@ -13,8 +13,9 @@ export function plansByHand(
   chosen: readonly string[],
   resolver: string | null,
 ): readonly string[] {
-  const picked = [...requests, ...chains].filter(one => one.enabled && chosen.includes(one.id));
-  if (picked.length > 0) return picked.map(one => one.id);
+  const enabled = new Set([...requests, ...chains].filter(one => one.enabled).map(one => one.id));
+  const picked = chosen.filter(id => enabled.has(id));
+  if (picked.length > 0) return picked;
   const on = new Set(requests.filter(one => one.enabled).map(one => one.id));
   const whole = chains.filter(
     ({ enabled, chain }) =>
