@@ -24,6 +24,7 @@ export interface PageListProps {
   companies: readonly PageCompany[];
   host: string;
   origin: string;
+  address: string | null;
   onOpen: (subject: Subject, correct: boolean) => void;
   picked: string | null;
   onPick: (planId: string) => void;
@@ -37,11 +38,12 @@ const SHOWS = [
 /** The mouse passes over rows on its way: only where it rests, the page scrolls. Milliseconds. */
 const REST_MS = 350;
 
-export function PageList({ page, companies, host, origin, onOpen, picked, onPick }: PageListProps) {
+export function PageList(props: PageListProps) {
+  const { page, companies, host, origin, address, onOpen, picked, onPick } = props;
   const { now, fail } = useScreen();
   const [column, setColumn] = useState<string | null>(null);
   const { rows, book, run } = usePageRows(companies, [host, origin], column);
-  const chosen = useSelection(rows, column);
+  const chosen = useSelection(rows, column, address);
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   const labels = [...new Set(rows.flatMap(({ view }) => filledFields(view).map(field => field.label)))];
   const orders = [null, 'Name', ...labels.slice(0, 12)].map(label => ({
@@ -49,7 +51,7 @@ export function PageList({ page, companies, host, origin, onOpen, picked, onPick
     onSelect: () => setColumn(label),
   }));
   const { shown, all } = chosen;
-  const count = shown.filter(data => chosen.chosen.has(data.row.key)).length;
+  const isChosen = chosen.chosen.size > 0;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -76,7 +78,7 @@ export function PageList({ page, companies, host, origin, onOpen, picked, onPick
         </div>
         <div class="Panel-select">
           <Checkbox
-            label={count > 0 ? <b>{formatNumber(count, 0)} selected</b> : 'Select all'}
+            label={isChosen ? <b>{formatNumber(chosen.meant.length, 0)} selected</b> : 'Select all'}
             checked={all}
             onChecked={chosen.chooseAll}
           />

@@ -59,6 +59,7 @@ export function Panel() {
           companies={companies}
           host={site?.host ?? ''}
           origin={site?.origin ?? ''}
+          address={tab?.url ?? null}
           onOpen={(subject, correct) => setShown({ subject, correct })}
           picked={picked}
           onPick={setPicked}

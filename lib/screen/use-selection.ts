@@ -1,5 +1,6 @@
 /** Which companies of the page are meant: filtered, chosen, or all of them. */
 import { useState } from 'preact/hooks';
+import { type Chosen, chosenHere, meantOf, NONE_CHOSEN } from './chosen.ts';
 import { type PageRowData, sortRows } from './page-rows.ts';
 
 export type Show = 'all' | 'new' | 'stale';
@@ -7,7 +8,6 @@ export type Show = 'all' | 'new' | 'stale';
 export interface Selection {
   readonly shown: readonly PageRowData[];
   readonly chosen: ReadonlySet<string>;
-  /** The chosen ones; without any, all that are shown and are not guesses. */
   readonly meant: readonly PageRowData[];
   readonly all: boolean | 'mixed';
   readonly filter: string;
@@ -26,10 +26,16 @@ const fits = (data: PageRowData, filter: string): boolean => {
     .every(word => text.includes(word));
 };
 
-export function useSelection(rows: readonly PageRowData[], column: string | null): Selection {
+/** @param address of the page: what was chosen on another one is not meant here */
+export function useSelection(
+  rows: readonly PageRowData[],
+  column: string | null,
+  address: string | null,
+): Selection {
   const [filter, write] = useState('');
   const [show, turn] = useState<Show>('all');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [kept, keep] = useState<Chosen>(NONE_CHOSEN);
+  const chosen = chosenHere(kept, rows, address);
   const shown = sortRows(
     rows.filter(
       data => (show === 'all' || (show === 'new' ? !data.asked : data.stale)) && fits(data, filter),
@@ -37,24 +43,21 @@ export function useSelection(rows: readonly PageRowData[], column: string | null
     column,
   );
   const marked = shown.filter(data => chosen.has(data.row.key));
-  const meant =
-    marked.length > 0 ? marked : shown.filter(data => data.row.domain !== null && !data.row.guessed);
   return {
     shown,
     chosen,
-    meant,
+    meant: meantOf(shown, chosen),
     all: marked.length === 0 ? false : marked.length === shown.length ? true : 'mixed',
     filter,
     show,
     write,
     turn,
-    choose: (key, on) =>
-      setChosen(now => {
-        const next = new Set(now);
-        if (on) next.add(key);
-        else next.delete(key);
-        return next;
-      }),
-    chooseAll: on => setChosen(on ? new Set(shown.map(data => data.row.key)) : new Set()),
+    choose: (key, on) => {
+      const keys = new Set(chosen);
+      if (on) keys.add(key);
+      else keys.delete(key);
+      keep({ keys, address });
+    },
+    chooseAll: on => keep({ keys: on ? new Set(shown.map(data => data.row.key)) : new Set(), address }),
   };
 }
