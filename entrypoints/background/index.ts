@@ -1,9 +1,9 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { onTick } from '../../lib/browser/alarms.ts';
 import { onMessage } from '../../lib/browser/doors.ts';
-import { onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
+import { onInstalled, onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
 import { onMenu, showMenus } from '../../lib/browser/menus.ts';
-import { registerSites } from '../../lib/browser/sites.ts';
+import { injectIntoOpenTabs, registerSites } from '../../lib/browser/sites.ts';
 import { serveCards } from '../../lib/screen/serve-cards.ts';
 import { allowed, allSites } from '../../lib/store/sites.ts';
 import { tidy } from '../../lib/store/tidy.ts';
@@ -28,6 +28,12 @@ const start = async (): Promise<void> => {
   await tidy(db, Date.now());
 };
 
+/** Pages that are open have the scripts of the version before, which do nothing any more: nobody should have to reload. */
+const takeOverPages = async (): Promise<void> => {
+  const origins = allowed(await allSites(await database()));
+  await Promise.allSettled(origins.map(injectIntoOpenTabs));
+};
+
 const say = (error: unknown): void =>
   console.error('Loupe:', error instanceof Error ? error.message : 'failed');
 
@@ -40,6 +46,7 @@ export default defineBackground(() => {
   serveCards(database);
   onTick(() => void tick().catch(say));
   onStart(() => void start().catch(say));
+  onInstalled(() => void takeOverPages().catch(say));
   onUpdate(async () => (await app()).runner.drain());
   onMenu(lookUpChosen);
   // Each life of the worker takes up what is due, whatever woke it.

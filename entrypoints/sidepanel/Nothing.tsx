@@ -14,9 +14,10 @@ export interface NothingProps {
 
 /** Why there is no list, and the one thing to do about it. */
 export function Nothing({ site, allowed, answers, onScan }: NothingProps) {
-  const scan = (
-    <Button icon={RefreshCw} onClick={onScan}>
-      Scan again
+  // Where no script answers, one is sent: the page stood there before it was allowed, or before an update.
+  const again = (
+    <Button icon={RefreshCw} onClick={answers ? onScan : () => void allowed.set(allowed.state)}>
+      {answers ? 'Scan again' : 'Read this page'}
     </Button>
   );
   if (!site)
@@ -59,12 +60,12 @@ export function Nothing({ site, allowed, answers, onScan }: NothingProps) {
     <main class="Panel-empty Panel-late">
       <h2 class="spoken">This page</h2>
       {answers ? (
-        <EmptyState icon={ScanSearch} title="No companies found on this page" action={scan}>
+        <EmptyState icon={ScanSearch} title="No companies found on this page" action={again}>
           Loupe looks for names, links and addresses. Select a name to look it up.
         </EmptyState>
       ) : (
-        <EmptyState icon={ScanSearch} title="This page does not answer" action={scan}>
-          It may still be loading. Reload the page if this stays.
+        <EmptyState icon={ScanSearch} title="This page is not read yet" action={again}>
+          It is still loading, or was open before Loupe could read it.
         </EmptyState>
       )}
     </main>

@@ -11,6 +11,10 @@ export const onStart = (start: () => void): void => {
   browser.runtime.onStartup.addListener(start);
 };
 
+/** Calls back when a version was installed or updated, while pages are open. Register in the first tick. */
+export const onInstalled = (installed: () => void): void =>
+  browser.runtime.onInstalled.addListener(installed);
+
 /** A new version waits. The browser applies it by itself once nothing runs; `drain` makes that soon and clean. */
 export const onUpdate = (drain: () => Promise<void>): void => {
   browser.runtime.onUpdateAvailable.addListener(() => {

@@ -9,6 +9,9 @@ export interface PageHandle {
   stop(): void;
 }
 
+/** How soon a script that its extension left behind takes its marks away: until then, they do nothing. */
+const PULSE_MS = 2000;
+
 export interface PageOptions {
   /** Where the one line goes that an outlived script says. */
   readonly log?: (line: string) => void;
@@ -19,10 +22,12 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
   let session: Session | null = null;
   let stopped = false;
   let turn = 0;
+  let pulse: ReturnType<typeof setInterval> | null = null;
 
   const stop = (): void => {
     if (stopped) return;
     stopped = true;
+    if (pulse !== null) clearInterval(pulse);
     end();
     window.removeEventListener('pageshow', onPageShow);
     window.removeEventListener('pagehide', onPageHide);
@@ -33,11 +38,21 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
     session?.stop();
     session = null;
   };
-  const door = mortal(outside, () => {
+  const die = (): void => {
     if (stopped) return;
     stop();
     (options.log ?? console.info)('Loupe was updated: reload the page to go on with it here.');
-  });
+  };
+  const door = mortal(outside, die);
+
+  /** A page that stands still asks nothing, and would never hear that nobody is there any more. */
+  const feelPulse = (): void => {
+    if (pulse !== null) clearInterval(pulse);
+    pulse = null;
+    if (stopped || document.visibilityState === 'hidden') return;
+    if (!outside.alive()) die();
+    else pulse = setInterval(feelPulse, PULSE_MS);
+  };
 
   const begin = async (): Promise<void> => {
     end();
@@ -60,11 +75,13 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
   const onPageHide = (): void => session?.card?.close();
   // Only tabs that are looked at are told what changes.
   const onVisible = (): void => {
+    feelPulse();
     if (document.visibilityState === 'visible') session?.askAgain();
   };
   window.addEventListener('pageshow', onPageShow);
   window.addEventListener('pagehide', onPageHide);
   document.addEventListener('visibilitychange', onVisible);
+  feelPulse();
   void begin();
 
   return {
