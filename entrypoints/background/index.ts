@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { onTick } from '../../lib/browser/alarms.ts';
 import { onMessage } from '../../lib/browser/doors.ts';
-import { onInstalled, onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
+import { onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
 import { onMenu, showMenus } from '../../lib/browser/menus.ts';
 import { injectIntoOpenTabs, registerSites } from '../../lib/browser/sites.ts';
 import { serveCards } from '../../lib/screen/serve-cards.ts';
@@ -19,19 +19,16 @@ const tick = async (): Promise<void> => {
   await due.tick();
 };
 
-const start = async (): Promise<void> => {
+const start = async (isNew: boolean): Promise<void> => {
   const db = await database();
   await seedBuiltIns(db, packUrl('built-in'), Date.now());
   await showMenus();
-  await registerSites(allowed(await allSites(db)));
+  const origins = allowed(await allSites(db));
+  await registerSites(origins);
+  // Pages that are open have the scripts of the version before, which do nothing any more: nobody should have to reload.
+  if (isNew) await Promise.allSettled(origins.map(injectIntoOpenTabs));
   await tick();
   await tidy(db, Date.now());
-};
-
-/** Pages that are open have the scripts of the version before, which do nothing any more: nobody should have to reload. */
-const takeOverPages = async (): Promise<void> => {
-  const origins = allowed(await allSites(await database()));
-  await Promise.allSettled(origins.map(injectIntoOpenTabs));
 };
 
 const say = (error: unknown): void =>
@@ -45,8 +42,7 @@ export default defineBackground(() => {
   });
   serveCards(database);
   onTick(() => void tick().catch(say));
-  onStart(() => void start().catch(say));
-  onInstalled(() => void takeOverPages().catch(say));
+  onStart(isNew => void start(isNew).catch(say));
   onUpdate(async () => (await app()).runner.drain());
   onMenu(lookUpChosen);
   // Each life of the worker takes up what is due, whatever woke it.

@@ -62,13 +62,14 @@ const readSpan = (one: Record<string, unknown>): DetectedSpan | null => {
 const readStructural = (one: Record<string, unknown>): StructuralCompany | null => {
   const nameKey = textOf(one['nameKey']);
   if (nameKey === null) return null;
-  const { name, domain, reason } = one;
+  const { name, domain, reason, places } = one;
   return {
     nameKey,
     name: textOf(name),
     domain: textOf(domain),
     confidence: numberOf(one['confidence']),
     reason: textOf(reason) ?? '',
+    places: Array.isArray(places) ? places.map(numberOf) : [],
   };
 };
 

@@ -7,6 +7,7 @@ import type { KnownAnswer } from '../core/message/page.ts';
 import type { Point } from './batch.ts';
 import { fullNames } from './full-names.ts';
 import { createOwners } from './owners.ts';
+import { stands } from './stands.ts';
 
 /** Marks at one time; RELIABILITY's cap against pages that list made-up companies without end. */
 export const MOST_MARKS = 500;
@@ -15,8 +16,6 @@ export const MOST_COMPANIES = 500;
 const LONGEST_NAME = 200;
 /** Of all companies that are kept; the rest is for the text. */
 const MOST_STRUCTURAL = 250;
-/** Names whose domains are kept, of a page that grows without end. */
-const MOST_DOMAINS = 4000;
 /** Of those companies, what links merely lead to: there may be hundreds on a page of sources. */
 const MOST_LINKED = 200;
 
@@ -33,8 +32,12 @@ export interface Company {
   subject: string | null;
   asked: boolean;
   readonly marks: Set<Mark>;
-  /** Said by the page's structured data or links; stays without a mark. */
+  /** Said by the page's structure; stays without a mark. */
   structural: boolean;
+  /** Said by the page's head, whatever stands on the page. */
+  inHead: boolean;
+  /** The links, cards and pictures that name it. */
+  readonly places: Set<Element>;
   /** It is in the user's lists. */
   listed: boolean;
   /** Its name may be short for a longer one. */
@@ -56,6 +59,8 @@ export interface Mark {
   readonly parent: Element;
   readonly block: Element;
   readonly inLink: boolean;
+  /** Found by the page's structure: to read the text again does not find it. */
+  readonly isPlaced?: boolean;
 }
 
 export interface FindsListener {
@@ -70,8 +75,6 @@ export class Finds {
   private readonly companies = new Map<string, Company>();
   private readonly byBlock = new Map<Element, Set<Mark>>();
   private readonly listener: FindsListener;
-  /** Domains of names, where the page's structure says both. */
-  private readonly domains = new Map<string, { readonly host: string; readonly confidence: number }>();
   private readonly owners = createOwners();
   private structural = 0;
   private nextId = 1;
@@ -83,10 +86,6 @@ export class Finds {
 
   get isFull(): boolean {
     return this.marks.size >= MOST_MARKS;
-  }
-
-  get hasAllCompanies(): boolean {
-    return this.companies.size >= MOST_COMPANIES;
   }
 
   marksIn(block: Element): ReadonlySet<Mark> {
@@ -109,12 +108,12 @@ export class Finds {
       }
       return known;
     }
-    if (this.hasAllCompanies) return null;
+    if (this.companies.size >= MOST_COMPANIES) return null;
     const company: Company = {
       id: this.nextId++,
       key: span.key,
       name: shorten(span.name),
-      domain: span.domain ?? this.domainOf(span.key),
+      domain: span.domain ?? this.owners.hostOf(span.key),
       confidence: span.confidence,
       reason: span.reason,
       state: span.domain === null ? 'guessed' : 'known',
@@ -122,6 +121,8 @@ export class Finds {
       asked: false,
       marks: new Set(),
       structural: false,
+      inHead: false,
+      places: new Set(),
       listed: span.listed === true,
       lead: span.lead === true,
       formal: isFormal(span),
@@ -132,11 +133,6 @@ export class Finds {
     if (span.domain !== null) this.learnOwner(span.domain);
     this.listener.changed();
     return company;
-  }
-
-  /** What the page says a name's domain is, or the one host on the page that is called the same. */
-  private domainOf(key: string): string | null {
-    return this.domains.get(key)?.host ?? this.owners.hostOf(key);
   }
 
   private learnOwner(host: string): void {
@@ -178,6 +174,18 @@ export class Finds {
   /** Drops the marks whose text has left the page or has changed. At most 500 questions, so no book of removals is kept. */
   sweep(): void {
     for (const mark of this.marks) if (!stands(mark)) this.drop(mark);
+    for (const company of this.companies.values()) this.sweepPlaces(company);
+  }
+
+  /** A company that only links or pictures named leaves with the last of them. */
+  private sweepPlaces(company: Company): void {
+    const { places } = company;
+    for (const place of places) if (!place.isConnected) places.delete(place);
+    if (!company.structural || company.inHead || places.size > 0) return;
+    company.structural = false;
+    this.structural--;
+    if (company.marks.size === 0) this.forget(company);
+    this.listener.changed();
   }
 
   byId(id: number): Company | null {
@@ -227,32 +235,39 @@ export class Finds {
     }
   }
 
-  /** Takes in what the page's structure names: companies of their own, and domains for names that the text has. */
-  learnStructure({ nameKey: key, name, domain: host, confidence, reason }: StructuralCompany): void {
+  /**
+   * Takes in what the page's structure names: companies of their own, and domains for names that the text has.
+   * @param places the elements that name it; none where the page's head does
+   * @returns the company; null where it is not kept
+   */
+  learnStructure(said: StructuralCompany, places: readonly Element[]): Company | null {
+    const { nameKey: key, name, domain: host, confidence, reason } = said;
     if (key !== '' && host !== null) {
-      if ((this.domains.get(key)?.confidence ?? 0) < confidence) this.domains.set(key, { host, confidence });
-      if (this.domains.size > MOST_DOMAINS)
-        for (const oldest of this.domains.keys()) if (this.domains.delete(oldest)) break;
+      this.owners.say(key, host, confidence);
       this.giveDomain(key, host);
     }
     const own = host !== null ? hostKey(host) : key;
-    if (own === '') return;
+    if (own === '') return null;
     const isNew = !this.companies.has(own);
     const most = confidence > LINK_CONFIDENCE ? MOST_STRUCTURAL : MOST_LINKED;
-    if (isNew && this.structural >= most) return;
+    if (isNew && this.structural >= most) return null;
     const company = this.company({ key: own, name, domain: host, confidence, reason });
-    if (company === null || company.structural) return;
+    if (company === null) return null;
+    company.inHead ||= places.length === 0;
+    for (const place of places) company.places.add(place);
+    if (!company.structural) this.structural++;
     company.structural = true;
-    this.structural++;
+    return company;
   }
 
   /** What structured data said is read anew after a navigation inside the page. */
   forgetStructure(): void {
     this.structural = 0;
-    this.domains.clear();
     this.owners.clear();
     for (const company of this.companies.values()) {
       company.structural = false;
+      company.inHead = false;
+      company.places.clear();
       if (company.marks.size === 0) this.forget(company);
     }
     this.listener.changed();
@@ -267,18 +282,6 @@ export class Finds {
       company.state = said.state;
     });
   }
-}
-
-/** However they are written in the page's source, they are shown as one. */
-const BLANKS = /[ \n\r\t]+/g;
-
-/** Is the name still written where it was found? Of a name in more than one node, only the first part is read. */
-export function stands({ start, end, text }: Pick<Mark, 'start' | 'end' | 'text'>): boolean {
-  if (!start.node.isConnected || !end.node.isConnected) return false;
-  const until = start.node === end.node ? end.offset : start.node.length;
-  const here = start.node.data.slice(start.offset, until).replace(BLANKS, ' ');
-  const there = text.replace(BLANKS, ' ');
-  return here === there || (start.node !== end.node && there.startsWith(here));
 }
 
 const NONE: ReadonlySet<Mark> = new Set();

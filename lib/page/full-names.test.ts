@@ -15,6 +15,8 @@ const company = (name: string, more: Partial<Company> = {}): Company => ({
   asked: false,
   marks: new Set(),
   structural: false,
+  inHead: false,
+  places: new Set(),
   listed: false,
   lead: true,
   formal: / (?:Ltd|AG|GmbH|Inc\.?)$/.test(name),

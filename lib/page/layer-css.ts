@@ -27,6 +27,8 @@ export const LAYER_CSS = `
 linear-gradient(135deg,transparent 40%,var(--ink) 40% 60%,transparent 60%) 0 0/4px 3px,
 linear-gradient(45deg,transparent 40%,var(--ink) 40% 60%,transparent 60%) 2px 0/4px 3px}
 .text{background:none}
+.spot{position:fixed;border-radius:3px}
+.spot::after{content:none}
 .open{background:${MARK_COLOUR.washStrong};border-radius:3px}
 .ring{outline:2px solid ${MARK_COLOUR.teal};outline-offset:2px;border-radius:3px}
 .flash{animation:flash 1.6s ease-out forwards}

@@ -1,18 +1,28 @@
 import { ownerOf } from '../core/detect/company-key.ts';
 
-/** Hosts that are on the page, by the label that someone registered. */
+/** Names whose domains are kept, of a page that grows without end. */
+const MOST_SAID = 4000;
+
+/** Whose the hosts on the page are: as its structure says, or else by the label that someone registered. */
 export interface Owners {
+  /** The page's structure says that the name of this key has this host. */
+  say(key: string, host: string, confidence: number): void;
   /** @returns the key of the name that this host is called like, where no other host is */
   add(host: string): string | null;
   drop(host: string): void;
-  /** The one host that is called like the name of this key. */
+  /** What the page says of the name of this key, or the one host that is called like it. */
   hostOf(key: string): string | null;
   clear(): void;
 }
 
 export function createOwners(): Owners {
   const hosts = new Map<string, Set<string>>();
+  const said = new Map<string, { readonly host: string; readonly confidence: number }>();
   return {
+    say: (key, host, confidence) => {
+      if ((said.get(key)?.confidence ?? 0) < confidence) said.set(key, { host, confidence });
+      if (said.size > MOST_SAID) for (const oldest of said.keys()) if (said.delete(oldest)) break;
+    },
     add: host => {
       const key = keyOf(host);
       if (key === null) return null;
@@ -28,9 +38,12 @@ export function createOwners(): Owners {
     },
     hostOf: key => {
       const [only, other] = hosts.get(key) ?? [];
-      return other === undefined ? (only ?? null) : null;
+      return said.get(key)?.host ?? (other === undefined ? (only ?? null) : null);
     },
-    clear: () => hosts.clear(),
+    clear: () => {
+      hosts.clear();
+      said.clear();
+    },
   };
 }
 

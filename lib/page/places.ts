@@ -152,6 +152,8 @@ export interface CompanyPlaces {
   step(): boolean;
   /** The cell, link or item of which this block's line is a company's name. */
   of(block: Node): Element | null;
+  /** Are there any in this element, or around it? */
+  standIn(root: Node): boolean;
   /** All places that are known by now, but for cells of tables. */
   readonly all: readonly Place[];
   readonly tables: Tables;
@@ -172,6 +174,7 @@ export function createCompanyPlaces(root: Document): CompanyPlaces {
       return false;
     },
     of: block => tables.companyCell(block) ?? byBlock.get(block) ?? null,
+    standIn: root => tables.standIn(root) || all.some(({ element }) => root.contains(element)),
     all,
     tables,
   };

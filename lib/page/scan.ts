@@ -1,10 +1,12 @@
 import type { DetectedSpan } from '../core/detect/detector.ts';
 import { type Batch, locate } from './batch.ts';
 import type { Finder } from './finder.ts';
-import { type Finds, isOwn, type Mark, stands } from './finds.ts';
+import { type Finds, isOwn, type Mark, MOST_MARKS } from './finds.ts';
 import { closestOf } from './honest.ts';
+import { overlap } from './placed.ts';
 import { type CompanyPlaces, createCompanyPlaces } from './places.ts';
 import type { Idle } from './slices.ts';
+import { stands } from './stands.ts';
 import { blockOf, isOffLimits } from './tags.ts';
 import { type Tree, walkText } from './walk.ts';
 
@@ -15,6 +17,8 @@ export const MOST_TEXT = 12_000_000;
 const BATCH = 32_768;
 /** Tables, and other places of companies, are looked for at most this often. */
 const PLACES_MS = 3000;
+/** Elements that came since, of which it is not known whether they have some. */
+const MOST_LATE = 500;
 
 export interface Scanner {
   /**
@@ -22,7 +26,9 @@ export interface Scanner {
    * @param evictions how many old finds out of view may make room for new ones, once the caps are reached
    */
   scan(trees: Iterable<Tree>, evictions: number): Promise<void>;
-  /** Where the page names companies by its structure, as it was found for the last reading. */
+  /** Looks for places of companies in what came since they were last looked for, and reads again what has some. */
+  catchUp(): Promise<void>;
+  /** Where the page names companies by its structure, as it was found last. */
   places(): CompanyPlaces;
 }
 
@@ -36,7 +42,8 @@ export interface ScanOptions {
 
 export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Scanner {
   let places = createCompanyPlaces(document);
-  let placesAt = performance.now();
+  let placesAt = Number.NEGATIVE_INFINITY;
+  const late = new Set<Node>();
   let isFirst = true;
 
   const place = (batch: Batch, span: DetectedSpan, old: Map<string, Mark>, room: Room): void => {
@@ -62,6 +69,7 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
     let company = finds.company(span);
     while (company === null && makeRoom()) company = finds.company(span);
     if (company === null || finds.isFull) return;
+    for (const mark of same) if (overlap(mark, at)) finds.drop(mark);
     finds.add({
       company,
       start: at.start,
@@ -77,12 +85,31 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
   function* noting(trees: Iterable<Tree>, old: Map<string, Mark>): Generator<Tree> {
     for (const tree of trees) {
       if (tree.shallow && tree.root instanceof Element)
-        for (const mark of finds.marksIn(tree.root)) old.set(markKey(mark), mark);
+        for (const mark of finds.marksIn(tree.root)) if (!mark.isPlaced) old.set(markKey(mark), mark);
       yield tree;
     }
   }
 
-  return {
+  const lookForPlaces = (): Promise<void> => {
+    placesAt = performance.now();
+    places = createCompanyPlaces(document);
+    late.clear();
+    return idle.run(over => {
+      do if (places.step()) return 'done';
+      while (!over());
+      return 'more';
+    });
+  };
+
+  const scanner: Scanner = {
+    catchUp: async () => {
+      const came = [...late].filter(root => root.isConnected);
+      if (came.length === 0) return;
+      await lookForPlaces();
+      const roots = came.filter(root => places.standIn(root));
+      const trees = roots.map(root => ({ root, shallow: false }));
+      if (trees.length > 0) await scanner.scan(trees, MOST_MARKS);
+    },
     scan: async (trees, evictions) => {
       const whole = isFirst;
       isFirst = false;
@@ -91,15 +118,8 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
       const isFull = (): boolean => finds.isFull && room.left === 0 && isAllOwn(finds.marks);
       const old = new Map<string, Mark>();
       let isOver = (): boolean => false;
-      if (performance.now() - placesAt > PLACES_MS) {
-        placesAt = performance.now();
-        places = createCompanyPlaces(document);
-      }
-      await idle.run(over => {
-        do if (places.step()) return 'done';
-        while (!over());
-        return 'more';
-      });
+      if (performance.now() - placesAt > PLACES_MS) await lookForPlaces();
+      else for (const { root, shallow } of trees) if (!shallow && late.size < MOST_LATE) late.add(root);
       const companyCell = places.of;
       const walk = walkText(noting(trees, old), { batchSize: BATCH, isOver: () => isOver(), companyCell });
 
@@ -139,6 +159,7 @@ export function createScanner({ idle, finds, finder, nearby }: ScanOptions): Sca
     },
     places: () => places,
   };
+  return scanner;
 }
 
 interface Room {

@@ -2,8 +2,9 @@ import type { FoundCompany, SiteAnswer } from '../core/message/page.ts';
 import { type Anchor, type CardHost, createCardHost } from './card-host.ts';
 import type { PageDoor } from './door.ts';
 import { createFinder } from './finder.ts';
-import { Finds, type Mark, MOST_MARKS } from './finds.ts';
-import { asFound, identity, inPageOrder, listCompanies } from './found-list.ts';
+import { type Company, Finds, type Mark, MOST_MARKS } from './finds.ts';
+import { flash } from './flash.ts';
+import { asFound, firstPlace, identity, inPageOrder, listCompanies } from './found-list.ts';
 import { createInView } from './in-view.ts';
 import { createKeyWalk, type KeyWalk } from './keys.ts';
 import { createLayer, type Layer } from './layer.ts';
@@ -126,13 +127,15 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     },
   });
 
-  const structure = createStructureReader(door, idle, finds, scanner.places, () => shown?.card.close());
+  const structure = createStructureReader(door, idle, finds, scanner, () => shown?.card.close());
 
   if (settings.state === 'on') shown = startShowing(door, finds);
   watcher.observe(document.documentElement);
   void scanner.scan([{ root: document.documentElement, shallow: false }], 0).then(() => {
     if (stopped) return;
     shown?.layer.root();
+    // A page without companies is one that was read, too.
+    tell();
     structure.settled(false);
     void shadows.enter(document.documentElement);
   });
@@ -140,8 +143,14 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
   return {
     companies: () => listCompanies(finds.all()),
     show: id => {
-      const mark = firstMark(finds, id);
-      if (mark === null) return false;
+      const same = sameAs(finds, id);
+      const [mark] = inPageOrder(same.flatMap(company => [...company.marks]));
+      const place = firstPlace(same);
+      if (mark === undefined) {
+        place?.scrollIntoView({ block: 'center', inline: 'nearest' });
+        if (place !== null && shown !== null) flash(shown.layer, place);
+        return place !== null;
+      }
       mark.parent.scrollIntoView({ block: 'center', inline: 'nearest' });
       shown?.painter.emphasise({ flash: mark });
       soon(2000, () => shown?.painter.emphasise({ flash: null }))();
@@ -234,11 +243,8 @@ function markAnchor(mark: Mark): Anchor {
   };
 }
 
-/** A company's first mark, or that of the same company found by another sign. */
-function firstMark(finds: Finds, id: number): Mark | null {
+/** All finds that are the same company. */
+function sameAs(finds: Finds, id: number): Company[] {
   const company = finds.byId(id);
-  if (company === null) return null;
-  const same = finds.all().filter(one => identity(one) === identity(company));
-  const marks = same.flatMap(one => [...one.marks]);
-  return inPageOrder(marks)[0] ?? null;
+  return company === null ? [] : finds.all().filter(one => identity(one) === identity(company));
 }

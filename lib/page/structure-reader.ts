@@ -1,15 +1,17 @@
-import type { GatheredStructure } from '../core/message/page.ts';
+import { LINK_CONFIDENCE } from '../core/detect/link-facts.ts';
 import type { PageDoor } from './door.ts';
 import type { Finds } from './finds.ts';
-import type { CompanyPlaces } from './places.ts';
+import { markIn } from './placed.ts';
+import type { Scanner } from './scan.ts';
 import type { Idle } from './slices.ts';
-import { readStructure } from './structure.ts';
+import { readStructure, type StructurePart } from './structure.ts';
 
-/** The page's structure is read anew at most this often while the page grows. */
-const AGAIN_MS = 20_000;
+/** While a page grows, its structure is read anew: soon at first, as applications show their content late, then seldom. */
+const FIRST_PAUSE_MS = 1500;
+const MOST_PAUSE_MS = 20_000;
 
 export interface StructureReader {
-  /** The page changed: reads anew at once after a navigation inside of it, else only now and then. */
+  /** The page changed: reads anew at once after a navigation inside of it, else now and then where it has grown. */
   settled(hasGrown: boolean): void;
   stop(): void;
 }
@@ -19,23 +21,26 @@ export function createStructureReader(
   door: Pick<PageDoor, 'structure'>,
   idle: Idle,
   finds: Finds,
-  places: () => CompanyPlaces,
+  scanner: Pick<Scanner, 'places' | 'catchUp'>,
   onNavigate: () => void,
 ): StructureReader {
   let address = '';
-  let readAt = 0;
+  let pause = FIRST_PAUSE_MS;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let hasMore = false;
   let reading = false;
   let stopped = false;
 
   const read = async (): Promise<void> => {
     reading = true;
-    readAt = performance.now();
-    address = location.href;
+    hasMore = false;
+    address = withoutHash(location.href);
     const here = address;
-    const parts: GatheredStructure[] = [];
+    const parts: StructurePart[] = [];
+    await scanner.catchUp();
     let work: ReturnType<typeof readStructure> | null = null;
     await idle.run(isOver => {
-      work ??= readStructure(document, places());
+      work ??= readStructure(document, scanner.places());
       do {
         const { value, done } = work.next();
         if (done === true) return 'done';
@@ -43,31 +48,47 @@ export function createStructureReader(
       } while (!isOver());
       return 'more';
     });
-    for (const part of parts) {
-      const named = (await door.structure(part).catch(() => null)) ?? [];
+    for (const { said, elements } of parts) {
+      const named = (await door.structure(said).catch(() => null)) ?? [];
       // Of an address that was left, nothing counts any more.
-      if (stopped || address !== here) break;
+      if (stopped || withoutHash(location.href) !== here) break;
       const rest = named.values();
       await idle.run(isOver => {
-        for (const company of rest) {
-          finds.learnStructure(company);
+        for (const one of rest) {
+          const places = one.places.flatMap(place => elements[place] ?? []);
+          const company = finds.learnStructure(one, places);
+          // That a link leads there tells of no name in it.
+          const name = one.confidence > LINK_CONFIDENCE ? one.name : null;
+          if (company !== null && name !== null)
+            for (const place of places) markIn(finds, company, place, name);
           if (isOver()) return 'more';
         }
         return 'done';
       });
     }
     reading = false;
+    if (!stopped) settled(hasMore);
   };
 
   const settled = (hasGrown: boolean): void => {
+    hasMore ||= hasGrown;
     if (reading) return;
-    if (withoutHash(location.href) !== withoutHash(address)) {
+    if (withoutHash(location.href) !== address) {
       if (address !== '') {
         finds.forgetStructure();
         onNavigate();
       }
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      pause = FIRST_PAUSE_MS;
       void read();
-    } else if (hasGrown && performance.now() - readAt > AGAIN_MS) void read();
+    } else if (hasMore) timer ??= setTimeout(again, pause);
+  };
+
+  const again = (): void => {
+    timer = null;
+    pause = Math.min(2 * pause, MOST_PAUSE_MS);
+    if (!reading) void read();
   };
 
   // Chrome, and Firefox since 147, tell of navigations inside a page; elsewhere the next change of the page does.
@@ -78,6 +99,7 @@ export function createStructureReader(
     settled,
     stop: () => {
       stopped = true;
+      if (timer !== null) clearTimeout(timer);
       navigation?.removeEventListener('navigatesuccess', onNavigated);
     },
   };

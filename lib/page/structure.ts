@@ -1,3 +1,4 @@
+import { inPlaces } from '../core/detect/structure-places.ts';
 import type { GatheredStructure } from '../core/message/page.ts';
 import { closestOf, isA, nameOf } from './honest.ts';
 import type { CompanyPlaces } from './places.ts';
@@ -41,17 +42,29 @@ const tellingOn = (origin: string): string =>
 
 type Part = { -readonly [Key in keyof GatheredStructure]: GatheredStructure[Key] };
 
+/** What is sent of a page, and the elements that it was read of, by their places. */
+export interface StructurePart {
+  readonly said: GatheredStructure;
+  readonly elements: readonly Element[];
+}
+
 /** Reads what a page says of companies by its structure. Yields a part, or null after each short piece of work. */
 export function* readStructure(
   root: Document,
   places: CompanyPlaces,
-): Generator<GatheredStructure | null, void, undefined> {
+): Generator<StructurePart | null, void, undefined> {
   const meta: Record<string, string> = Object.create(null);
   const jsonLd: string[] = [];
   const microdata: NonNullable<Part['microdata']> = [];
   const anchors: NonNullable<Part['anchors']> = [];
   const emails: string[] = [];
   const logos: string[] = [];
+  const at: Record<'microdata' | 'anchors' | 'emails' | 'logos', Element[]> = {
+    microdata: [],
+    anchors: [],
+    emails: [],
+    logos: [],
+  };
   let metas = 0;
   let count = 0;
   for (const element of root.querySelectorAll(tellingOn(root.location.origin))) {
@@ -59,9 +72,13 @@ export function* readStructure(
     if (name === 'a') {
       const href = (element.getAttribute('href') ?? '').trim();
       if (anchors.length + emails.length >= MOST_ANCHORS) continue;
-      if (/^mailto:/i.test(href)) emails.push((href.slice(7).split(/[?,]/)[0] ?? '').slice(0, LONGEST_EMAIL));
-      else if (/^(?:https?:)?\/\/|=https?(?::|%3a)/i.test(href))
+      if (/^mailto:/i.test(href)) {
+        emails.push((href.slice(7).split(/[?,]/)[0] ?? '').slice(0, LONGEST_EMAIL));
+        at.emails.push(element);
+      } else if (/^(?:https?:)?\/\/|=https?(?::|%3a)/i.test(href)) {
         anchors.push({ href: href.slice(0, LONGEST_HREF), text: textOf(element) });
+        at.anchors.push(element);
+      }
     } else if (name === 'meta') {
       const key = element.getAttribute('property') ?? element.getAttribute('name');
       if (key !== null && metas++ < MOST_META)
@@ -70,7 +87,10 @@ export function* readStructure(
           LONGEST_TEXT,
         );
     } else if (name === 'img') {
-      if (logos.length < MOST_ITEMS) logos.push((element.getAttribute('alt') ?? '').slice(0, LONGEST_TEXT));
+      if (logos.length < MOST_ITEMS) {
+        logos.push((element.getAttribute('alt') ?? '').slice(0, LONGEST_TEXT));
+        at.logos.push(element);
+      }
     } else if (name === 'script') {
       const text = element.textContent ?? '';
       if (jsonLd.length < MOST_BLOCKS && text.length <= LONGEST_BLOCK) jsonLd.push(text);
@@ -78,27 +98,34 @@ export function* readStructure(
     if (isA(element, HOLDERS))
       for (const holds of EMAIL_HOLDERS) {
         const email = element.getAttribute(holds);
-        if (email !== null && anchors.length + emails.length < MOST_ANCHORS)
-          emails.push(email.slice(0, LONGEST_EMAIL));
+        if (email === null || anchors.length + emails.length >= MOST_ANCHORS) continue;
+        emails.push(email.slice(0, LONGEST_EMAIL));
+        at.emails.push(element);
       }
-    if (isA(element, ITEMS) && microdata.length < MOST_ITEMS)
-      microdata.push(...(element.hasAttribute('itemtype') ? [readItem(element)] : readCard(element)));
+    if (isA(element, ITEMS) && microdata.length < MOST_ITEMS) {
+      const items = element.hasAttribute('itemtype') ? [readItem(element)] : readCard(element);
+      microdata.push(...items);
+      at.microdata.push(...items.map(() => element));
+    }
     if (++count % AT_ONCE === 0) yield null;
   }
   const heading = root.querySelector('h1');
   yield {
-    meta,
-    microdata,
-    emails,
-    anchors,
-    logos,
-    title: root.title.slice(0, LONGEST_TEXT),
-    ...(heading === null ? {} : { heading: textOf(heading) }),
+    said: {
+      meta,
+      microdata,
+      emails,
+      anchors,
+      logos,
+      title: root.title.slice(0, LONGEST_TEXT),
+      ...(heading === null ? {} : { heading: textOf(heading) }),
+    },
+    elements: inPlaces(at),
   };
   yield* readEntries(places);
-  for (const block of jsonLd) yield { jsonLd: [block] };
+  for (const block of jsonLd) yield { said: { jsonLd: [block] }, elements: [] };
   // Names alone are marked where they stand; a row's two columns tell which domain is whose.
-  for (const table of places.tables.read()) yield { tables: [table] };
+  for (const table of places.tables.read()) yield { said: { tables: [table] }, elements: [] };
 }
 
 /** What stands around one company's name in a list: its card, row or item. */
@@ -108,11 +135,12 @@ const ENTRY = 'li,article,tr,[role="row" i],[role="listitem" i],[role="article" 
 const SAYS_SITE =
   /^(?:(?:visit |company |official |their )?(?:web ?site|home ?page|site)|(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\/?)$/i;
 
-function* readEntries(places: CompanyPlaces): Generator<GatheredStructure | null> {
+function* readEntries(places: CompanyPlaces): Generator<StructurePart | null> {
   const entries: NonNullable<Part['entries']> = [];
   let count = 0;
   while (!places.step()) yield null;
-  for (const { element, name } of places.all.slice(0, MOST_ENTRIES)) {
+  const all = places.all.slice(0, MOST_ENTRIES);
+  for (const { element, name } of all) {
     const hrefs: string[] = [];
     const sites: string[] = [];
     for (const link of [...(closestOf(element, ENTRY)?.querySelectorAll('a[href*="//"]') ?? [])].slice(
@@ -126,7 +154,7 @@ function* readEntries(places: CompanyPlaces): Generator<GatheredStructure | null
     entries.push({ name: name.slice(0, LONGEST_NAME), hrefs, sites });
     if (++count % AT_ONCE === 0) yield null;
   }
-  if (entries.length > 0) yield { entries };
+  if (entries.length > 0) yield { said: { entries }, elements: all.map(({ element }) => element) };
 }
 
 const textOf = (element: Element): string => (element.textContent ?? '').slice(0, LONGEST_TEXT).trim();

@@ -77,6 +77,8 @@ const tablesIn = (root: ParentNode): CompanyTable[] =>
 export interface Tables {
   /** The cell of such a column that a block stands in. */
   companyCell(block: Node): Element | null;
+  /** Is one of them in this element, or around it? */
+  standIn(root: Node): boolean;
   /** Companies by rows, in pieces of a hundred rows. */
   read(): Generator<TableData, void, undefined>;
 }
@@ -108,6 +110,7 @@ export function createTables(root: Document): Tables {
       }
       return isWithin && block instanceof Element ? nameCell(block) : null;
     },
+    standIn: root => [...tables().keys()].some(table => table.contains(root) || root.contains(table)),
     read: () => rowsOf(tables().values()),
   };
 }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, marked, type Site, startSite, until, type Visited, visit } from './browser.ts';
+import { launch, lessonOf, marked, type Site, startSite, until, type Visited, visit } from './browser.ts';
 import { hasMade, made } from './made.ts';
 
 let browser: Browser;
@@ -54,6 +54,24 @@ test('text inside open shadow roots is found, and stays right', async () => {
   expect(await domains(visited)).toEqual(['inside.com']);
   await visited.page.evaluate(`root.querySelector('p').textContent='other.com'`);
   await until(visited, `loupe.companies().map(c => c.domain).join() === 'other.com'`);
+  await visited.close();
+});
+
+test('a table and links that an application shows late are known for what they are', async () => {
+  const html = `<!doctype html><div id=app>Loading</div><script>onload=()=>setTimeout(()=>{app.innerHTML=
+    '<table><tr><th>Company<th>City</tr>'+['Amber','Meadow Lane'].map(n=>'<tr><td>'+n+'<td>Paris').join('')+
+    '</table><p>Met <a href="/companies/harbor">Harbor</a> there.</p>'},700)</script>`;
+  const visited = await visit(browser, site.put('/late', html));
+  await visited.start({}, await lessonOf([]));
+  await until(visited, `loupe.companies().map(c => c.name).join() === 'Amber,Meadow Lane,Harbor'`);
+  await visited.close();
+});
+
+test('after its extension is gone, the script of a page that stands still leaves too', async () => {
+  const visited = await reading('/still', LIST);
+  await visited.inLoupe('loupe.state.alive = false');
+  await until(visited, 'loupe.log.lines.length === 1');
+  await expect.poll(() => marked(visited)).toEqual([]);
   await visited.close();
 });
 

@@ -64,6 +64,41 @@ test('a short name, its full one and their link are one company for the list, th
   await visited.close();
 });
 
+test('what links and pictures alone name stands in page order, is marked where its name is, and leaves with them', async () => {
+  const html = `<!doctype html><meta charset=utf-8><p>First came quorrelle.com and zeddle.com.</p>
+<p id=spoke>We spoke with <a href="https://www.brantol.io/about">Brantol</a> at the fair.</p><p>Then vintoco.com.</p>
+<p>He joined <a href="/company/osterly-mews">Osterly Mews</a> in May, after some years.</p>
+<div style="height:3000px"></div><p><img alt="Kelpwick logo" width=80 height=40></p>
+<p>Last: <a href="https://far.example-away.com/x">a report</a> and umbrellix.com.</p>`;
+  const visited = await visit(browser, site.put('/placed', html));
+  await visited.start({}, await lessonOf([]));
+  await visited.inLoupe(`loupe.state.byDomain = { 'brantol.io': 'enriched' }`);
+  const found = async (): Promise<readonly (string | null)[]> =>
+    (await visited.inLoupe<FoundCompany[]>('loupe.companies()')).map(({ name, domain }) => name ?? domain);
+  const named = ['quorrelle.com', 'zeddle.com', 'Brantol', 'vintoco.com', 'Osterly Mews', 'Kelpwick'];
+  await expect.poll(found).toEqual([...named, 'umbrellix.com', 'far.example-away.com']);
+  await expect.poll(() => marked(visited)).toEqual(expect.arrayContaining(['Brantol', 'Osterly Mews']));
+
+  // To point at a picture in the panel shows it.
+  await visited.inLoupe(
+    `loupe.tell({ tell: 'show', id: loupe.companies().find(one => one.name === 'Kelpwick').id })`,
+  );
+  expect(await visited.page.evaluate(() => scrollY)).toBeGreaterThan(1000);
+
+  // The text around it is read again: it stays. It goes, and is one of the page's companies no more.
+  await visited.page.evaluate(() => {
+    scrollTo(0, 0);
+    document.querySelector('#spoke')?.append(' It went well, says rowlynde.com.');
+  });
+  await expect.poll(found).toContain('rowlynde.com');
+  await expect.poll(() => marked(visited)).toContain('Brantol');
+  await visited.page.evaluate(() => document.querySelector('#spoke')?.remove());
+  await expect
+    .poll(found)
+    .toEqual([...named.filter(name => name !== 'Brantol'), 'umbrellix.com', 'far.example-away.com']);
+  await visited.close();
+});
+
 test('a name of the lists has its place, however many guesses stand before it', async () => {
   const made = Array.from({ length: 700 }, (_, i) => `<p>made${i}up.com`).join('');
   const html = `<!doctype html><meta charset=utf-8>${made}<p>Quorrelle<p>after.com`;

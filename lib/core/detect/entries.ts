@@ -55,14 +55,13 @@ const NO_NAME =
   /^(?:the|a|our|your|my|site|website|main|header|footer|company|corporate|brand|client|customer|partner|sponsor|white|black|dark|light|color|colour|small|large|mobile|desktop|app|home|page|default|image|svg|png|icon|full|new|old|school|team|club|university)(?: |$)/i;
 
 /** Names out of "Amberfold logo", as walls of customers' logos and results carry them. */
-export const fromLogos = (logos: readonly string[]): CompanyCandidate[] =>
-  logos.slice(0, 500).flatMap(alt => {
-    const found = LOGO_OF.exec(typeof alt === 'string' ? alt.trim() : '');
-    const name = cleanName(found?.[1] ?? found?.[2]);
-    return name === null || NO_NAME.test(name) || !/^[\p{Lu}\p{N}]|\p{Ll}\p{Lu}/u.test(name)
-      ? []
-      : [{ name, confidence: 0.6, reason: 'A picture on the page is called its logo.' }];
-  });
+export function fromLogo(alt: string): CompanyCandidate[] {
+  const found = LOGO_OF.exec(typeof alt === 'string' ? alt.trim() : '');
+  const name = cleanName(found?.[1] ?? found?.[2]);
+  return name === null || NO_NAME.test(name) || !/^[\p{Lu}\p{N}]|\p{Ll}\p{Lu}/u.test(name)
+    ? []
+    : [{ name, confidence: 0.6, reason: 'A picture on the page is called its logo.' }];
+}
 
 /** A page about one company: its heading begins the title, and one site that it links to bears that name. */
 export function fromSubject({

@@ -6,8 +6,8 @@ const MAX_DEPTH = 12;
 const MAX_NODES = 5000;
 
 /** schema.org's organisations: the types themselves and the endings of their many subtypes. */
-const ORGANIZATION =
-  /(?:Organization|Corporation|Business|Brand|Store|Bank|Agency|Airline|Restaurant|Hotel|Consortium|Dealer|Company)$/;
+export const ORGANIZATION =
+  /(?:Organization|Corporation|Business|Brand|Store|Bank|Agency|Airline|Restaurant|Hotel|Consortium|Dealer|Company|Publisher)$/;
 
 /**
  * Organisations in parsed JSON-LD. What comes in is the page's: only own properties are read, to a depth of

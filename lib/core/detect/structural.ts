@@ -13,6 +13,8 @@ export interface StructuralCompany {
   /** 0 to 1. */
   readonly confidence: number;
   readonly reason: string;
+  /** Which items of the part that was sent name it, as `structure-places.ts` counts them. */
+  readonly places: readonly number[];
 }
 
 /**
@@ -49,10 +51,17 @@ function parseBlock(text: string): unknown[] {
   }
 }
 
-const asStructural = ({ name, domain, confidence, reason }: CompanyCandidate): StructuralCompany => ({
+const asStructural = ({
+  name,
+  domain,
+  confidence,
+  reason,
+  places = [],
+}: CompanyCandidate): StructuralCompany => ({
   nameKey: name === null ? '' : nameKey(name),
   name,
   domain: domain === undefined ? null : bareHost(domain),
   confidence,
   reason,
+  places,
 });

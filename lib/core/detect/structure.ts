@@ -1,7 +1,8 @@
-import { type EntryData, fromEntry, fromLogos, fromSubject } from './entries.ts';
+import { type EntryData, fromEntry, fromLogo, fromSubject } from './entries.ts';
 import { foldWords } from './fold.ts';
-import { findInJsonLd } from './json-ld.ts';
+import { findInJsonLd, ORGANIZATION } from './json-ld.ts';
 import { type AnchorData, fromAnchor } from './links.ts';
+import { placesOf } from './structure-places.ts';
 import { cleanName, hostOfUrl } from './structure-text.ts';
 import { findInTables, type TableData } from './tables.ts';
 
@@ -14,6 +15,8 @@ export interface CompanyCandidate {
   readonly confidence: number;
   /** Where it was found, for a person to read. */
   readonly reason: string;
+  /** Which items of the page name it, as `placesOf` counts them; none for what the page's head names. */
+  readonly places?: readonly number[];
 }
 
 export interface MicrodataItem {
@@ -45,26 +48,35 @@ export interface PageStructure {
 
 const MAX_FOUND = 2000;
 const MAX_EACH = 5000;
+/** Places that are told of one company. */
+const MAX_PLACES = 20;
 
 /** The companies that a page's structure names, surest first, each once. Bounded in depth and number. */
 export function findInStructure(page: PageStructure): CompanyCandidate[] {
+  const at = placesOf(page);
   return distinct([
     ...findInJsonLd(page.jsonLd ?? []),
-    ...(page.microdata ?? []).slice(0, MAX_EACH).flatMap(fromMicrodata),
+    ...placed(page.microdata, at.microdata, fromMicrodata),
     ...fromMeta(page.meta ?? {}, page.pageHost ?? null),
     ...findInTables(page.tables ?? []),
-    ...(page.anchors ?? []).slice(0, MAX_EACH).flatMap(fromAnchor),
-    ...(page.emails ?? []).slice(0, MAX_EACH).flatMap(fromEmail),
-    ...fromLogos(page.logos ?? []),
-    ...(page.entries ?? [])
-      .slice(0, MAX_EACH)
-      .flatMap(entry => fromEntry(entry, page.pageRegistrable ?? null)),
+    ...placed(page.anchors, at.anchors, fromAnchor),
+    ...placed(page.emails, at.emails, fromEmail),
+    ...placed(page.logos, at.logos, fromLogo),
+    ...placed(page.entries, at.entries, entry => fromEntry(entry, page.pageRegistrable ?? null)),
     ...fromSubject(page),
   ]);
 }
 
-const ORGANIZATION =
-  /(?:Organization|Corporation|LocalBusiness|Company|Brand|Store|Bank|Agency|Airline|Restaurant|Hotel|Consortium|Dealer|Publisher)$/;
+/** @param first the place of the first item */
+function placed<T>(
+  items: readonly T[] | undefined,
+  first: number,
+  read: (item: T) => readonly CompanyCandidate[],
+): CompanyCandidate[] {
+  return (items ?? [])
+    .slice(0, MAX_EACH)
+    .flatMap((item, i) => read(item).map(one => ({ ...one, places: [first + i] })));
+}
 
 function fromMicrodata(item: MicrodataItem): CompanyCandidate[] {
   if (typeof item.type !== 'string' || !ORGANIZATION.test(item.type.slice(0, 200))) return [];
@@ -123,7 +135,14 @@ function distinct(found: readonly CompanyCandidate[]): CompanyCandidate[] {
   for (const one of found) {
     const key = `${foldWords(one.name ?? '').join('')}|${one.domain?.replace(/^www\./, '') ?? ''}`;
     const known = best.get(key);
-    if (known === undefined ? best.size < MAX_FOUND : known.confidence < one.confidence) best.set(key, one);
+    if (known !== undefined) best.set(key, both(known, one));
+    else if (best.size < MAX_FOUND) best.set(key, one);
   }
   return [...best.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+/** The surer of two finds of one company, with the places of both. */
+function both(known: CompanyCandidate, one: CompanyCandidate): CompanyCandidate {
+  const places = [...(known.places ?? []), ...(one.places ?? [])].slice(0, MAX_PLACES);
+  return { ...(known.confidence < one.confidence ? one : known), places };
 }
