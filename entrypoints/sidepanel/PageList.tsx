@@ -122,7 +122,7 @@ export function PageList(props: PageListProps) {
                   onDomain={() => onOpen(company.subject, true)}
                   onPoint={() => {
                     clearTimeout(rest.current);
-                    rest.current = setTimeout(() => page.point(row.id), REST_MS);
+                    rest.current = setTimeout(() => page.point(company), REST_MS);
                   }}
                   onLeave={() => clearTimeout(rest.current)}
                 />

@@ -38,12 +38,12 @@ export const onCurrentTab = (changed: () => void): (() => void) => {
   };
 };
 
-/** Calls back when the page script of a tab says that its companies changed. @returns the end of it */
-export const onPageChanged = (changed: (tabId: number) => void): (() => void) => {
+/** Calls back when the page script in a frame of a tab says that its companies changed. @returns the end of it */
+export const onPageChanged = (changed: (tabId: number, frameId: number) => void): (() => void) => {
   const heard = (message: unknown, sender: Browser.runtime.MessageSender): undefined => {
     const says = typeof message === 'object' && message !== null && 'ask' in message && message.ask;
     if (says === 'changed' && sender.id === browser.runtime.id && sender.tab?.id !== undefined)
-      changed(sender.tab.id);
+      changed(sender.tab.id, sender.frameId ?? 0);
   };
   browser.runtime.onMessage.addListener(heard);
   return () => browser.runtime.onMessage.removeListener(heard);

@@ -40,14 +40,22 @@ export const registerSites = (origins: readonly string[]): Promise<void> => {
   return next;
 };
 
-/** Wakes the page script in tabs that are open on this site. Tabs that refuse (error pages, the store) are passed over. */
+/**
+ * Wakes the page script in the pages and frames of this site that are open, whatever site they stand in. Tabs that refuse
+ * (of sites that were not allowed, error pages, the store) are passed over.
+ */
 export const injectIntoOpenTabs = async (origin: string): Promise<void> => {
-  const tabs = await browser.tabs.query({ url: patternOf(origin) });
+  const tabs = await browser.tabs.query({ discarded: false });
   await Promise.allSettled(
-    tabs.map(async ({ id }) => {
-      if (id === undefined) return;
-      const target = { tabId: id, allFrames: true };
-      await browser.scripting.executeScript({ target, files: [SCRIPT] });
+    tabs.map(async ({ id: tabId }) => {
+      if (tabId === undefined) return;
+      const frames = await browser.scripting.executeScript({
+        target: { tabId, allFrames: true },
+        func: () => location.origin,
+      });
+      const frameIds = frames.filter(({ result }) => result === origin).map(({ frameId }) => frameId);
+      if (frameIds.length > 0)
+        await browser.scripting.executeScript({ target: { tabId, frameIds }, files: [SCRIPT] });
     }),
   );
 };

@@ -1,4 +1,5 @@
 /** Speaks to the page script of a tab, and opens a tab. */
+import type { Browser } from 'wxt/browser';
 import { browser } from 'wxt/browser';
 import type { PageOrder } from '../core/message/page.ts';
 
@@ -11,17 +12,22 @@ export const tellTab = async (tabId: number, order: PageOrder, frameId = 0): Pro
   }
 };
 
-/** Every tab on this site hears it. */
-export const tellSite = async (pattern: string, order: PageOrder): Promise<void> => {
-  const tabs = await browser.tabs.query({ url: pattern });
-  await Promise.all(tabs.map(tab => (tab.id === undefined ? null : tellTab(tab.id, order))));
+/** The page and all frames in it hear it; what one of them replies says nothing of the others. */
+export const tellFrames = async (tabId: number, order: PageOrder): Promise<void> => {
+  await browser.tabs.sendMessage(tabId, order).catch(() => undefined);
 };
 
-/** Every tab whose page script we may reach hears it. */
-export const tellAll = async (order: PageOrder): Promise<void> => {
-  const tabs = await browser.tabs.query({ active: true });
-  await Promise.all(tabs.map(tab => (tab.id === undefined ? null : tellTab(tab.id, order))));
+const tellEach = async (which: Browser.tabs.QueryInfo, order: PageOrder): Promise<void> => {
+  const tabs = await browser.tabs.query(which);
+  await Promise.all(tabs.map(({ id }) => (id === undefined ? null : tellFrames(id, order))));
 };
+
+/** Every tab on this site hears it. */
+export const tellSite = (pattern: string, order: PageOrder): Promise<void> =>
+  tellEach({ url: pattern }, order);
+
+/** Every tab that is looked at hears it, as far as our page script is there. */
+export const tellAll = (order: PageOrder): Promise<void> => tellEach({ active: true }, order);
 
 export const openTab = async (url: string): Promise<void> => {
   await browser.tabs.create({ url });

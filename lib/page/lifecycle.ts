@@ -95,6 +95,9 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
         case 'site-changed':
           void begin();
           return undefined;
+        case 'announce':
+          session?.announce();
+          return undefined;
         case 'states-changed':
           session?.askAgain();
           return undefined;

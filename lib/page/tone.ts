@@ -69,7 +69,8 @@ function climb(element: Element): Surroundings {
     if (mover === null && !isRoot && movesAlone(style)) mover = at;
     if (style.zIndex !== 'auto') level = Number(style.zIndex);
     else if (isStackedAlone(style)) level = 0;
-    at = at.parentElement ?? shadowHost(at);
+    // As it is drawn: what a slot takes in stands in the slot.
+    at = at.assignedSlot ?? at.parentElement ?? shadowHost(at);
   }
   // Over a picture the text's own colour is the one that someone chose to be seen there.
   const isSeen = background !== null && contrast(background ?? canvas(), MARK_LUMINANCE) >= LEAST_CONTRAST;

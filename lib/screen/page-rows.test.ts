@@ -7,6 +7,7 @@ const NOW = new Date(2026, 10, 23, 12).getTime();
 const company = (name: string, domain: string | null, confidence = 1): PageCompany => ({
   found: { name, domain, confidence, reason: 'why', count: 2, id: 7 },
   subject: { key: domain ? `d:${domain}` : `n:${name.toLowerCase()}`, name, domain },
+  frameId: 0,
 });
 const result = (domain: string, more: Partial<LookupResult>): LookupResult => ({
   planId: 'a',
@@ -69,7 +70,7 @@ describe('a row of the side panel', () => {
   it('bears the name and tells the lists that the person gave it', () => {
     const { found, subject } = company('x', 'listed.com');
     const [listed, other] = rows([
-      { found: { ...found, name: null }, subject: { ...subject, name: null } },
+      { found: { ...found, name: null }, subject: { ...subject, name: null }, frameId: 0 },
       company('B', 'b.com'),
     ]);
     expect(listed?.row).toMatchObject({ name: 'Listed Ltd', lists: ['Prospects'] });

@@ -123,6 +123,8 @@ export type PageOrder =
   | { readonly tell: 'companies' }
   | { readonly tell: 'show'; readonly id: number }
   | { readonly tell: 'site-changed' }
+  /** A panel opened: say what is here, as the frames of a page are known by what they say. */
+  | { readonly tell: 'announce' }
   | { readonly tell: 'states-changed' }
   | { readonly tell: 'walk' }
   /** What was chosen in the browser's menu: a link, or selected text. Answered by whether the card opens beside it. */
