@@ -12,6 +12,7 @@ import { type Route, route } from './router.ts';
 import { RunPage } from './runs/RunPage.tsx';
 import { RunsPage } from './runs/RunsPage.tsx';
 import { SideFoot } from './SideFoot.tsx';
+import { SchedulesPage } from './schedules/SchedulesPage.tsx';
 import { useSections } from './sections.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 
@@ -59,6 +60,8 @@ function View({ at }: { at: Route }) {
       return <RequestPage key={at.id} id={at.id} />;
     case 'runs':
       return <RunsPage />;
+    case 'schedules':
+      return <SchedulesPage />;
     case 'keys':
       return <KeysPage />;
     case 'packs':

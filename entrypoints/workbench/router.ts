@@ -2,10 +2,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 export type Route =
-  | { readonly view: 'home' | 'runs' | 'keys' | 'packs' | 'settings' }
+  | { readonly view: 'home' | 'runs' | 'schedules' | 'keys' | 'packs' | 'settings' }
   | { readonly view: 'list' | 'run' | 'request'; readonly id: string };
 
-const PLAIN = ['runs', 'keys', 'packs', 'settings'] as const;
+const PLAIN = ['runs', 'schedules', 'keys', 'packs', 'settings'] as const;
 const WITH_ID = ['list', 'run', 'request'] as const;
 
 /** `#/list/abc`; anything else is home. */

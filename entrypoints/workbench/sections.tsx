@@ -1,12 +1,25 @@
-import { Activity, Braces, History, KeyRound, Package, Settings, Table2, Waypoints } from 'lucide-preact';
+import {
+  Activity,
+  Braces,
+  CalendarClock,
+  History,
+  KeyRound,
+  Package,
+  Settings,
+  Table2,
+  Waypoints,
+} from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { SideSectionProps } from '../../components/frame/SideSection.tsx';
 import { formatDay, formatNumber, formatPercent } from '../../lib/core/format.ts';
 import type { Run } from '../../lib/core/record/records.ts';
+import { isRed } from '../../lib/core/watch/watch.ts';
 import { listsWithCounts } from '../../lib/store/lists.ts';
 import { useLive } from '../../lib/store/live.ts';
 import { planList } from '../../lib/store/plan-list.ts';
 import { lastFailures, runsNewestFirst } from '../../lib/store/run-views.ts';
+import { schedulesOf } from '../../lib/store/schedules.ts';
+import { watchesOf } from '../../lib/store/watches.ts';
 import { useBench } from './bench.ts';
 import { now } from './clock.ts';
 import { NewList } from './lists/NewList.tsx';
@@ -24,7 +37,13 @@ export function useSections(at: Route) {
   const runs = useLive(() => runsNewestFirst(db, RUNS_SHOWN), [], []).value;
   const keys = useLive(() => db.secrets.toCollection().primaryKeys(), [], []).value;
   const failing = useLive(() => lastFailures(db, 20), [], []).value;
-  const troubled = new Set(failing.map(result => result.planId));
+  const schedules = useLive(() => schedulesOf(db), [], []).value;
+  const watches = useLive(() => watchesOf(db), [], []).value;
+  const timed = schedules.length + watches.length;
+  const troubled = new Set([
+    ...failing.map(result => result.planId),
+    ...watches.filter(isRed).map(watch => watch.requestId),
+  ]);
   const names = new Map(plans.map(plan => [plan.id, plan.name]));
   const isAt = (view: Route['view'], id?: string) => at.view === view && (!('id' in at) || at.id === id);
 
@@ -64,6 +83,17 @@ export function useSections(at: Route) {
           ...noteOf(run),
           current: isAt('run', run.id),
         })),
+        ...(timed > 0
+          ? [
+              {
+                href: '#/schedules',
+                label: 'Schedules',
+                icon: CalendarClock,
+                note: formatNumber(timed, 0),
+                current: isAt('schedules'),
+              },
+            ]
+          : []),
         { href: '#/runs', label: 'All runs', icon: History, current: isAt('runs') },
       ],
     },

@@ -72,6 +72,7 @@ export function runShort(run: Run, now: number, fail: (error: unknown) => void):
   return {
     // What runs by itself bears its site's origin.
     name: `${isPush(run.planId) ? 'Push: ' : ''}${run.title.replace(/^https?:\/\//, '') || 'Run'}`,
+    ...(run.scheduleId ? { note: 'scheduled' } : {}),
     parts: { asked: Math.max(0, done - failed - cached), cached: Math.max(0, cached), failed },
     total: run.total,
     done: formatNumber(done, 0),

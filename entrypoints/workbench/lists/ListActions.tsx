@@ -1,4 +1,14 @@
-import { Columns3, Download, Ellipsis, Pencil, Play, Plus, Trash2, Upload } from 'lucide-preact';
+import {
+  CalendarClock,
+  Columns3,
+  Download,
+  Ellipsis,
+  Pencil,
+  Play,
+  Plus,
+  Trash2,
+  Upload,
+} from 'lucide-preact';
 import { useMemo, useState } from 'preact/hooks';
 import { Button } from '../../../components/button/Button.tsx';
 import { IconButton } from '../../../components/button/IconButton.tsx';
@@ -28,10 +38,20 @@ export interface ListActionsProps {
   onImport: () => void;
   onAdd: () => void;
   onRun: (choice: RunChoice) => void;
+  /** Sets a run that starts by itself. */
+  onSchedule: () => void;
 }
 
 /** What can be done with the list: import, columns, export, run. */
-export function ListActions({ state, list, selection, onImport, onAdd, onRun }: ListActionsProps) {
+export function ListActions({
+  state,
+  list,
+  selection,
+  onImport,
+  onAdd,
+  onRun,
+  onSchedule,
+}: ListActionsProps) {
   const { db, toast } = useBench();
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'remove' | null>(null);
   const { rows, asked, counts } = state;
@@ -112,6 +132,8 @@ export function ListActions({ state, list, selection, onImport, onAdd, onRun }: 
             onSelect: () => onRun({ only: 'failed' }),
           },
           { label: 'Run stale', end: formatNumber(counts.stale), onSelect: () => onRun({ only: 'stale' }) },
+          'rule',
+          { label: 'Run by itself…', icon: CalendarClock, onSelect: onSchedule },
         ]}
       >
         {selected > 0 ? `Run ${formatNumber(selected)} selected` : 'Run all'}

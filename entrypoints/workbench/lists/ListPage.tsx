@@ -7,10 +7,13 @@ import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
 import { Kbd } from '../../../components/sign/Kbd.tsx';
 import { formatCount, formatNumber } from '../../../lib/core/format.ts';
 import { isFiltering, NO_FILTER } from '../../../lib/core/list/filter.ts';
+import type { Schedule } from '../../../lib/core/schedule/schedule.ts';
 import { setSetting } from '../../../lib/store/settings.ts';
 import { useBench, useFoot } from '../bench.ts';
 import { online } from '../online.ts';
 import { go, routeQuery } from '../router.ts';
+import { ListSchedules } from '../schedules/ListSchedules.tsx';
+import { ScheduleStrip } from '../schedules/ScheduleStrip.tsx';
 import { AddCompany } from './AddCompany.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { ImportView } from './import/ImportView.tsx';
@@ -31,6 +34,7 @@ export function ListPage({ id }: { id: string }) {
   const [importing, setImporting] = useState<{ files: readonly File[] } | null>(null);
   const [adding, setAdding] = useState(false);
   const [running, setRunning] = useState<RunChoice | null>(null);
+  const [planning, setPlanning] = useState<Schedule | 'new' | null>(null);
   const range = useRef({ first: 0, last: 0 });
   const { shape, rows, shown, filter, setFilter, model, view, all } = state;
 
@@ -95,6 +99,7 @@ export function ListPage({ id }: { id: string }) {
               onImport={() => bring()}
               onAdd={() => setAdding(true)}
               onRun={setRunning}
+              onSchedule={() => setPlanning('new')}
             />
           )
         }
@@ -131,6 +136,16 @@ export function ListPage({ id }: { id: string }) {
               onClose={() => setRunning(null)}
             />
           )}
+          {planning && (
+            <ScheduleStrip
+              key={planning === 'new' ? 'new' : planning.id}
+              list={list}
+              plans={shape.plans.filter(plan => plan !== null)}
+              schedule={planning === 'new' ? null : planning}
+              onClose={() => setPlanning(null)}
+            />
+          )}
+          <ListSchedules listId={list.id} onEdit={setPlanning} />
           <ListRuns runs={state.runs} onShow={() => setFilter({ ...NO_FILTER, chip: 'needs-you' })} />
           {count > 0 && <FilterBar state={state} />}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: files may also be chosen by the Import button */}

@@ -69,7 +69,7 @@ function useEndings(runs: readonly Run[]): void {
       void db.runs.get(id).then(run => {
         if (!run) return;
         const bad = run.counts.failed + run.counts.unknown;
-        const what = run.state === 'cancelled' ? 'cancelled' : 'done';
+        const what = run.state !== 'cancelled' ? 'done' : run.problem ? 'ended' : 'cancelled';
         const text = `Run ${what}: ${formatNumber(doneOf(run), 0)} of ${formatCount(run.total, 'row')}${bad > 0 ? `, ${formatNumber(bad, 0)} need you` : ''}`;
         toast({ text, action: { label: 'Open run', onPress: () => go({ view: 'run', id }) } });
       });

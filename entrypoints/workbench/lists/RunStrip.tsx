@@ -5,13 +5,13 @@ import { IconButton } from '../../../components/button/IconButton.tsx';
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
 import { ErrorNote } from '../../../components/note/ErrorNote.tsx';
 import { askForOrigins, permissions } from '../../../lib/browser/permissions.ts';
-import { costsWords, costWords } from '../../../lib/core/cost.ts';
-import { formatAbout, formatCount, formatNumber } from '../../../lib/core/format.ts';
+import { costsWords } from '../../../lib/core/cost.ts';
 import type { PlanView } from '../../../lib/core/list/plan-view.ts';
 import type { Estimate } from '../../../lib/core/message/estimate.ts';
 import type { List } from '../../../lib/core/record/records.ts';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
+import { estimateWords } from './estimate-words.ts';
 import { estimateRun, missingKeys, originsOf, resolverViews, type Source, startRun } from './estimates.ts';
 import type { Selection } from './selection.ts';
 import type { ListState } from './useList.ts';
@@ -169,24 +169,4 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
       )}
     </section>
   );
-}
-
-function estimateWords(estimate: Estimate | undefined): string {
-  if (!estimate) return 'reckoning…';
-  const { rows, cached, kept, skipped, calls, names, costs, seconds, budgetLeft } = estimate;
-  return [
-    formatCount(rows, 'row'),
-    ...(cached > 0 ? [`${formatNumber(cached)} from cache`] : []),
-    ...(kept > 0 ? [`${formatNumber(kept)} fill from kept answers`] : []),
-    ...(skipped > 0 ? [`${formatNumber(skipped)} skipped by its condition`] : []),
-    calls === 0 ? 'no call' : `at most ${formatCount(calls, 'call')}`,
-    ...(names > 0 ? [`${formatNumber(names)} of them for domains of names`] : []),
-    ...(costs.length > 0 ? [`at most ${costsWords(costs)}`] : []),
-    ...(calls > 0 ? [formatAbout(seconds * 1000)] : []),
-    ...(budgetLeft === null
-      ? []
-      : [
-          `${costWords(budgetLeft) ?? 'nothing'} left of the budget${budgetLeft.enough ? '' : ': it pauses there'}`,
-        ]),
-  ].join(' · ');
 }

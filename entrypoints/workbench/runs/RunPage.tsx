@@ -82,7 +82,8 @@ function RunView({ run }: { run: Run }) {
         line={
           <>
             {run.listId ? <a href={hrefOf({ view: 'list', id: run.listId })}>{run.title}</a> : run.title} ·
-            started {formatDateTime(run.createdAt)}
+            {run.scheduleId ? 'started by its schedule' : 'started'} {formatDateTime(run.createdAt)}
+            {run.state === 'cancelled' && run.problem && ` · ${run.problem.message}`}
           </>
         }
         actions={

@@ -42,7 +42,7 @@ export function RunProgress({
   return (
     <>
       <RunBar
-        name={plan || 'Run'}
+        name={`${plan || 'Run'}${run.scheduleId ? ' · scheduled' : ''}`}
         state={ended ? 'ended' : run.state === 'paused' ? 'paused' : 'running'}
         parts={{
           asked: Math.max(0, done - run.counts.cached - bad),

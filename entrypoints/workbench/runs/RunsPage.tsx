@@ -60,6 +60,7 @@ export function RunsPage() {
                 <tr key={run.id}>
                   <td>
                     <a href={hrefOf({ view: 'run', id: run.id })}>{runName(run, names)}</a>
+                    {run.scheduleId && <span class="t-quiet"> scheduled</span>}
                   </td>
                   <td>{run.title}</td>
                   <td>{formatDateTime(run.createdAt)}</td>
