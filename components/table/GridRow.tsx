@@ -31,13 +31,13 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
     if (numbered) own.push({ id: 'number', width: NUMBER_WIDTH, number: true });
     for (const column of columns) own.push({ id: `c-${column.id}`, width: column.width, column });
     return own.map(({ id, width: wide, select, number, column }, at) => (
-      // biome-ignore lint/a11y/useSemanticElements: see the row
-      // biome-ignore lint/a11y/useFocusableInteractive: see the row
+      // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both of its roles have a column's index
       <div
         key={id}
         id={cellId(gridId, index, at)}
         class="Grid-cell"
-        role="gridcell"
+        // What the row is about: read aloud before the value of any other cell of it.
+        role={column !== undefined && column === columns[0] ? 'rowheader' : 'gridcell'}
         aria-colindex={at + 1}
         data-column={at}
         data-select={select}

@@ -59,7 +59,8 @@ export async function failedRows(db: LoupeDatabase, runId: string, limit = 100):
     ofState(db, runId, 'failed').limit(limit).toArray(),
     ofState(db, runId, 'unknown').limit(limit).toArray(),
   ]);
-  return [...failed, ...unknown].sort((a, b) => a.seq - b.seq).slice(0, limit);
+  // What a person has to decide is never what is left out.
+  return [...unknown, ...failed].slice(0, limit).sort((a, b) => a.seq - b.seq);
 }
 
 /** The newest results that failed or whose end is unknown, of any plan or of one. */

@@ -115,6 +115,9 @@ it('queues what was working again after a crash, except what may have been charg
   expect(states(await runRowsPage(db, 'r', -1, 9))).toEqual(['queued', 'unknown', 'queued', 'found']);
   expect((await runs.get('r'))?.counts.unknown).toBe(1);
   expect((await failedRows(db, 'r')).map(row => row.problem)).toEqual([problem]);
+  // Of more than are shown, what a person has to decide is not what is left out.
+  await db.runRows.put(runRow('r', 0, { state: 'failed' }));
+  expect(states(await failedRows(db, 'r', 1))).toEqual(['unknown']);
   await runs.recover('r', new Map([['d:1.com', problem]]));
   expect((await runs.get('r'))?.counts.unknown).toBe(1);
 });

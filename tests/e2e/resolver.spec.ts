@@ -84,6 +84,8 @@ test('a lookup by name asks the chosen request for the domain first, and believe
     await bench.locator('.RunStrip').getByRole('button', { name: 'Run · at most 2 calls' }).click();
     await expect(bench.getByRole('grid').getByText('brightquay.com')).toBeVisible({ timeout: 15_000 });
     await expect(bench.getByRole('grid').getByText('41')).toBeVisible();
+    // Whose value a cell is stands in its row's header, for who hears the table.
+    await expect(bench.getByRole('rowheader')).toHaveText([/Brightquay/, /Oven Sky/]);
     expect(asked.toSorted()).toEqual(['/facts?d=brightquay.com', '/names?q=Brightquay', '/names?q=Oven+Sky']);
     const rows = (await rowsIn(own, 'listRows')).map(one => [one['subject'], one['domain']]);
     expect(rows.toSorted()).toEqual([

@@ -27,7 +27,7 @@ type Format = 'csv' | 'json';
 /** A file, or the clipboard: which rows, which columns, how. */
 export function ExportPanel({ state, list, selection, onClose }: ExportPanelProps) {
   const { db, toast } = useBench();
-  const { all, view, rows, shown, model } = state;
+  const { all, view, rows, shown, model, reading } = state;
   const [format, setFormat] = useState<Format>('csv');
   const [which, setWhich] = useState<Rows>(selection.ids.size > 0 ? 'selected' : 'shown');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set(view.hidden));
@@ -73,7 +73,14 @@ export function ExportPanel({ state, list, selection, onClose }: ExportPanelProp
       toast({ text: 'The browser did not let Loupe copy. Save the file instead.', tone: 'problem' });
     }
   };
-  const why = picked.length === 0 ? 'There is no row to export' : columns.length === 0 && 'Choose a column';
+  // A file of what was read so far would look like all of it.
+  const partial =
+    reading &&
+    which !== 'selected' &&
+    `${formatNumber(reading.read, 0)} of ${formatNumber(reading.of, 0)} rows are read. It can be saved in a moment.`;
+  const why =
+    partial ||
+    (picked.length === 0 ? 'There is no row to export' : columns.length === 0 && 'Choose a column');
   return (
     <div class="Float-form">
       <Segmented
@@ -91,7 +98,7 @@ export function ExportPanel({ state, list, selection, onClose }: ExportPanelProp
         options={[
           { value: 'shown', label: `Shown ${formatNumber(shown.length, 0)}` },
           { value: 'selected', label: `Selected ${formatNumber(selection.ids.size, 0)}` },
-          { value: 'all', label: `All ${formatNumber(rows.length, 0)}` },
+          { value: 'all', label: `All ${formatNumber(reading?.of ?? rows.length, 0)}` },
         ]}
         onValue={setWhich}
       />
@@ -119,7 +126,9 @@ export function ExportPanel({ state, list, selection, onClose }: ExportPanelProp
           onChecked={on => void setSetting(db, 'csvBom', on)}
         />
       )}
-      <p class="t-micro">Cells that a spreadsheet would run as a formula are written as text.</p>
+      <p class="t-micro">
+        {partial || 'Cells that a spreadsheet would run as a formula are written as text.'}
+      </p>
       <div class="row">
         <Button kind="primary" icon={Download} disabled={why} onClick={save}>
           Save file

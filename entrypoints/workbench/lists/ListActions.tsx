@@ -54,13 +54,14 @@ export function ListActions({
 }: ListActionsProps) {
   const { db, toast } = useBench();
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'remove' | null>(null);
-  const { rows, asked, counts } = state;
+  const { rows, asked, counts, reading } = state;
   const selected = selection.ids.size;
   const cost = useMemo(
     () => atMost(selected > 0 ? rows.filter(row => selection.has(row.id)) : rows, asked),
     [rows, asked, selection.ids],
   );
-  const price = cost.length > 0 ? ` · ${costsWords(cost)}` : '';
+  // No price is told of a part of the rows.
+  const price = cost.length > 0 && (selected > 0 || !reading) ? ` · ${costsWords(cost)}` : '';
   const none = list.plans.length === 0 && 'First choose what to ask, under Columns';
   const nothing = rows.length === 0 && 'There are no companies yet';
   const close = () => setDialog(null);
@@ -117,7 +118,11 @@ export function ListActions({
         menuLabel="More ways to run"
         onClick={() => onRun({ only: selected > 0 ? 'selected' : 'all' })}
         items={[
-          { label: 'Run all', end: formatNumber(rows.length), onSelect: () => onRun({ only: 'all' }) },
+          {
+            label: 'Run all',
+            end: formatNumber(reading?.of ?? rows.length),
+            onSelect: () => onRun({ only: 'all' }),
+          },
           {
             label: 'Run selected',
             end: formatNumber(selected),

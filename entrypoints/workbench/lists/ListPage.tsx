@@ -36,7 +36,7 @@ export function ListPage({ id }: { id: string }) {
   const [running, setRunning] = useState<RunChoice | null>(null);
   const [planning, setPlanning] = useState<Schedule | 'new' | null>(null);
   const range = useRef({ first: 0, last: 0 });
-  const { shape, rows, shown, filter, setFilter, model, view, all } = state;
+  const { shape, reading, rows, shown, filter, setFilter, model, view, all } = state;
 
   useEffect(() => {
     void setSetting(db, 'lastList', id);
@@ -81,7 +81,7 @@ export function ListPage({ id }: { id: string }) {
   const bring = (files: readonly File[] = []) => setImporting({ files });
   const line = [
     formatCount(count, 'company', 'companies'),
-    ...(model.loading.value && count > 5000 ? [`${formatNumber(rows.length, 0)} read`] : []),
+    ...(reading && count > 5000 ? [`${formatNumber(reading.read, 0)} read`] : []),
     ...(selection.ids.size > 0 ? [`${formatNumber(selection.ids.size, 0)} selected`] : []),
   ].join(' · ');
 
@@ -158,7 +158,7 @@ export function ListPage({ id }: { id: string }) {
               if (files.length > 0) bring(files);
             }}
           >
-            {shown.length === 0 && !(model.loading.value && rows.length === 0 && count > 0) ? (
+            {shown.length === 0 && !reading ? (
               <NoRows
                 hidden={isFiltering(filter) ? rows.length : 0}
                 onClear={() => setFilter(NO_FILTER)}

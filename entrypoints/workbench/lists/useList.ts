@@ -63,10 +63,14 @@ export function useList(id: string) {
     () => filterRows(sorted, filter, context),
     [sorted, filter, isFiltering(filter) ? context : null],
   );
+  // A long list is read part by part; what counts all of it must not take a part for the whole.
+  const isPart = model.loading.value && shape && rows.length < shape.count;
+  const reading = isPart ? { read: rows.length, of: shape.count } : null;
   const changeView = (change: Partial<ListView>) => void changeListView(db, id, change);
   return {
     model,
     shape,
+    reading,
     rows,
     shown,
     plans,

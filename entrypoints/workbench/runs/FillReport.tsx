@@ -1,12 +1,13 @@
 import { formatNumber, formatPercent } from '../../../lib/core/format.ts';
 import type { RunReport } from '../../../lib/core/list/run-report.ts';
-import { Panel } from './Panel.tsx';
+import { Panel, type Reading } from './Panel.tsx';
 
 /** How full each column is. */
-export function FillReport({ report }: { report: RunReport | null }) {
+export function FillReport({ report, reading }: { report: RunReport | null; reading: Reading }) {
   const fields = report?.fields ?? [];
   return (
     <Panel
+      reading={reading}
       title="How full each column is"
       legend={[
         ['plot', 'asked'],

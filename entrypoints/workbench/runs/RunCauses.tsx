@@ -11,7 +11,7 @@ import { failedRows, whyWaiting } from '../../../lib/store/run-views.ts';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
 import { stepAction } from '../steps.ts';
-import { Panel } from './Panel.tsx';
+import { Panel, type Reading } from './Panel.tsx';
 
 interface Cause {
   readonly icon: LucideIcon;
@@ -19,6 +19,8 @@ interface Cause {
   readonly word: string;
   readonly why: string;
   readonly rows: number;
+  /** There are more than were counted. */
+  readonly atLeast?: boolean;
   readonly action?: { readonly label: string; readonly onPress: () => void };
   readonly instead?: string;
 }
@@ -28,14 +30,20 @@ export interface RunCausesProps {
   /** Rows that wait. */
   waiting: number;
   report: RunReport | null;
+  reading: Reading;
 }
 
+/** Failed rows that are counted by their cause; of more, the counts are a least. */
+const MOST_FAILED = 5000;
+
 /** What failed or was left out, by cause, each with its next step. */
-export function RunCauses({ run, waiting, report }: RunCausesProps) {
+export function RunCauses({ run, waiting, report, reading }: RunCausesProps) {
   const { db } = useBench();
-  const failed = useLive(() => failedRows(db, run.id, 5000), [run.id], []).value;
+  const failed = useLive(() => failedRows(db, run.id, MOST_FAILED), [run.id], []).value;
   const why = useLive(() => whyWaiting(db, run.id), [run.id], null).value;
-  const causes: Cause[] = [...failedCauses(run, failed)];
+  const all = run.counts.failed + run.counts.unknown;
+  const uncounted = failed.length === MOST_FAILED ? Math.max(0, all - failed.length) : 0;
+  const causes: Cause[] = [...failedCauses(run, failed)].map(cause => ({ ...cause, atLeast: uncounted > 0 }));
   if (waiting > 0)
     causes.push({
       icon: Hourglass,
@@ -65,9 +73,11 @@ export function RunCauses({ run, waiting, report }: RunCausesProps) {
       rows,
       instead: 'condition',
     });
-  const sum = causes.reduce((total, cause) => total + cause.rows, 0);
+  const sum = causes.reduce((total, cause) => total + cause.rows, uncounted);
   return (
     <Panel
+      // What failed is counted by itself, and told at once.
+      reading={causes.length > 0 ? 'read' : reading}
       title="What failed or was left out, and what to do"
       line={`${formatNumber(sum, 0)} of ${formatNumber(run.total, 0)} rows`}
     >
@@ -83,7 +93,10 @@ export function RunCauses({ run, waiting, report }: RunCausesProps) {
               <span>
                 <b>{cause.word}</b> <span class="t-soft">{cause.why}</span>
               </span>
-              <span class="t-number">{formatNumber(cause.rows, 0)}</span>
+              <span class="t-number">
+                {cause.atLeast && '≥ '}
+                {formatNumber(cause.rows, 0)}
+              </span>
               <span class="Causes-end">
                 {cause.action ? (
                   <Button size="small" onClick={cause.action.onPress}>

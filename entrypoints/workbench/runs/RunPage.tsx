@@ -57,7 +57,7 @@ function RunView({ run }: { run: Run }) {
   const [cancelling, setCancelling] = useState(false);
   const waiting = useLive(() => rowsInState(db, run.id, 'waiting'), [run.id], 0).value;
   const name = useLive(() => nameOfPlan(db, run.planId), [run.planId], '').value;
-  const { report, ledger, at } = useRunReport(run);
+  const { report, ledger, at, reading } = useRunReport(run);
   const open = run.state === 'running' || run.state === 'paused';
   const toggle = () => steer(run.state === 'paused' ? 'resume' : 'pause');
   useKeys({ p: () => open && toggle() });
@@ -102,10 +102,10 @@ function RunView({ run }: { run: Run }) {
       <RunTrouble run={run} />
       <RunFigures run={run} />
       <div class="Run-panels">
-        <RowsPlot report={report} />
-        <SpendPlot run={run} ledger={ledger} />
-        <RunCauses run={run} waiting={waiting} report={report} />
-        <FillReport report={report} />
+        <RowsPlot report={report} reading={reading} />
+        <SpendPlot run={run} ledger={ledger} reading={reading} />
+        <RunCauses run={run} waiting={waiting} report={report} reading={reading} />
+        <FillReport report={report} reading={reading} />
       </div>
       <FailedRows run={run} />
       <ConfirmDialog

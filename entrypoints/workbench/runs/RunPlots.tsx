@@ -1,7 +1,7 @@
 import { formatClock, formatDuration, formatNumber } from '../../../lib/core/format.ts';
 import { type RunReport, spendOver, ticksTo } from '../../../lib/core/list/run-report.ts';
 import type { LedgerEntry, Run } from '../../../lib/core/record/records.ts';
-import { Panel } from './Panel.tsx';
+import { Panel, type Reading } from './Panel.tsx';
 import { amountWords } from './words.ts';
 
 const W = 580;
@@ -30,7 +30,7 @@ function Axis({ ticks, most }: { ticks: readonly number[]; most: number }) {
 }
 
 /** Answers by time: asked, not found, failed. */
-export function RowsPlot({ report }: { report: RunReport | null }) {
+export function RowsPlot({ report, reading }: { report: RunReport | null; reading: Reading }) {
   const bins = report?.bins ?? [];
   const per = report ? formatDuration(report.binMs) : 'minute';
   const sums = bins.map(bin => bin.found + bin.notFound + bin.failed);
@@ -45,6 +45,7 @@ export function RowsPlot({ report }: { report: RunReport | null }) {
   const last = bins.at(-1);
   return (
     <Panel
+      reading={reading}
       title={`Answers each ${per}`}
       legend={[
         ['plot', 'asked'],
@@ -92,8 +93,14 @@ export function RowsPlot({ report }: { report: RunReport | null }) {
   );
 }
 
+interface SpendPlotProps {
+  run: Run;
+  ledger: readonly LedgerEntry[];
+  reading: Reading;
+}
+
 /** What was spent since the start. */
-export function SpendPlot({ run, ledger }: { run: Run; ledger: readonly LedgerEntry[] }) {
+export function SpendPlot({ run, ledger, reading }: SpendPlotProps) {
   // Of one unit: a line of credits and calls together would have no scale.
   const points = spendOver(
     ledger.filter(entry => entry.unit === run.unit),
@@ -102,7 +109,7 @@ export function SpendPlot({ run, ledger }: { run: Run; ledger: readonly LedgerEn
   const end = points.at(-1);
   if (!end || end.total === 0)
     return (
-      <Panel title="Spend">
+      <Panel title="Spend" reading={reading}>
         <p class="Run-none">This run has spent nothing.</p>
       </Panel>
     );

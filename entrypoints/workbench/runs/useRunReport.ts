@@ -3,6 +3,7 @@ import type { RunReport } from '../../../lib/core/list/run-report.ts';
 import type { LedgerEntry, Run } from '../../../lib/core/record/records.ts';
 import { runReport } from '../../../lib/store/run-report.ts';
 import { useBench } from '../bench.ts';
+import type { Reading } from './Panel.tsx';
 
 /** While it runs, the report is made anew at this pace: it reads every result of the run. */
 const PACE_MS = 8000;
@@ -13,6 +14,7 @@ export function useRunReport(run: Run) {
   const [made, setMade] = useState<{ report: RunReport; ledger: readonly LedgerEntry[]; at: number } | null>(
     null,
   );
+  const [failed, setFailed] = useState(false);
   const going = run.state === 'running';
   useEffect(() => {
     const abort = new AbortController();
@@ -21,9 +23,11 @@ export function useRunReport(run: Run) {
         runReport(db, run, Date.now(), abort.signal),
         db.ledger.where('runId').equals(run.id).toArray(),
       ]);
-      if (report && !abort.signal.aborted) setMade({ report, ledger, at: Date.now() });
+      if (!report || abort.signal.aborted) return;
+      setMade({ report, ledger, at: Date.now() });
+      setFailed(false);
     };
-    const tell = () => void make().catch(() => undefined);
+    const tell = () => void make().catch(() => abort.signal.aborted || setFailed(true));
     tell();
     const timer = going ? setInterval(tell, PACE_MS) : undefined;
     return () => {
@@ -31,5 +35,7 @@ export function useRunReport(run: Run) {
       clearInterval(timer);
     };
   }, [run.id, run.state]);
-  return { report: made?.report ?? null, ledger: made?.ledger ?? [], at: made?.at ?? null };
+  // What was read before a failure still holds.
+  const reading: Reading = made ? 'read' : failed ? 'failed' : 'reading';
+  return { report: made?.report ?? null, ledger: made?.ledger ?? [], at: made?.at ?? null, reading };
 }
