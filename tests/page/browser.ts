@@ -108,6 +108,11 @@ export interface Visited {
   /** Runs an expression in Loupe's world; promises are awaited. */
   inLoupe<T>(expression: string): Promise<T>;
   start(settings?: object, lesson?: Lesson): Promise<void>;
+  /**
+   * Waits until what has happened so far was read, asked and drawn.
+   * @param longest timers of more milliseconds are not waited for; changes of a page may be read some seconds after
+   */
+  settled(longest?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -160,6 +165,7 @@ export async function visit(
         );
       await inLoupe(`Object.assign(loupe.state.settings, ${JSON.stringify(settings)}); loupe.start()`);
     },
+    settled: longest => inLoupe(`loupe.settled(${longest ?? ''})`),
     close: () => context.close(),
   };
 }

@@ -26,8 +26,7 @@ async function opened(path: string, html = PAGE, headers: Record<string, string>
   const visited = await visit(browser, site.put(path, html, headers));
   await visited.start();
   await visited.inLoupe(`loupe.state.cardUrl = ${JSON.stringify(`${cards.origin}/card`)}`);
-  await until(visited, 'loupe.log.found.length > 0');
-  await visited.page.waitForTimeout(300);
+  await visited.settled();
   return visited;
 }
 
@@ -94,7 +93,7 @@ test('hovering shows a lens, pressing it opens the card 12 px under the mark, Es
   await expect.poll(apart).toBeLessThan(1);
 
   await visited.page.keyboard.press('Escape');
-  await visited.page.waitForTimeout(100);
+  await visited.settled();
   expect(await cardBox(visited)).toBe(null);
   await visited.close();
 });
@@ -117,7 +116,7 @@ test('by keyboard: the shortcut walks, Enter opens, Escape closes and the focus 
   await until(visited, 'loupe.log.cards.length === 1');
   expect(await visited.inLoupe('loupe.log.cards[0].company.domain')).toBe('initech.com');
   await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 150 })`);
-  await visited.page.waitForTimeout(300);
+  await visited.settled();
   expect(await visited.page.evaluate(() => document.activeElement?.parentElement?.localName)).toBe('html');
   await visited.inLoupe(`loupe.tell({ tell: 'card-close' })`);
   expect(await visited.page.evaluate(() => document.activeElement?.id)).toBe('b');
@@ -150,7 +149,7 @@ test('presses that a script made open nothing', async () => {
     },
     { left: box.left, top: box.top },
   );
-  await visited.page.waitForTimeout(800);
+  await visited.settled();
   expect(await visited.inLoupe('loupe.log.cards.length')).toBe(0);
   await visited.close();
 });
@@ -173,7 +172,7 @@ test('under a strict policy, from right to left, near the bottom: the card stand
   await visited.page.keyboard.press('Enter');
   await until(visited, 'loupe.log.cards.length === 1');
   await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 9000 })`);
-  await visited.page.waitForTimeout(300);
+  await visited.settled();
   const mark = await boxOf(visited, 'acme-tools.io');
   const card = await cardBox(visited);
   expect(card?.height).toBe(490);
@@ -201,7 +200,7 @@ test('the browser’s menu: a card beside the selection or the link; none in qui
   expect(await lookUp(visited, 'stripe.com', false)).toBe(true);
   await until(visited, 'loupe.log.cards.length === 1');
   await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 150 })`);
-  await page.waitForTimeout(200);
+  await visited.settled();
   const text = await boxOf(visited, 'We met people from stripe.com there.');
   expect(Math.abs(((await cardBox(visited))?.y ?? 0) - (text.bottom + 12))).toBeLessThan(2);
 
@@ -235,7 +234,7 @@ test('the browser’s menu: a card beside the selection or the link; none in qui
   expect(await lookUp(visited, 'stripe.com', false)).toBe(false);
 
   await visited.inLoupe(`loupe.state.settings.state = 'quiet'; loupe.tell({ tell: 'site-changed' })`);
-  await visited.page.waitForTimeout(500);
+  await visited.settled();
   expect(await visited.page.evaluate(() => document.documentElement.lastElementChild?.localName)).toBe(
     'body',
   );
@@ -261,13 +260,12 @@ test.each([
   });
   await visited.start();
   await visited.inLoupe(`loupe.state.cardUrl = ${JSON.stringify(`${cards.origin}/card`)}`);
-  await until(visited, 'loupe.log.found.length > 0');
-  await visited.page.waitForTimeout(300);
+  await visited.settled();
   await visited.page.keyboard.press('Alt+Shift+L');
   await visited.page.keyboard.press('Enter');
   await until(visited, 'loupe.log.cards.length === 1');
   await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 240 })`);
-  await visited.page.waitForTimeout(400);
+  await visited.settled();
   const mark = await boxOf(visited, 'stripe.com');
   const card = await cardBox(visited);
   const [width, height] = await visited.page.evaluate(() => [innerWidth, innerHeight]);

@@ -21,6 +21,14 @@ const domains = (visited: Visited) =>
 async function reading(path: string, html: string): Promise<Visited> {
   const visited = await visit(browser, site.put(path, html));
   await visited.start();
+  await visited.settled();
+  return visited;
+}
+
+/** A page that changes without end, which is never settled. */
+async function readingBusy(path: string, html: string): Promise<Visited> {
+  const visited = await visit(browser, site.put(path, html));
+  await visited.start();
   await until(visited, 'loupe.log.found.length > 0');
   return visited;
 }
@@ -81,7 +89,7 @@ test('after its extension is gone, the script cleans up and says one line', asyn
   await visited.page.evaluate(`for(let i=0;i<5;i++)l.append(li('n'+i+'.com'))`);
   await until(visited, 'loupe.log.lines.length > 0');
   await visited.page.evaluate(`for(let i=0;i<5;i++)l.append(li('m'+i+'.com'))`);
-  await visited.page.waitForTimeout(1500);
+  await visited.settled(5000);
   expect(await visited.inLoupe('loupe.log.lines')).toEqual([
     'Loupe was updated: reload the page to go on with it here.',
   ]);
@@ -95,7 +103,7 @@ test('1000 changes a second cost next to nothing', async () => {
   const html = `<!doctype html><div id=t></div>${'<p>people from acme.com came</p>'.repeat(50)}<script>
     for(let i=0;i<60;i++)t.append(Object.assign(document.createElement('span'),{textContent:'x'}));let k=0;
     setInterval(()=>{for(let i=0;i<10;i++){t.children[k++%60].firstChild.data='price '+Math.random().toFixed(4)+' of e'+(k%9)+'.com'}},10)</script>`;
-  const visited = await reading('/storm', html);
+  const visited = await readingBusy('/storm', html);
   await visited.page.waitForTimeout(2000);
   await visited.inLoupe('loupe.cost.reset()');
   await visited.page.waitForTimeout(5000);
@@ -110,9 +118,9 @@ const made_ = hasMade ? test : test.skip;
 made_('a feed that grows keeps its newest marks', async () => {
   const visited = await reading('/feed', made('infinite-feed'));
   await visited.page.evaluate('for(let i=0;i<10;i++)__synth.tick()');
-  await visited.page.waitForTimeout(3000);
+  await visited.settled(5000);
   await visited.page.evaluate('scrollTo(0, document.body.scrollHeight)');
-  await visited.page.waitForTimeout(2500);
+  await visited.settled(5000);
   expect(await marks(visited)).toBeGreaterThan(200);
   const last = await visited.page.evaluate(
     () => document.querySelector('article:last-child p')?.textContent ?? '',
@@ -128,7 +136,7 @@ made_('a virtual list is marked as it is drawn', async () => {
     await visited.page.evaluate('__synth.tick()');
     await visited.page.waitForTimeout(150);
   }
-  await visited.page.waitForTimeout(1500);
+  await visited.settled(5000);
   const shown = await visited.page.evaluate(() =>
     [...document.querySelectorAll('#h > div')].flatMap(
       e => /(\S+\.\S+)$/.exec(e.textContent ?? '')?.[1] ?? [],
@@ -144,20 +152,19 @@ made_('a virtual list is marked as it is drawn', async () => {
 
 made_('a list that is drawn anew keeps its marks and does not add up', async () => {
   const visited = await reading('/rerender', made('rerender'));
-  await visited.page.waitForTimeout(1000);
   const before = await marks(visited);
   for (let i = 0; i < 6; i++) {
     await visited.page.evaluate('__synth.tick()');
     await visited.page.waitForTimeout(400);
   }
-  await visited.page.waitForTimeout(1500);
+  await visited.settled(5000);
   expect(before).toBeGreaterThan(200);
   expect(Math.abs((await marks(visited)) - before)).toBeLessThan(30);
   await visited.close();
 });
 
 made_('a ticker of numbers costs nothing', async () => {
-  const visited = await reading('/ticker', made('ticker'));
+  const visited = await readingBusy('/ticker', made('ticker'));
   await visited.page.waitForTimeout(1000);
   await visited.inLoupe('loupe.cost.reset()');
   await visited.page.waitForTimeout(3000);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundleOf, launch, pageBundle, type Site, startSite, until, visit } from './browser.ts';
+import { bundleOf, launch, pageBundle, type Site, startSite, visit } from './browser.ts';
 import { hasMade, made } from './made.ts';
 
 const PAGES = '../shared/detection/pages';
@@ -46,7 +46,6 @@ async function costOf(path: string, html: string): Promise<Cost> {
     .replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '')
     .replace(/<(?:link|iframe|img)\b[^>]*>/gi, '');
   const visited = await visit(browser, site.put(path, still));
-  await visited.page.waitForTimeout(500);
   const bare = await visited.inLoupe<number>(BARE);
   await visited.inLoupe(await pageBundle());
   const walks = await visited.inLoupe<{ ms: number; length: number }[]>(
@@ -55,8 +54,7 @@ async function costOf(path: string, html: string): Promise<Cost> {
   const walk = walks.map(one => one.ms).sort((a, b) => a - b)[2] ?? 0;
   const length = walks[0]?.length ?? 0;
   await visited.start();
-  await until(visited, 'loupe.log.found.length > 0 || loupe.cost.spent > 5', 20_000).catch(() => {});
-  await visited.page.waitForTimeout(3000);
+  await visited.settled();
   const spent = await visited.inLoupe<number>('loupe.cost.spent');
   const marks = await visited.inLoupe<number>('loupe.companies().reduce((n, c) => n + c.count, 0)');
   await visited.inLoupe('loupe.stop()');
@@ -70,7 +68,7 @@ async function costOf(path: string, html: string): Promise<Cost> {
     }).observe({ type: 'longtask' });
   });
   await visited.inLoupe('loupe.cost.reset(); loupe.start()');
-  await visited.page.waitForTimeout(6000);
+  await visited.settled();
   const longest = await visited.inLoupe<number>('loupe.cost.longest');
   const by = await visited.inLoupe<Record<string, number>>('loupe.cost.by');
   const tasks = await visited.page.evaluate(() => Reflect.get(window, 'tasks') as number[]); // gathered above
@@ -83,16 +81,18 @@ const shares = (by: Readonly<Record<string, number>>): string =>
     .map(([kind, ms]) => `${kind} ${ms.toFixed(0)}`)
     .join(', ');
 
+/** The bench holds the figure (50 ms) on a quiet machine; here only a gross mistake shows. */
+const MOST_MS = 250;
+
 /** A machine that others use too can hold up any task: what counts is the better of two measurements. */
 async function expectShort(path: string, html: string): Promise<void> {
   let cost = await costOf(path, html);
   say(path, cost);
-  if (cost.longest >= 50) {
+  if (cost.longest >= MOST_MS) {
     cost = await costOf(path, html);
     say(`${path}, again`, cost);
   }
-  // The bench holds the figure (50 ms) on a quiet machine; here only a gross mistake shows.
-  expect(cost.longest).toBeLessThan(250);
+  expect(cost.longest).toBeLessThan(MOST_MS);
 }
 
 const say = (name: string, cost: Cost): void =>

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { companyDomain } from '../../lib/core/domain.ts';
 import type { FoundCompany } from '../../lib/core/message/page.ts';
-import { launch, until, visit } from './browser.ts';
+import { launch, visit } from './browser.ts';
 
 // The domains that real pages name, as a person read them: in their text and by their links. The pages themselves are
 // not the project's; `either` are the page's own domain, share buttons and text that no reader sees.
@@ -38,8 +38,7 @@ async function domainsOn(page: string, { url }: Label): Promise<Set<string>> {
     .replace(/<(?:link|iframe|img|meta)\b[^>]*>/gi, '');
   const visited = await visit(browser, url, { html });
   await visited.start();
-  await until(visited, 'loupe.log.found.length > 0', 5000).catch(() => {});
-  await visited.page.waitForTimeout(page.startsWith('huge') ? 2500 : 700);
+  await visited.settled();
   const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
   await visited.close();
   return new Set(found.flatMap(one => companyDomain(one.domain ?? '') ?? []));

@@ -42,17 +42,19 @@ function start(): void {
     {
       alive: () => state.alive,
       settings: async () => state.settings,
-      find: async (text, cells) => {
-        log.texts++;
-        log.characters += text.length;
-        await turn();
-        detector ??= createDetector(state.index, state.lexicon);
-        return detector.find(text, cells);
-      },
-      structure: async part => {
-        await turn();
-        return structuralCompanies(part, location.hostname);
-      },
+      find: (text, cells) =>
+        whileAsked(async () => {
+          log.texts++;
+          log.characters += text.length;
+          await turn();
+          detector ??= createDetector(state.index, state.lexicon);
+          return detector.find(text, cells);
+        }),
+      structure: part =>
+        whileAsked(async () => {
+          await turn();
+          return structuralCompanies(part, location.hostname);
+        }),
       known: async (companies): Promise<KnownAnswer> => {
         log.known++;
         log.asked += companies.length;
@@ -117,12 +119,65 @@ function timed<A extends unknown[], R>(kind: string, work: (...args: A) => R): (
 }
 /** Stands for the background: its work comes later and is not the page's. */
 const turn = (): Promise<void> => new Promise(resolve => later(resolve, 1));
-const { setTimeout: later, requestIdleCallback: whenIdle, requestAnimationFrame: nextFrame } = globalThis;
+const {
+  setTimeout: later,
+  clearTimeout: notLater,
+  requestIdleCallback: whenIdle,
+  cancelIdleCallback: notIdle,
+  requestAnimationFrame: nextFrame,
+  cancelAnimationFrame: notNextFrame,
+} = globalThis;
+
+/** What Loupe has planned here and not yet done, and in how many milliseconds. */
+const planned = new Map<string, number>();
+/** Asked of the stand-in for the background, and not yet answered. */
+let asked = 0;
+const plannedAs = <A extends unknown[]>(
+  kind: string,
+  work: (...args: A) => void,
+  ms: number,
+  plan: (work: (...args: A) => void) => unknown,
+): unknown => {
+  const handle: unknown = plan((...args) => {
+    planned.delete(`${kind} ${handle}`);
+    timed(kind, work)(...args);
+  });
+  planned.set(`${kind} ${handle}`, ms);
+  return handle;
+};
+const unplanned =
+  (kind: string, cancel: (handle: number) => void) =>
+  (handle: number): void => {
+    planned.delete(`${kind} ${handle}`);
+    cancel(handle);
+  };
+const whileAsked = async <T>(work: () => Promise<T>): Promise<T> => {
+  asked++;
+  try {
+    return await work();
+  } finally {
+    asked--;
+  }
+};
+
+/**
+ * Resolves when what has happened so far was read, asked and drawn: nothing is planned in three frames on end.
+ * @param longest timers of more milliseconds are not waited for: as it stands, none that only tells or looks again
+ */
+async function settled(longest = 450): Promise<void> {
+  const isBusy = (): boolean => asked > 0 || [...planned.values()].some(ms => ms <= longest);
+  for (let quiet = 0; quiet < 3; quiet = isBusy() ? 0 : quiet + 1)
+    await new Promise(resolve => nextFrame(() => later(resolve, 0)));
+}
+
 Object.assign(globalThis, {
-  setTimeout: (work: () => void, ms?: number) => later(timed('timer', work), ms),
+  setTimeout: (work: () => void, ms = 0) => plannedAs('timer', work, ms, one => later(one, ms)),
+  clearTimeout: unplanned('timer', notLater),
   requestIdleCallback: (work: IdleRequestCallback, options?: IdleRequestOptions) =>
-    whenIdle(timed('idle', work), options),
-  requestAnimationFrame: (work: FrameRequestCallback) => nextFrame(timed('frame', work)),
+    plannedAs('idle', work, 0, one => whenIdle(one, options)),
+  cancelIdleCallback: unplanned('idle', notIdle),
+  requestAnimationFrame: (work: FrameRequestCallback) => plannedAs('frame', work, 0, nextFrame),
+  cancelAnimationFrame: unplanned('frame', notNextFrame),
   MutationObserver: class extends MutationObserver {
     constructor(work: MutationCallback) {
       super(timed('mutation', work));
@@ -230,6 +285,7 @@ const loupe = {
   cost,
   log,
   state,
+  settled,
   start,
   stop: () => handle?.stop(),
   tell: (order: PageOrder) => handle?.tell(order),

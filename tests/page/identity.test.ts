@@ -131,7 +131,7 @@ test.each([
   const visited = await visit(browser, site.put('/column', page));
   await visited.start({}, await lessonOf(LISTED));
   await until(visited, `loupe.companies().some(c => c.domain === 'zebra.com')`);
-  await visited.page.waitForTimeout(300);
+  await visited.settled();
   const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
   expect(found.flatMap(one => one.name ?? [])).toEqual(names);
   expect(found.every(one => one.count === 1)).toBe(true);
@@ -146,12 +146,12 @@ test.each(['on', 'quiet'] as const)('%s: only what stands in the window is told 
   const visited = await visit(browser, site.put('/visible', html));
   await visited.start({ state, auto: true });
   await until(visited, 'loupe.log.visible.length >= 3');
-  await visited.page.waitForTimeout(800);
+  await visited.settled();
   const told = async () => (await visited.inLoupe<string[]>('loupe.log.visible')).sort();
   expect(await told()).toEqual(['bottom.com', 'linked.com', 'top.com']);
   await visited.page.mouse.wheel(0, 200);
   await until(visited, 'loupe.log.visible.length >= 5');
-  await visited.page.waitForTimeout(500);
+  await visited.settled();
   expect(await told()).toEqual(['below.com', 'bottom.com', 'far.com', 'linked.com', 'top.com']);
   await visited.close();
 });

@@ -19,7 +19,7 @@ const shown = (one: FoundCompany): string =>
 test.each(LAYOUTS)('$what', async ({ url, html, wanted, either = [] }) => {
   const visited = await visit(browser, url, { html });
   await visited.start({}, await lessonOf([]));
-  await visited.page.waitForTimeout(1200);
+  await visited.settled();
   const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
   await visited.close();
   if (process.env['SHOW']) console.log(`${url}\n  ${found.map(shown).join('\n  ')}`);

@@ -16,7 +16,7 @@ afterAll(async () => {
 async function reading(path: string, html: string): Promise<Visited> {
   const visited = await visit(browser, site.put(path, html));
   await visited.start();
-  await until(visited, 'loupe.log.found.length > 0');
+  await visited.settled();
   return visited;
 }
 const domains = `loupe.companies().map(c => c.domain).join()`;
@@ -45,7 +45,8 @@ const turn = (visited: Visited, state: 'hidden' | 'visible') =>
 test('a hidden tab costs nothing and tells nothing, and is read when it is shown', async () => {
   const html = `<!doctype html><p>first.com</p><div id=l></div>`;
   const visited = await reading('/hidden', html);
-  await visited.page.waitForTimeout(1500);
+  // Also what is told of it.
+  await visited.settled(1000);
   await turn(visited, 'hidden');
   await visited.page.waitForTimeout(100);
   await visited.inLoupe('loupe.cost.reset(); loupe.log.found.length = 0');
@@ -73,13 +74,12 @@ test('a hidden tab costs nothing and tells nothing, and is read when it is shown
 
 test('a page that comes back from the back/forward cache is asked about anew, once', async () => {
   const visited = await reading('/back', '<!doctype html><p>kept.com</p>');
-  await visited.page.waitForTimeout(1500);
   const before = await visited.inLoupe<number>('loupe.log.known');
   await visited.inLoupe(`loupe.state.byDomain = { 'kept.com': 'enriched' };
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))`);
   await until(visited, `loupe.log.known === ${before + 1}`);
-  await visited.page.waitForTimeout(1500);
+  await visited.settled(1000);
   expect(await visited.inLoupe('loupe.log.known')).toBe(before + 1);
   await expect.poll(() => marked(visited)).toEqual(['kept.com']);
   await visited.close();
@@ -97,9 +97,10 @@ fromMade('the heap stays flat while a feed grows and is cut at its top', { timeo
         const articles = document.querySelectorAll('article');
         for (const old of [...articles].slice(0, Math.max(0, articles.length - 200))) old.remove();
       });
-      await visited.page.waitForTimeout(400);
+      // Longer than the page rests between two readings where they are short.
+      await visited.page.waitForTimeout(250);
     }
-    await visited.page.waitForTimeout(1200);
+    await visited.settled(5000);
     await visited.cdp.send('HeapProfiler.collectGarbage');
     const { usedSize } = await visited.cdp.send('Runtime.getHeapUsage');
     return usedSize / 1e6;

@@ -52,7 +52,7 @@ test('the page sees one element more and nothing else changed', async () => {
   await visited.start();
   await until(visited, 'loupe.log.found.length > 0');
   await visited.page.mouse.move(60, 30);
-  await visited.page.waitForTimeout(700);
+  await visited.settled();
   const after = await visited.page.evaluate(() => ({
     html: document.documentElement.outerHTML,
     sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
@@ -114,7 +114,7 @@ test('a page reads the same whether its names are on the user’s list, looked u
     );
     await visited.inLoupe(`loupe.state.byDomain = { 'quorrelle.com': 'enriched' }`);
     await expect.poll(async () => (await marked(visited)).length).toBe(shown);
-    await visited.page.waitForTimeout(500);
+    await visited.settled();
     const { html, ...rest } = await readByPage(visited);
     readings.push({ ...rest, html: html.replace(names, '') });
     await visited.close();

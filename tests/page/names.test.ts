@@ -32,7 +32,7 @@ test('finds accounts by name, names by their form, and what the structure says, 
     ]),
   );
   await until(visited, `loupe.companies().some(c => c.domain === 'tarnwick.com')`);
-  await visited.page.waitForTimeout(1500);
+  await visited.settled();
   const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
   const by = (part: string) => found.filter(one => `${one.name} ${one.domain}`.toLowerCase().includes(part));
   expect(by('quorrelle')).toMatchObject([{ name: 'Quorrelle', count: 1 }]);
@@ -89,7 +89,7 @@ test('a page that lists made-up companies without end is cut at 500', async () =
   const visited = await visit(browser, site.put('/flood', html));
   await visited.start();
   await until(visited, 'loupe.companies().length >= 500');
-  await visited.page.waitForTimeout(500);
+  await visited.settled();
   expect(await visited.inLoupe('loupe.companies().length')).toBe(500);
   expect((await marked(visited)).length).toBeLessThanOrEqual(500);
   await visited.close();
