@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['{lib,components,entrypoints,scripts}/**/*.test.ts'],
     testTimeout: 30_000,
+    // On two cores it would take one: but a third of the time is waiting for real servers.
+    maxWorkers: '100%',
     // It warns of what makes it fit for tests alone.
     onConsoleLog: log => !log.includes('oidc-provider'),
   },
