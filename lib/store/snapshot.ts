@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { chainSchema } from '../core/plan/chain.ts';
 import { requestSchema } from '../core/request/definition.ts';
+import { scoreSchema } from '../core/score/definition.ts';
 import type { LoupeDatabase } from './database.ts';
 
 /** What `storage.local` can spare. Characters of JSON, at most so many bytes when written as ASCII. */
@@ -34,6 +35,7 @@ const snapshotSchema = v.object({
       name: v.string(),
       plans: v.array(v.string()),
       columns: v.array(v.string()),
+      scores: v.optional(v.array(scoreSchema)),
       createdAt: v.number(),
       updatedAt: v.number(),
     }),

@@ -18,6 +18,7 @@ export const OPERATORS = [
   'at-most',
   'between',
   'older-than-days',
+  'newer-than-days',
 ] as const;
 
 export const ruleSchema = v.strictObject({
@@ -65,4 +66,5 @@ export const OPERATOR_WORDS: Readonly<Record<Operator, string>> = {
   'at-most': 'is at most',
   between: 'is between',
   'older-than-days': 'is older, in days, than',
+  'newer-than-days': 'is newer, in days, than',
 };

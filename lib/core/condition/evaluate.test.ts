@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from './definition.ts';
-import { evaluateCondition } from './evaluate.ts';
+import { evaluateCondition, ruleWords } from './evaluate.ts';
 
 const now = Date.UTC(2026, 10, 23);
 const scope = {
@@ -11,6 +11,8 @@ const scope = {
   empty: '',
   facts: { city: 'Århus' },
   seen: '2026-11-01',
+  written: '1 November 2026',
+  unclear: '03/04/2026',
 };
 const run = (rule: Rule): boolean =>
   evaluateCondition({ kind: 'rules', join: 'all', rules: [rule] }, scope, { now }).run;
@@ -38,6 +40,11 @@ describe('a condition', () => {
     ['seen', 'older-than-days', 20, true],
     ['seen', 'older-than-days', 30, false],
     ['missing', 'older-than-days', 1, false],
+    ['seen', 'newer-than-days', 22, true],
+    ['seen', 'newer-than-days', 20, false],
+    ['missing', 'newer-than-days', 1, false],
+    ['written', 'older-than-days', 20, true],
+    ['unclear', 'newer-than-days', 9999, false],
   ])('%s %s %s: %s', (field, operator, value, expected) => {
     expect(run({ field, operator, ...(value === undefined ? {} : { value }) })).toBe(expected);
   });
@@ -49,6 +56,15 @@ describe('a condition', () => {
       { now },
     );
     expect(verdict).toEqual({ run: false, reason: 'Employees is 12; it runs when it is at least 30.' });
+  });
+
+  it.each<[Rule['operator'], Rule['value'], string]>([
+    ['older-than-days', 30, 'is more than 30 days old'],
+    ['newer-than-days', 1, 'is at most 1 day old'],
+    ['between', [50, 200], 'is between 50 and 200'],
+    ['empty', undefined, 'is empty'],
+  ])('writes %s %s as a person would', (operator, value, words) => {
+    expect(ruleWords({ operator, ...(value === undefined ? {} : { value }) })).toBe(words);
   });
 
   it('with "any" needs one rule only', () => {

@@ -1,4 +1,5 @@
 /** Decides whether a row's call is made, and says why in a sentence. Null-safe; numbers compare as numbers where both are. */
+import { readDate } from '../field/date.ts';
 import { isEmpty, lookUp, type Scope } from '../template/scope.ts';
 import { type Condition, OPERATOR_WORDS, type Rule } from './definition.ts';
 
@@ -38,7 +39,18 @@ const same = (value: unknown, wanted: unknown): boolean => {
   return Number.isNaN(a) || Number.isNaN(b) ? fold(value) === fold(wanted) : a === b;
 };
 
-const holds = ({ operator, value: wanted }: Rule, value: unknown, now: number): boolean => {
+/** Milliseconds since 1970; NaN for what is no date. */
+const dateOf = (value: unknown): number => {
+  const read = readDate(value);
+  return read.ok ? Date.parse(read.value) : Number.NaN;
+};
+
+/** @param now milliseconds since 1970, for ages */
+export const ruleHolds = (
+  { operator, value: wanted }: Pick<Rule, 'operator' | 'value'>,
+  value: unknown,
+  now: number,
+): boolean => {
   const number = numberOf(value);
   switch (operator) {
     case 'filled':
@@ -74,10 +86,10 @@ const holds = ({ operator, value: wanted }: Rule, value: unknown, now: number): 
       const [from, to] = listOf(wanted);
       return number >= numberOf(from) && number <= numberOf(to);
     }
-    case 'older-than-days': {
-      const date = typeof value === 'number' ? value : Date.parse(textOf(value));
-      return now - date > numberOf(wanted) * DAY_MS;
-    }
+    case 'older-than-days':
+      return now - dateOf(value) > numberOf(wanted) * DAY_MS;
+    case 'newer-than-days':
+      return now - dateOf(value) <= numberOf(wanted) * DAY_MS;
   }
 };
 
@@ -86,10 +98,23 @@ const nameOf = (field: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const ruleWords = ({ operator, value }: Rule): string =>
-  operator === 'filled' || operator === 'empty'
-    ? OPERATOR_WORDS[operator]
-    : `${OPERATOR_WORDS[operator]} ${textOf(value)}`;
+/** What a rule asks of its value: `is at least 30`, `is more than 30 days old`. */
+export const ruleWords = ({ operator, value }: Pick<Rule, 'operator' | 'value'>): string => {
+  const days = `${textOf(value)} ${numberOf(value) === 1 ? 'day' : 'days'} old`;
+  switch (operator) {
+    case 'filled':
+    case 'empty':
+      return OPERATOR_WORDS[operator];
+    case 'older-than-days':
+      return `is more than ${days}`;
+    case 'newer-than-days':
+      return `is at most ${days}`;
+    case 'between':
+      return `${OPERATOR_WORDS[operator]} ${listOf(value).join(' and ')}`;
+    default:
+      return `${OPERATOR_WORDS[operator]} ${textOf(value)}`;
+  }
+};
 
 /** `Employees is 12; it runs when it is at least 30.` */
 const refusal = (rule: Rule, value: unknown): string => {
@@ -106,7 +131,7 @@ export const evaluateCondition = (
   if (condition.rules.length === 0) return { run: true, reason: 'There is no condition.' };
   const checked = condition.rules.map(rule => {
     const value = lookUp(scope, rule.field.split('.'));
-    return { rule, value, good: holds(rule, value, now) };
+    return { rule, value, good: ruleHolds(rule, value, now) };
   });
   const failed = checked.filter(one => !one.good);
   const run = condition.join === 'all' ? failed.length === 0 : failed.length < checked.length;

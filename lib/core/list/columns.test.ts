@@ -3,7 +3,7 @@ import type { LookupResult, StoredChain } from '../record/records.ts';
 import { cellView } from './cell.ts';
 import { allColumns, columnValue, fieldId, shownColumns, valueId } from './columns.ts';
 import { excerptOf } from './excerpt.ts';
-import { tableTexts } from './export.ts';
+import { fileColumns, tableTexts } from './export.ts';
 import { columns, DAY, employees, failed, NOW, plan, request, result, row } from './fixtures.ts';
 import { chainView, secretsOf } from './plan-view.ts';
 import { briefResult } from './row.ts';
@@ -19,7 +19,7 @@ describe('columns', () => {
     ]);
   });
   it('follow the order chosen, and leave out what is hidden', () => {
-    const ids = allColumns({ columns: ['Size'] }, [plan, null], [fieldId('facts', 'industry'), 'name']);
+    const ids = allColumns({ columns: ['Size'] }, [plan, null], [fieldId('facts', 'industry'), 'name'], NOW);
     expect(ids.map(column => column.name)).toEqual(['Industry', 'Company', 'Domain', 'Size', 'Employees']);
     expect(shownColumns(ids, [valueId('Size'), 'domain']).map(column => column.name)).toEqual([
       'Industry',
@@ -84,7 +84,7 @@ describe('cells', () => {
     const [only] = [row('A', 0, other)];
     if (!employees || !only) throw new Error('no column');
     expect(columnValue(only, employees)).toBeNull();
-    expect([...tableTexts([only], [employees])]).toEqual([['']]);
+    expect([...tableTexts([only], fileColumns([employees]))]).toEqual([['']]);
   });
 });
 

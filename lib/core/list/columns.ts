@@ -1,10 +1,12 @@
-/** The columns of a list: the company, its domain, what was imported, what its plans fill. */
+/** The columns of a list: the company, its domain, what was imported, what its plans fill, its scores. */
 import { costsWords } from '../cost.ts';
 import { valueText } from '../field/value-text.ts';
-import { formatNumber } from '../format.ts';
+import { formatCount, formatNumber } from '../format.ts';
 import type { List } from '../record/records.ts';
 import type { PlanView } from './plan-view.ts';
 import { type BriefRow, pushedText } from './row.ts';
+import { type Scorer, scorerOf } from './scorer.ts';
+import type { PlainColumn } from './seen.ts';
 
 export type ListColumn =
   | {
@@ -35,6 +37,13 @@ export type ListColumn =
       readonly planId: string;
       readonly numeric: boolean;
       readonly derived: boolean;
+    }
+  | {
+      readonly id: string;
+      readonly kind: 'score';
+      readonly name: string;
+      readonly by: string;
+      readonly scorer: Scorer;
     };
 
 /** How a person arranged them. */
@@ -47,18 +56,28 @@ export interface ColumnChoice {
 export const valueId = (column: string): string => `v:${column}`;
 export const pushId = (planId: string): string => `s:${planId}`;
 export const fieldId = (planId: string, field: string): string => `p:${planId}:${field}`;
+export const scoreId = (score: string): string => `score:${score}`;
 
-/** All of them, in the person's order, hidden ones too. */
+/**
+ * All of them, in the person's order, hidden ones too.
+ * @param now milliseconds since 1970, for scores that look at ages
+ */
 export function allColumns(
-  list: Pick<List, 'columns'>,
+  list: Pick<List, 'columns' | 'scores'>,
   plans: readonly (PlanView | null)[],
   order: readonly string[],
+  now: number,
 ): readonly ListColumn[] {
+  const given = givenColumns(list, plans);
+  const plain = given.filter(isPlain);
   const columns: ListColumn[] = [
-    { id: 'name', kind: 'name', name: 'Company', by: 'You' },
-    { id: 'domain', kind: 'domain', name: 'Domain', by: 'You' },
-    ...list.columns.map((name): ListColumn => ({ id: valueId(name), kind: 'value', name, by: 'Imported' })),
-    ...plans.flatMap((plan, at) => (plan ? fieldColumns(plan, at) : [])),
+    ...given,
+    ...(list.scores ?? []).map((score): ListColumn => {
+      const scorer = scorerOf(score, plain, plans, now);
+      const lost = scorer.lost.length;
+      const by = lost > 0 ? `Score · ${formatCount(lost, 'rule')} lost` : 'Score';
+      return { id: scoreId(score.id), kind: 'score', name: score.name, by, scorer };
+    }),
   ];
   const place = new Map(order.map((id, i) => [id, i]));
   const rank = (column: ListColumn): number => place.get(column.id) ?? order.length;
@@ -67,6 +86,25 @@ export function allColumns(
     .sort((a, b) => rank(a.column) - rank(b.column) || a.i - b.i)
     .map(({ column }) => column);
 }
+
+const isPlain = (column: ListColumn): column is PlainColumn =>
+  column.kind !== 'score' && column.kind !== 'push';
+
+/** What scores may look at: values, of whomever. */
+export const plainColumns = (
+  list: Pick<List, 'columns'>,
+  plans: readonly (PlanView | null)[],
+): readonly PlainColumn[] => givenColumns(list, plans).filter(isPlain);
+
+const givenColumns = (
+  list: Pick<List, 'columns'>,
+  plans: readonly (PlanView | null)[],
+): readonly ListColumn[] => [
+  { id: 'name', kind: 'name', name: 'Company', by: 'You' },
+  { id: 'domain', kind: 'domain', name: 'Domain', by: 'You' },
+  ...list.columns.map((name): ListColumn => ({ id: valueId(name), kind: 'value', name, by: 'Imported' })),
+  ...plans.flatMap((plan, at) => (plan ? fieldColumns(plan, at) : [])),
+];
 
 export const shownColumns = (
   all: readonly ListColumn[],
@@ -123,5 +161,7 @@ export function columnValue(row: BriefRow, column: ListColumn): string | number 
       if (value === null || typeof value === 'number') return value;
       return valueText(value, column.name);
     }
+    case 'score':
+      return column.scorer.total(row).points;
   }
 }

@@ -51,7 +51,7 @@ export function filterRows(
   return rows.filter(
     row =>
       (chip === null || inChip(row, chip, context)) &&
-      tests.every(({ column, filter, wanted }) => passes(columnValue(row, column), filter, wanted)) &&
+      tests.every(({ column, filter, wanted }) => passes(testedValue(row, column, wanted), filter, wanted)) &&
       (words.length === 0 || holdsAll(row, words, context.columns)),
   );
 }
@@ -93,6 +93,12 @@ export function chipCounts(
 
 type Value = string | number | null;
 
+/** A score is compared by its points, and with a word by its band: `Fit is A`. */
+function testedValue(row: BriefRow, column: ListColumn, wanted: Value): Value {
+  const byBand = column.kind === 'score' && typeof wanted === 'string';
+  return byBand ? (column.scorer.band(row)?.name ?? null) : columnValue(row, column);
+}
+
 function passes(value: Value, { test }: ColumnFilter, wanted: Value): boolean {
   const key = keyOf(value);
   switch (test) {
@@ -116,11 +122,12 @@ function passes(value: Value, { test }: ColumnFilter, wanted: Value): boolean {
 /** The folded texts of rows are kept as long as the rows are. */
 const texts = new WeakMap<BriefRow, string>();
 
-/** Made ahead of a search, a slice at a time, so that the first letter finds it ready. */
+/** Made ahead of a search, a slice at a time, so that the first letter finds it ready. Scores change with their rules. */
 export function searchText(row: BriefRow, columns: readonly ListColumn[]): string {
   const kept = texts.get(row);
   if (kept !== undefined) return kept;
-  const text = foldText(columns.map(column => columnValue(row, column) ?? '').join('\n'));
+  const looked = columns.filter(column => column.kind !== 'score');
+  const text = foldText(looked.map(column => columnValue(row, column) ?? '').join('\n'));
   texts.set(row, text);
   return text;
 }

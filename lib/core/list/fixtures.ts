@@ -101,6 +101,6 @@ export const rows = [
   row('Beta', 3, result('d', null, failed)),
   row('Gamma', 4, null),
 ];
-export const columns = allColumns({ columns: ['Size'] }, [plan], []);
+export const columns = allColumns({ columns: ['Size'] }, [plan], [], NOW);
 export const employees = columns.find(column => column.name === 'Employees') ?? columns[0];
 export const names = (list: readonly BriefRow[]) => list.map(each => each.name);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cpuMs } from '../../../scripts/machine/cpu.ts';
 import { allColumns, fieldId, valueId } from './columns.ts';
-import { headerOf, jsonParts } from './export.ts';
+import { fileColumns, headerOf, jsonParts } from './export.ts';
 import { chipCounts, filterRows, NO_FILTER } from './filter.ts';
 import { columns, DAY, failed, NOW, names, plan, result, row, rows } from './fixtures.ts';
 import { atMost } from './reckon.ts';
@@ -54,16 +54,16 @@ describe('export', () => {
     const [first] = rows;
     if (!first) throw new Error('no row');
     const odd = { ...first, values: Object.fromEntries([['__proto__', 'x']]) };
-    const all = allColumns({ columns: ['__proto__'] }, [plan], []);
-    const read: unknown = JSON.parse([...jsonParts([odd], all)].join(''));
+    const all = allColumns({ columns: ['__proto__'] }, [plan], [], NOW);
+    const read: unknown = JSON.parse([...jsonParts([odd], fileColumns(all))].join(''));
     expect(JSON.stringify(read)).toBe(
       '[{"Company":"Ærø","Domain":null,"__proto__":"x","Employees":9,"Industry":null}]',
     );
-    expect(JSON.parse([...jsonParts([], all)].join(''))).toEqual([]);
+    expect(JSON.parse([...jsonParts([], fileColumns(all))].join(''))).toEqual([]);
   });
   it('tells columns of one name apart', () => {
-    const both = allColumns({ columns: ['Industry', 'Company'] }, [plan], []);
-    expect(headerOf(both)).toEqual([
+    const both = allColumns({ columns: ['Industry', 'Company'] }, [plan], [], NOW);
+    expect(headerOf(fileColumns(both))).toEqual([
       'Company (You)',
       'Domain',
       'Industry (Imported)',

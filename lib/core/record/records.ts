@@ -4,6 +4,7 @@ import type { Problem } from '../outcome/problem.ts';
 import type { Chain } from '../plan/chain.ts';
 import type { PushMapping } from '../push/definition.ts';
 import type { RequestDefinition } from '../request/definition.ts';
+import type { Score } from '../score/definition.ts';
 import type { Subject } from './subject.ts';
 
 export interface StoredRequest {
@@ -207,6 +208,8 @@ export interface List {
   readonly plans: readonly string[];
   /** Extra columns that came with an import. */
   readonly columns: readonly string[];
+  /** Columns that are reckoned from the others; lists of older versions have none. */
+  readonly scores?: readonly Score[];
   readonly createdAt: number;
   readonly updatedAt: number;
 }
