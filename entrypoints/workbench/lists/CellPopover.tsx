@@ -1,7 +1,6 @@
-import { Clock, X } from 'lucide-preact';
+import { Clock } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button/Button.tsx';
-import { IconButton } from '../../../components/button/IconButton.tsx';
 import { Popover } from '../../../components/menu/Popover.tsx';
 import { Badge } from '../../../components/sign/Badge.tsx';
 import { command } from '../../../lib/browser/commands.ts';
@@ -11,53 +10,52 @@ import { cellView, type Pending } from '../../../lib/core/list/cell.ts';
 import { columnValue, type ListColumn } from '../../../lib/core/list/columns.ts';
 import type { PlanView } from '../../../lib/core/list/plan-view.ts';
 import { type BriefRow, briefResult } from '../../../lib/core/list/row.ts';
+import type { Score } from '../../../lib/core/score/definition.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { go } from '../router.ts';
 import { CellActions } from './CellActions.tsx';
 import { PushedText, ViewText } from './CellText.tsx';
+import { FloatHead } from './FloatHead.tsx';
 import { Provenance } from './Provenance.tsx';
 import { Pushed } from './push/Pushed.tsx';
 import { RawAnswer } from './RawAnswer.tsx';
+import { ScoreCell } from './score/ScoreCell.tsx';
 
 export interface CellPopoverProps {
   opened: { readonly row: BriefRow; readonly column: ListColumn; readonly cell: HTMLElement } | null;
   plans: readonly (PlanView | null)[];
   pending: Pending | null;
+  onEditScore: (score: Score) => void;
   onClose: () => void;
 }
 
 /** Where a cell's value comes from, and what can be done about it. */
-export function CellPopover({ opened, plans, pending, onClose }: CellPopoverProps) {
+export function CellPopover({ opened, plans, pending, onEditScore, onClose }: CellPopoverProps) {
   const label = opened ? `${opened.column.name} of ${opened.row.name ?? opened.row.domain}` : 'Cell';
-  const wide = opened && 'planId' in opened.column ? 356 : 280;
+  const drawn = (row: BriefRow, column: ListColumn) => {
+    switch (column.kind) {
+      case 'score':
+        return <ScoreCell row={row} column={column} plans={plans} onEdit={onEditScore} onClose={onClose} />;
+      case 'field':
+      case 'push': {
+        const common = { row, plan: plans[column.plan] ?? null, pending, onClose };
+        const key = `${row.id} ${column.id}`;
+        return column.kind === 'field' ? (
+          <FieldCell key={key} {...common} column={column} />
+        ) : (
+          <PushedCell key={key} {...common} column={column} />
+        );
+      }
+      default:
+        return <GivenCell row={row} column={column} onClose={onClose} />;
+    }
+  };
+  const wide = opened && ('planId' in opened.column || opened.column.kind === 'score') ? 356 : 280;
   return (
     <Popover open={opened !== null} label={label} anchor={() => opened?.cell} width={wide} onClose={onClose}>
-      {opened?.column.kind === 'push' && (
-        <PushedCell
-          key={opened.row.id}
-          row={opened.row}
-          column={opened.column}
-          plan={plans[opened.column.plan] ?? null}
-          pending={pending}
-          onClose={onClose}
-        />
-      )}
-      {opened &&
-        opened.column.kind !== 'push' &&
-        (opened.column.kind === 'field' ? (
-          <FieldCell
-            key={`${opened.row.id} ${opened.column.id}`}
-            row={opened.row}
-            column={opened.column}
-            plan={plans[opened.column.plan] ?? null}
-            pending={pending}
-            onClose={onClose}
-          />
-        ) : (
-          <GivenCell row={opened.row} column={opened.column} onClose={onClose} />
-        ))}
+      {opened && drawn(opened.row, opened.column)}
     </Popover>
   );
 }
@@ -70,7 +68,7 @@ function GivenCell({ row, column, onClose }: { row: BriefRow; column: ListColumn
   const copy = () => void navigator.clipboard.writeText(value).then(() => toast({ text: 'Copied' }));
   return (
     <>
-      <Head title={value || '–'} line={column.name} onClose={onClose} />
+      <FloatHead title={value || '–'} line={column.name} onClose={onClose} />
       <dl class="Facts">
         <dt>From</dt>
         <dd>{stored?.source ?? '–'}</dd>
@@ -101,7 +99,7 @@ function FieldCell({ row, column, plan, pending, onClose }: FieldCellProps) {
     [column.planId, row.subject],
     undefined,
   ).value;
-  if (!plan || result === undefined) return <Head title="…" line={column.name} onClose={onClose} />;
+  if (!plan || result === undefined) return <FloatHead title="…" line={column.name} onClose={onClose} />;
   const time = now.value;
   const field = plan.fields[column.field];
   const cell =
@@ -129,13 +127,13 @@ function FieldCell({ row, column, plan, pending, onClose }: FieldCellProps) {
     );
   return (
     <>
-      <Head title={title} line={`${column.name} · ${row.name ?? row.domain}`} onClose={onClose}>
+      <FloatHead title={title} line={`${column.name} · ${row.name ?? row.domain}`} onClose={onClose}>
         {stale !== null && (
           <Badge tone="outline" icon={Clock}>
             stale, {formatDuration(time - stale)}
           </Badge>
         )}
-      </Head>
+      </FloatHead>
       <Provenance plan={plan} result={result} cell={cell} now={time} />
       {raw && cell?.answerKey && <RawAnswer answerKey={cell.answerKey} />}
       <footer class="Float-foot">
@@ -176,7 +174,7 @@ function PushedCell({ row, column, plan, pending, onClose }: PushedCellProps) {
     [column.planId, row.subject],
     undefined,
   ).value;
-  if (!plan || result === undefined) return <Head title="…" line={column.name} onClose={onClose} />;
+  if (!plan || result === undefined) return <FloatHead title="…" line={column.name} onClose={onClose} />;
   const time = now.value;
   const title =
     result || pending ? (
@@ -186,30 +184,8 @@ function PushedCell({ row, column, plan, pending, onClose }: PushedCellProps) {
     );
   return (
     <>
-      <Head title={title} line={`${column.name} · ${row.name ?? row.domain}`} onClose={onClose} />
+      <FloatHead title={title} line={`${column.name} · ${row.name ?? row.domain}`} onClose={onClose} />
       <Pushed plan={plan} result={result} />
     </>
-  );
-}
-
-interface HeadProps {
-  title: preact.ComponentChildren;
-  line: string;
-  onClose: () => void;
-  children?: preact.ComponentChildren;
-}
-
-function Head({ title, line, onClose, children }: HeadProps) {
-  return (
-    <header class="Float-head">
-      <div class="grow">
-        <div class="row">
-          <b class="Float-title clip">{title}</b>
-          {children}
-        </div>
-        <p class="t-micro clip">{line}</p>
-      </div>
-      <IconButton icon={X} label="Close" size="small" onClick={onClose} />
-    </header>
   );
 }

@@ -6,6 +6,7 @@ import { type CellView, cellView, type Pending, problemWord } from '../../../lib
 import type { ListColumn } from '../../../lib/core/list/columns.ts';
 import type { PlanView } from '../../../lib/core/list/plan-view.ts';
 import type { BriefResult, BriefRow } from '../../../lib/core/list/row.ts';
+import { ScoreText } from './score/ScoreText.tsx';
 
 export interface CellTextProps {
   row: BriefRow;
@@ -60,6 +61,8 @@ export function CellText({ row, column, plans, pending, now }: CellTextProps) {
       const view = cellView(row.results[column.plan] ?? null, column.field, plan, pending, now);
       return <ViewText view={view} label={column.name} now={now} />;
     }
+    case 'score':
+      return <ScoreText row={row} scorer={column.scorer} now={now} />;
   }
 }
 

@@ -1,9 +1,12 @@
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-preact';
+import { ArrowDown, ArrowUp, Gauge, Pencil, Plus, X } from 'lucide-preact';
 import { Button } from '../../../components/button/Button.tsx';
 import { IconButton } from '../../../components/button/IconButton.tsx';
 import { Checkbox } from '../../../components/field/Checkbox.tsx';
 import { costsWords } from '../../../lib/core/cost.ts';
+import { formatCount } from '../../../lib/core/format.ts';
 import type { List } from '../../../lib/core/record/records.ts';
+import type { Score } from '../../../lib/core/score/definition.ts';
+import { dropScore, saveScore } from '../../../lib/store/list-scores.ts';
 import { changeList } from '../../../lib/store/lists.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { planList } from '../../../lib/store/plan-list.ts';
@@ -11,22 +14,41 @@ import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
 import type { ListState } from './useList.ts';
 
-/** What the list asks (its requests and chains), and which columns are shown in which order. */
-export function ColumnsPanel({
-  state,
-  list,
-  onClose,
-}: {
+export interface ColumnsPanelProps {
   state: ListState;
   list: List;
+  /** Null: a new one. */
+  onScore: (score: Score | null) => void;
   onClose: () => void;
-}) {
-  const { db } = useBench();
+}
+
+/** What the list asks (its requests and chains), its scores, and which columns are shown in which order. */
+export function ColumnsPanel({ state, list, onScore, onClose }: ColumnsPanelProps) {
+  const { db, toast } = useBench();
   const { all, view, changeView } = state;
   const plans = useLive(() => planList(db), [], []).value;
   const usable = plans.filter(plan => plan.enabled && !list.plans.includes(plan.id));
   const own = list.plans.map(id => ({ id, plan: plans.find(plan => plan.id === id) }));
   const setPlans = (ids: readonly string[]) => void changeList(db, list.id, { plans: [...ids] }, Date.now());
+  const openScore = (score: Score | null) => {
+    onClose();
+    onScore(score);
+  };
+  const dropped = async ({ id, name }: Score) => {
+    const gone = await dropScore(db, list.id, id, Date.now());
+    if (!gone) return;
+    toast({
+      text: (
+        <>
+          <b>{name}</b> is taken away
+        </>
+      ),
+      action: {
+        label: 'Undo',
+        onPress: () => void saveScore(db, list.id, gone.score, Date.now(), gone.at),
+      },
+    });
+  };
   const hidden = new Set(view.hidden);
   const show = (id: string, shown: boolean) =>
     changeView({ hidden: shown ? view.hidden.filter(one => one !== id) : [...view.hidden, id] });
@@ -80,6 +102,34 @@ export function ColumnsPanel({
           Define a request
         </Button>
       )}
+      <h2 class="Float-heading">Score</h2>
+      {list.scores && list.scores.length > 0 && (
+        <ul class="Pick">
+          {list.scores.map(score => (
+            <li key={score.id}>
+              <span class="clip grow">{score.name}</span>
+              <span class="t-micro">{formatCount(score.rules.length, 'rule')}</span>
+              <IconButton
+                icon={Pencil}
+                size="small"
+                label={`Edit ${score.name}`}
+                onClick={() => openScore(score)}
+              />
+              <IconButton
+                icon={X}
+                size="small"
+                label={`Take ${score.name} away`}
+                onClick={() => void dropped(score)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div>
+        <Button size="small" icon={Gauge} onClick={() => openScore(null)}>
+          Add score
+        </Button>
+      </div>
       <h2 class="Float-heading">Show</h2>
       <ul class="Pick">
         {all.map((column, i) => (

@@ -5,7 +5,7 @@ import { Checkbox } from '../../../components/field/Checkbox.tsx';
 import { Segmented } from '../../../components/field/Segmented.tsx';
 import { csvParts } from '../../../lib/core/csv/write.ts';
 import { formatCount, formatNumber } from '../../../lib/core/format.ts';
-import { headerOf, jsonParts, tableTexts } from '../../../lib/core/list/export.ts';
+import { fileColumns, headerOf, jsonParts, tableTexts } from '../../../lib/core/list/export.ts';
 import type { List } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { setSetting, setting } from '../../../lib/store/settings.ts';
@@ -31,16 +31,19 @@ export function ExportPanel({ state, list, selection, onClose }: ExportPanelProp
   const [format, setFormat] = useState<Format>('csv');
   const [which, setWhich] = useState<Rows>(selection.ids.size > 0 ? 'selected' : 'shown');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set(view.hidden));
+  const [reasons, setReasons] = useState(false);
   const bom = useLive(() => setting(db, 'csvBom'), [], true).value;
 
   const columns = all.filter(column => !left.has(column.id));
   const picked =
     which === 'all' ? rows : which === 'shown' ? shown : shown.filter(row => selection.has(row.id));
   const current = picked.map(row => model.current(row));
-  const parts = (): string[] =>
-    format === 'json'
-      ? [...jsonParts(current, columns)]
-      : [...csvParts(headerOf(columns), tableTexts(current, columns), { bom })];
+  const parts = (): string[] => {
+    const wanted = fileColumns(columns, { reasons });
+    return format === 'json'
+      ? [...jsonParts(current, wanted)]
+      : [...csvParts(headerOf(wanted), tableTexts(current, wanted), { bom })];
+  };
   const done = (what: string) => {
     toast({
       text: (
@@ -119,6 +122,9 @@ export function ExportPanel({ state, list, selection, onClose }: ExportPanelProp
           </li>
         ))}
       </ul>
+      {columns.some(column => column.kind === 'score') && (
+        <Checkbox label="The reasons of each score" checked={reasons} onChecked={setReasons} />
+      )}
       {format === 'csv' && (
         <Checkbox
           label="Byte order mark, for Excel"

@@ -104,6 +104,8 @@ function FilterForm({ columns, onFilter }: FilterFormProps) {
   const [test, setTest] = useState<Test>('contains');
   const [value, setValue] = useState('');
   const [error, setError] = useState('');
+  const chosen = columns.find(one => one.id === column);
+  const bands = chosen?.kind === 'score' ? chosen.scorer.score.bands : [];
   const submit = (event: Event) => {
     event.preventDefault();
     const isNumber = Number.isFinite(Number(value.replaceAll(',', ''))) && value.trim() !== '';
@@ -140,6 +142,9 @@ function FilterForm({ columns, onFilter }: FilterFormProps) {
             <TextInput
               {...wire}
               autofocus
+              {...(bands.length > 0
+                ? { list: 'filter-bands', placeholder: `Points, or ${bands[0]?.name}` }
+                : {})}
               value={value}
               onValue={next => {
                 setValue(next);
@@ -149,6 +154,11 @@ function FilterForm({ columns, onFilter }: FilterFormProps) {
           )}
         </Field>
       )}
+      <datalist id="filter-bands">
+        {bands.map(band => (
+          <option key={band.name} value={band.name} />
+        ))}
+      </datalist>
       <Button kind="primary" type="submit">
         Add filter
       </Button>

@@ -19,6 +19,7 @@ import { costsWords } from '../../../lib/core/cost.ts';
 import { formatCount, formatNumber } from '../../../lib/core/format.ts';
 import { atMost } from '../../../lib/core/list/reckon.ts';
 import type { List } from '../../../lib/core/record/records.ts';
+import type { Score } from '../../../lib/core/score/definition.ts';
 import { forgetListView } from '../../../lib/store/list-view.ts';
 import { changeList, deleteList, removeRows } from '../../../lib/store/lists.ts';
 import { ButtonPopover } from '../ButtonPopover.tsx';
@@ -40,6 +41,8 @@ export interface ListActionsProps {
   onRun: (choice: RunChoice) => void;
   /** Sets a run that starts by itself. */
   onSchedule: () => void;
+  /** Null: a new one. */
+  onScore: (score: Score | null) => void;
 }
 
 /** What can be done with the list: import, columns, export, run. */
@@ -51,6 +54,7 @@ export function ListActions({
   onAdd,
   onRun,
   onSchedule,
+  onScore,
 }: ListActionsProps) {
   const { db, toast } = useBench();
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'remove' | null>(null);
@@ -88,7 +92,7 @@ export function ListActions({
         Import
       </Button>
       <ButtonPopover kind="plain" icon={Columns3} words="Columns" label="Columns" width={340}>
-        {shut => <ColumnsPanel state={state} list={list} onClose={shut} />}
+        {shut => <ColumnsPanel state={state} list={list} onScore={onScore} onClose={shut} />}
       </ButtonPopover>
       <ButtonPopover id="list-export" icon={Download} words="Export" label="Export" width={320}>
         {shut => <ExportPanel state={state} list={list} selection={selection} onClose={shut} />}

@@ -8,6 +8,7 @@ import { Kbd } from '../../../components/sign/Kbd.tsx';
 import { formatCount, formatNumber } from '../../../lib/core/format.ts';
 import { isFiltering, NO_FILTER } from '../../../lib/core/list/filter.ts';
 import type { Schedule } from '../../../lib/core/schedule/schedule.ts';
+import type { Score } from '../../../lib/core/score/definition.ts';
 import { setSetting } from '../../../lib/store/settings.ts';
 import { useBench, useFoot } from '../bench.ts';
 import { online } from '../online.ts';
@@ -22,6 +23,8 @@ import { ListRuns } from './ListRuns.tsx';
 import { ListTable } from './ListTable.tsx';
 import { Remap } from './Remap.tsx';
 import { type RunChoice, RunStrip } from './RunStrip.tsx';
+import { LostNote } from './score/LostNote.tsx';
+import { ScoreView } from './score/ScoreView.tsx';
 import { useSelection } from './selection.ts';
 import { useKeys } from './useKeys.ts';
 import { useList } from './useList.ts';
@@ -33,6 +36,7 @@ export function ListPage({ id }: { id: string }) {
   const selection = useSelection();
   const [importing, setImporting] = useState<{ files: readonly File[] } | null>(null);
   const [adding, setAdding] = useState(false);
+  const [scoring, setScoring] = useState<{ score: Score | null } | null>(null);
   const [running, setRunning] = useState<RunChoice | null>(null);
   const [planning, setPlanning] = useState<Schedule | 'new' | null>(null);
   const range = useRef({ first: 0, last: 0 });
@@ -64,7 +68,8 @@ export function ListPage({ id }: { id: string }) {
     status.value = shown.length === 0 ? '' : `${rowsSeen} of ${formatNumber(shown.length, 0)} · ${sortWords}`;
   };
   useEffect(tell);
-  useFoot(importing ? null : <TableKeys />, undefined, [importing !== null]);
+  const apart = importing !== null || scoring !== null;
+  useFoot(apart ? null : <TableKeys />, undefined, [apart]);
 
   if (shape === undefined) return null;
   if (shape === null)
@@ -78,6 +83,7 @@ export function ListPage({ id }: { id: string }) {
       </EmptyState>
     );
   const { list, count } = shape;
+  const editScore = (score: Score | null) => setScoring({ score });
   const bring = (files: readonly File[] = []) => setImporting({ files });
   const line = [
     formatCount(count, 'company', 'companies'),
@@ -91,7 +97,7 @@ export function ListPage({ id }: { id: string }) {
         title={list.name}
         line={line}
         actions={
-          !importing && (
+          !apart && (
             <ListActions
               state={state}
               list={list}
@@ -100,12 +106,25 @@ export function ListPage({ id }: { id: string }) {
               onAdd={() => setAdding(true)}
               onRun={setRunning}
               onSchedule={() => setPlanning('new')}
+              onScore={editScore}
             />
           )
         }
       />
       {importing ? (
         <ImportView list={list} files={importing.files} onClose={() => setImporting(null)} />
+      ) : scoring ? (
+        <ScoreView
+          list={list}
+          rows={rows}
+          plans={state.plans}
+          score={scoring.score}
+          onClose={() => {
+            setScoring(null);
+            // Its button is gone with its popover, so the focus goes to what it changed.
+            requestAnimationFrame(() => document.querySelector<HTMLElement>('.Grid')?.focus());
+          }}
+        />
       ) : (
         <>
           {model.error.value !== null && (
@@ -125,6 +144,7 @@ export function ListPage({ id }: { id: string }) {
               kept="Lists and kept answers still work. Runs wait, and go on when you are back."
             />
           )}
+          <LostNote columns={all} onMend={editScore} />
           <Remap rows={rows} plans={state.asked} />
           {running && (
             <RunStrip
@@ -169,6 +189,7 @@ export function ListPage({ id }: { id: string }) {
                 state={state}
                 name={list.name}
                 selection={selection}
+                onEditScore={editScore}
                 onRange={(first, end) => {
                   range.current = { first, last: end };
                   tell();

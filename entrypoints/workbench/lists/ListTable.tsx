@@ -4,6 +4,7 @@ import { DataGrid, type SelectChange } from '../../../components/table/DataGrid.
 import type { Pending } from '../../../lib/core/list/cell.ts';
 import type { ListColumn } from '../../../lib/core/list/columns.ts';
 import type { BriefRow } from '../../../lib/core/list/row.ts';
+import type { Score } from '../../../lib/core/score/definition.ts';
 import { briefResults, pendingRows } from '../../../lib/store/list-brief.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { askedNow } from '../../../lib/store/run-views.ts';
@@ -19,6 +20,7 @@ export interface ListTableProps {
   name: string;
   selection: Selection;
   onRange: (first: number, last: number) => void;
+  onEditScore: (score: Score) => void;
 }
 
 interface Opened {
@@ -27,12 +29,12 @@ interface Opened {
   readonly cell: HTMLElement;
 }
 
-const WIDTHS = { name: 184, domain: 158, value: 140, field: 150, push: 140 } as const;
+const WIDTHS = { name: 184, domain: 158, value: 140, field: 150, push: 140, score: 142 } as const;
 const REST_MS = 120;
 const NO_PENDING: ReadonlyMap<string, ReadonlyMap<string, never>> = new Map();
 
 /** The grid of a list: what is on the screen is live. */
-export function ListTable({ state, name, selection, onRange }: ListTableProps) {
+export function ListTable({ state, name, selection, onRange, onEditScore }: ListTableProps) {
   const { db } = useBench();
   const { model, shown, plans, columns, view, changeView, runs } = state;
   const [range, setRange] = useState({ first: 0, last: 40 });
@@ -71,9 +73,8 @@ export function ListTable({ state, name, selection, onRange }: ListTableProps) {
           name: column.name,
           kind: kindOf(column),
           by: column.by,
-          width:
-            view.widths[column.id] ?? (column.kind === 'field' && column.numeric ? 124 : WIDTHS[column.kind]),
-          numeric: column.kind === 'field' && column.numeric,
+          width: view.widths[column.id] ?? widthOf(column),
+          numeric: column.kind === 'score' || (column.kind === 'field' && column.numeric),
           sortable: true,
           title: `${column.name} · ${column.by}`,
           cell: row => (
@@ -107,7 +108,7 @@ export function ListTable({ state, name, selection, onRange }: ListTableProps) {
         version={painted}
         numbered
         sort={view.sort ?? undefined}
-        onSort={column => changeView({ sort: nextSort(view.sort, column) })}
+        onSort={id => changeView({ sort: nextSort(view.sort, id, columns.find(one => one.id === id)?.kind) })}
         isSelected={index => selection.has(shown[index]?.id)}
         selectedPart={selection.part(shown)}
         onSelect={onSelect}
@@ -126,27 +127,40 @@ export function ListTable({ state, name, selection, onRange }: ListTableProps) {
         onResize={(column, width) => changeView({ widths: { ...view.widths, [column]: width } })}
       />
       <CellPopover
-        opened={opened}
+        opened={opened && { ...opened, row: model.current(opened.row) }}
         plans={plans}
         pending={
           opened && 'planId' in opened.column ? pendingOf(opened.column.planId, opened.row.subject) : null
         }
+        onEditScore={onEditScore}
         onClose={() => setOpened(null)}
       />
     </>
   );
 }
 
+const widthOf = (column: ListColumn): number => {
+  if (column.kind === 'field' && column.numeric) return 124;
+  const banded = column.kind === 'score' && column.scorer.score.bands.length > 0;
+  return WIDTHS[column.kind] + (banded ? 42 : 0);
+};
+
 const kindOf = (column: ListColumn): GridColumn<BriefRow>['kind'] => {
   if (column.kind === 'domain' || column.kind === 'push') return column.kind;
   if (column.kind === 'field') return column.derived ? 'derived' : 'request';
+  if (column.kind === 'score') return 'score';
   return 'input';
 };
 
-/** Up, down, then as added. */
-const nextSort = (sort: ListState['view']['sort'], column: string): ListState['view']['sort'] => {
-  if (sort?.column !== column) return { column, descending: false };
-  return sort.descending ? null : { column, descending: true };
+/** Up, down, then as added; of a score the best come first. */
+const nextSort = (
+  sort: ListState['view']['sort'],
+  column: string,
+  kind: ListColumn['kind'] | undefined,
+): ListState['view']['sort'] => {
+  const first = kind === 'score';
+  if (sort?.column !== column) return { column, descending: first };
+  return sort.descending === first ? { column, descending: !first } : null;
 };
 
 const LOOK_MS = 1000;

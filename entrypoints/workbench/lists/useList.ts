@@ -8,9 +8,11 @@ import {
   NO_FILTER,
   searchText,
 } from '../../../lib/core/list/filter.ts';
+import type { PlanView } from '../../../lib/core/list/plan-view.ts';
 import type { BriefRow } from '../../../lib/core/list/row.ts';
 import { sortRows } from '../../../lib/core/list/sort.ts';
-import type { Run } from '../../../lib/core/record/records.ts';
+import type { List, Run } from '../../../lib/core/record/records.ts';
+import { ON_DATES } from '../../../lib/core/score/fault.ts';
 import { openRuns, waitingSubjects } from '../../../lib/store/list-brief.ts';
 import { ListRows } from '../../../lib/store/list-rows.ts';
 import { changeListView, type ListView, listView, PLAIN_VIEW } from '../../../lib/store/list-view.ts';
@@ -20,6 +22,11 @@ import { now } from '../clock.ts';
 import { doneOf } from '../runs/words.ts';
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_PLANS: readonly (PlanView | null)[] = [];
+const HOUR_MS = 3_600_000;
+
+const looksAtAges = (list: List): boolean =>
+  list.scores?.some(score => score.rules.some(rule => ON_DATES.has(rule.operator))) ?? false;
 
 /** One list as its page shows it: rows in the order and by the filters that a person chose. */
 export function useList(id: string) {
@@ -33,13 +40,17 @@ export function useList(id: string) {
 
   const shape = model.shape.value;
   const rows = model.rows.value;
-  const plans = model.plans;
+  // Those that the rows were read with; before there are rows, the list's own, so that its head stands at once.
+  const plans = rows.length > 0 ? model.plans : (shape?.plans ?? NO_PLANS);
   const list = shape?.list;
   /** What the list asks: a destination is asked nothing. Each keeps its place among the results. */
   const asked = useMemo(() => plans.map(plan => (plan?.kind === 'push' ? null : plan)), [plans]);
+  // A list is read anew with each of its rows that comes or goes: what scores have reckoned outlives that.
+  const parts = JSON.stringify([list?.columns, list?.scores]);
+  const hour = list && looksAtAges(list) ? Math.floor(now.value / HOUR_MS) * HOUR_MS : 0;
   const all = useMemo(
-    () => (list ? allColumns(list, plans, view.order) : []),
-    [list?.columns, plans, view.order],
+    () => (list ? allColumns(list, plans, view.order, hour) : []),
+    [parts, plans, view.order, hour],
   );
   const columns = useMemo(() => shownColumns(all, view.hidden), [all, view.hidden]);
   useWarmSearch(rows, all);
@@ -88,13 +99,17 @@ export function useList(id: string) {
 
 const SLICE = 1500;
 
-/** Makes the texts that a search looks through while nothing else is to be done. */
+/** Makes the texts that a search looks through, and the scores, while nothing else is to be done. */
 function useWarmSearch(rows: readonly BriefRow[], columns: readonly ListColumn[]): void {
   useEffect(() => {
     let at = 0;
     let handle = 0;
+    const scorers = columns.flatMap(column => (column.kind === 'score' ? [column.scorer] : []));
     const slice = () => {
-      for (const row of rows.slice(at, at + SLICE)) searchText(row, columns);
+      for (const row of rows.slice(at, at + SLICE)) {
+        searchText(row, columns);
+        for (const scorer of scorers) scorer.total(row);
+      }
       at += SLICE;
       if (at < rows.length) handle = requestIdleCallback(slice);
     };

@@ -48,10 +48,17 @@ describe('a score over a list', () => {
     const [, , , failing, never] = rows;
     if (!failing || !never) throw new Error('no rows');
     expect(scorer.reasons(failing).map(({ verdict }) => verdict)).toEqual(['No.', 'It has no value.', true]);
-    expect(scorer.reasons(never)[0]).toMatchObject({ verdict: 'It was not asked yet.', column: { name: 'Employees' } });
+    expect(scorer.reasons(never)[0]).toMatchObject({
+      verdict: 'It was not asked yet.',
+      column: { name: 'Employees' },
+    });
   });
   it('never counts another company’s answer', () => {
-    const other = row('X', 9, result('x', 900, { entity: { kind: 'different', name: 'Y', domain: null, why: 'Y' } }));
+    const other = row(
+      'X',
+      9,
+      result('x', 900, { entity: { kind: 'different', name: 'Y', domain: null, why: 'Y' } }),
+    );
     expect(scorer.total(other)).toEqual({ points: -5, known: 1 });
   });
   it('changes with the value: a row with a new result is reckoned anew', () => {
@@ -98,7 +105,9 @@ describe('its column', () => {
     expect([...tableTexts(rows.slice(2, 3), fileColumns(only, { reasons: true }))]).toEqual([
       ['alpha', '100', '40', 'A', 'Employees is at least 50 (100): +40; Size: not known'],
     ]);
-    expect(JSON.parse([...jsonParts(rows.slice(3, 4), fileColumns(only, { reasons: true }))].join(''))).toEqual([
+    expect(
+      JSON.parse([...jsonParts(rows.slice(3, 4), fileColumns(only, { reasons: true }))].join('')),
+    ).toEqual([
       {
         Company: 'Beta',
         Employees: null,
@@ -114,7 +123,11 @@ describe('its column', () => {
     const watched = [{ ...row('X', 0, null), values: values as Record<string, string> }]; // a getter counts as a value
     if (!column) throw new Error('no column');
     for (let i = 0; i < 3; i++) sortRows(watched, column, true);
-    filterRows(watched, { ...NO_FILTER, columns: [{ column: column.id, test: 'at-least', value: '0' }] }, context);
+    filterRows(
+      watched,
+      { ...NO_FILTER, columns: [{ column: column.id, test: 'at-least', value: '0' }] },
+      context,
+    );
     // `Size` is looked at twice, to tell its text from an empty one, by each of its two rules.
     expect(read).toBeLessThanOrEqual(4);
   });

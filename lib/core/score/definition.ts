@@ -12,7 +12,7 @@ const points = v.pipe(v.number(), v.minValue(-1000), v.maxValue(1000));
 export const scoreRuleSchema = v.pipe(
   v.strictObject({
     /** A column of the list, by the id that it has there: `domain`, `v:Size`, `p:facts:employees`. */
-    column: v.pipe(v.string(), v.maxLength(300), v.regex(/^(?:name|domain|[vp]:[^]+)$/)),
+    column: v.pipe(v.string(), v.maxLength(300), v.regex(/^(?:name|domain|[vp]:.+)$/s)),
     /** What the column was called when the rule was written: by it a lost column is told, and found again. */
     label: v.pipe(v.string(), v.maxLength(200)),
     operator: v.picklist(OPERATORS),

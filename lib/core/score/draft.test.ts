@@ -32,7 +32,10 @@ describe('a score while it is written', () => {
   it('takes numbers as people type them', () => {
     expect(withRule({ operator: 'equals', value: '1,240' }).score?.rules[0]?.value).toBe(1240);
     expect(withRule({ operator: 'equals', value: 'false' }).score?.rules[0]?.value).toBe(false);
-    expect(withRule({ value: '1,240', points: '\u22125' }).score?.rules[0]).toMatchObject({ value: 1240, points: -5 });
+    expect(withRule({ value: '1,240', points: '\u22125' }).score?.rules[0]).toMatchObject({
+      value: 1240,
+      points: -5,
+    });
   });
   it.each<[Partial<RuleDraft>, string]>([
     [{ column: '' }, 'Choose a column.'],
@@ -55,7 +58,12 @@ describe('a score while it is written', () => {
       { key: 2, name: 'A', from: '50' },
       { key: 3, name: '', from: '20' },
     ];
-    const read = readDraft({ ...draftOf(score), name: ' ', rules: [rule({}), rule({ key: 10, value: '' })], bands });
+    const read = readDraft({
+      ...draftOf(score),
+      name: ' ',
+      rules: [rule({}), rule({ key: 10, value: '' })],
+      bands,
+    });
     expect(read.score).toMatchObject({ name: 'Score', bands: [{ name: 'A' }, { name: 'C' }] });
     expect(read.keys).toEqual([9]);
     expect(read.faults.name).toBe('Write a name, such as Fit.');

@@ -64,7 +64,10 @@ export const draftOf = (score: Score): ScoreDraft => ({
 
 /** A number as it is typed, with or without commas and a real minus sign; NaN for anything else. */
 const typed = (text: string): number => {
-  const plain = text.trim().replaceAll(/,(?=\d{3}\b)/g, '').replace('\u2212', '-');
+  const plain = text
+    .trim()
+    .replaceAll(/,(?=\d{3}\b)/g, '')
+    .replace('\u2212', '-');
   return plain === '' ? Number.NaN : Number(plain);
 };
 
@@ -91,7 +94,12 @@ export function readDraft(draft: ScoreDraft): ReadDraft {
     .sort((a, b) => (b.from ?? Number.NEGATIVE_INFINITY) - (a.from ?? Number.NEGATIVE_INFINITY));
   const name = draft.name.trim();
   const faults: Faults = { name: name === '' ? 'Write a name, such as Fit.' : null, rules, bands };
-  const score = { id: draft.id, name: name || 'Score', rules: whole, bands: v.is(bandsSchema, sorted) ? sorted : [] };
+  const score = {
+    id: draft.id,
+    name: name || 'Score',
+    rules: whole,
+    bands: v.is(bandsSchema, sorted) ? sorted : [],
+  };
   return {
     score: whole.length > 0 ? score : null,
     faults,
@@ -114,7 +122,8 @@ function ruleOf({ column, label, operator, value, upTo, points }: RuleDraft): Sc
 function operands(operator: Operator, value: string, upTo: string): ScoreRule['value'] {
   if (ALONE.has(operator)) return undefined;
   // What is no number stays text, so that the fault says so.
-  const number = (text: string): string | number => (Number.isFinite(typed(text)) ? typed(text) : text.trim());
+  const number = (text: string): string | number =>
+    Number.isFinite(typed(text)) ? typed(text) : text.trim();
   if (operator === 'between') return [number(value), number(upTo)];
   if (ON_NUMBERS.has(operator) || ON_DATES.has(operator)) return number(value);
   if (operator === 'one-of' || operator === 'not-one-of')
@@ -130,7 +139,8 @@ function operands(operator: Operator, value: string, upTo: string): ScoreRule['v
 function bandFault(band: BandDraft, all: readonly BandDraft[]): string | null {
   const name = band.name.trim();
   if (name === '') return 'Write a name, such as A.';
-  if (all.some(other => other.key !== band.key && other.name.trim() === name)) return `Two bands are called ${name}.`;
+  if (all.some(other => other.key !== band.key && other.name.trim() === name))
+    return `Two bands are called ${name}.`;
   if (band.from.trim() !== '' && !Number.isFinite(typed(band.from))) return 'Write points, such as 50.';
   const from = (text: string): number | null => (text.trim() === '' ? null : typed(text));
   const twice = all.some(other => other.key !== band.key && from(other.from) === from(band.from));

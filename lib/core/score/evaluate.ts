@@ -16,7 +16,11 @@ export type Seen =
   | { readonly known: false; readonly why: string };
 
 /** @returns whether the rule holds; a sentence where that cannot be known. */
-export function judge(rule: Pick<ScoreRule, 'operator' | 'value'>, seen: Seen, now: number): boolean | string {
+export function judge(
+  rule: Pick<ScoreRule, 'operator' | 'value'>,
+  seen: Seen,
+  now: number,
+): boolean | string {
   if (!seen.known) return seen.why;
   const { operator } = rule;
   const { value } = seen;
@@ -46,11 +50,7 @@ export interface Total {
 }
 
 /** @param seenBy what the row has in the column of the rule at this place */
-export function totalOf(
-  rules: readonly ScoreRule[],
-  seenBy: (rule: number) => Seen,
-  now: number,
-): Total {
+export function totalOf(rules: readonly ScoreRule[], seenBy: (rule: number) => Seen, now: number): Total {
   let points = 0;
   let known = 0;
   for (const [i, rule] of rules.entries()) {

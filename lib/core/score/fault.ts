@@ -2,7 +2,13 @@
 import type { Operator, Rule } from '../condition/definition.ts';
 
 /** Operators that compare numbers, those that compare ages, and those that need nothing to compare with. */
-export const ON_NUMBERS: ReadonlySet<Operator> = new Set(['greater', 'at-least', 'less', 'at-most', 'between']);
+export const ON_NUMBERS: ReadonlySet<Operator> = new Set([
+  'greater',
+  'at-least',
+  'less',
+  'at-most',
+  'between',
+]);
 export const ON_DATES: ReadonlySet<Operator> = new Set(['older-than-days', 'newer-than-days']);
 export const ALONE: ReadonlySet<Operator> = new Set(['filled', 'empty']);
 

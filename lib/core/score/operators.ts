@@ -35,7 +35,8 @@ export function operatorsFor(type: FieldType, certain: boolean, chosen: Operator
 /** What a column of texts holds, by nine in ten of its values. */
 export function typeOf(texts: readonly string[]): FieldType {
   const most = texts.length * 0.9;
-  const share = (reads: (text: string) => boolean): boolean => texts.length > 0 && texts.filter(reads).length >= most;
+  const share = (reads: (text: string) => boolean): boolean =>
+    texts.length > 0 && texts.filter(reads).length >= most;
   // Before dates: years alone are both.
   if (share(text => readNumber(text).ok)) return 'number';
   return share(text => readDate(text).ok) ? 'date' : 'text';

@@ -46,6 +46,8 @@ function candidates(rules: readonly ScoreRule[], now: number): readonly (FieldCo
   }
   // A list may hold several of them at once.
   const good = rules.filter(rule => rule.points > 0 && rule.value !== undefined);
-  const together = texts.filter(text => good.some(rule => judge(rule, { known: true, value: text }, now) === true));
+  const together = texts.filter(text =>
+    good.some(rule => judge(rule, { known: true, value: text }, now) === true),
+  );
   return [together, ...others, ...texts].slice(0, MOST_TRIED);
 }

@@ -68,13 +68,20 @@ describe('a total', () => {
 describe('the reach of a score', () => {
   const band = (from: number, to: number, points: number) => rule('between', [from, to], points);
   it('knows that bands of one number exclude each other', () => {
-    expect(reachOf([band(1, 49, 5), band(50, 199, 10), band(200, 1e6, 20)], NOW)).toEqual({ least: 0, most: 20 });
-    expect(reachOf([rule('at-least', 50, 10), rule('at-least', 200, 10)], NOW)).toEqual({ least: 0, most: 20 });
+    expect(reachOf([band(1, 49, 5), band(50, 199, 10), band(200, 1e6, 20)], NOW)).toEqual({
+      least: 0,
+      most: 20,
+    });
+    expect(reachOf([rule('at-least', 50, 10), rule('at-least', 200, 10)], NOW)).toEqual({
+      least: 0,
+      most: 20,
+    });
     expect(reachOf([rule('less', 50, 10), rule('greater', 50, 30)], NOW).most).toBe(30);
   });
   it('adds columns up, takes away, and sees texts, lists, dates and what is empty', () => {
-    const of = (column: string) => (operator: ScoreRule['operator'], value: ScoreRule['value'], points: number) =>
-      rule(operator, value, points, column);
+    const of =
+      (column: string) => (operator: ScoreRule['operator'], value: ScoreRule['value'], points: number) =>
+        rule(operator, value, points, column);
     const country = of('v:Country');
     expect(reachOf([country('equals', 'DK', 10), country('one-of', 'SE, NO', 8)], NOW).most).toBe(18);
     expect(reachOf([country('empty', undefined, -7), country('filled', undefined, 3)], NOW)).toEqual({
@@ -85,14 +92,19 @@ describe('the reach of a score', () => {
     expect(reachOf([tags('contains', 'saas', 4), tags('contains', 'robot', 6)], NOW).most).toBe(10);
     const seen = of('v:Seen');
     expect(
-      reachOf([seen('newer-than-days', 30, 10), seen('older-than-days', 365, -20), rule('filled', undefined, 1)], NOW),
+      reachOf(
+        [seen('newer-than-days', 30, 10), seen('older-than-days', 365, -20), rule('filled', undefined, 1)],
+        NOW,
+      ),
     ).toEqual({ least: -20, most: 11 });
   });
 });
 
 describe('a spread', () => {
   it('is nothing without a score', () => {
-    expect(spreadOf({ rules: [rule('filled', undefined)], bands: [] }, [{ points: null, known: 0 }])).toBeNull();
+    expect(
+      spreadOf({ rules: [rule('filled', undefined)], bands: [] }, [{ points: null, known: 0 }]),
+    ).toBeNull();
   });
   it('counts rows by round steps and by band', () => {
     const bands = [
@@ -100,7 +112,10 @@ describe('a spread', () => {
       { name: 'B', from: 0 },
     ];
     const totals = [-5, 0, 10, 49, 50, 100].map(points => ({ points, known: 1 }));
-    const spread = spreadOf({ rules: [rule('filled', undefined)], bands }, [...totals, { points: null, known: 0 }]);
+    const spread = spreadOf({ rules: [rule('filled', undefined)], bands }, [
+      ...totals,
+      { points: null, known: 0 },
+    ]);
     expect(spread).toMatchObject({ rows: 7, unknown: 1, partial: 0, least: -5, most: 100, median: 49 });
     expect(spread?.bands.map(({ band, rows }) => [band.name, rows])).toEqual([
       ['A', 2],
@@ -111,7 +126,10 @@ describe('a spread', () => {
   });
   it('stands with one value, and with very small ones', () => {
     const of = (points: number[]) =>
-      spreadOf({ rules: [rule('filled', undefined)], bands: [] }, points.map(one => ({ points: one, known: 1 })));
+      spreadOf(
+        { rules: [rule('filled', undefined)], bands: [] },
+        points.map(one => ({ points: one, known: 1 })),
+      );
     expect(of([7, 7])?.bins).toEqual([{ from: 7, rows: 2 }]);
     expect(of([0.1, 0.2, 0.3])?.bins.reduce((sum, bin) => sum + bin.rows, 0)).toBe(3);
   });
@@ -119,7 +137,10 @@ describe('a spread', () => {
 
 describe('the door', () => {
   const good = { id: 'fit', name: 'Fit', rules: [rule('at-least', 50)] };
-  const bands = (...all: [string, number | null][]) => ({ ...good, bands: all.map(([name, from]) => ({ name, from })) });
+  const bands = (...all: [string, number | null][]) => ({
+    ...good,
+    bands: all.map(([name, from]) => ({ name, from })),
+  });
   const passes = (input: unknown): boolean => v.safeParse(scoreSchema, input).success;
   it('lets a whole score in', () => {
     expect(passes(good)).toBe(true);
@@ -130,7 +151,10 @@ describe('the door', () => {
     ['no rule', { ...good, rules: [] }],
     ['a score of a score', { ...good, rules: [{ ...rule('filled', undefined), column: 's:other' }] }],
     ['no column', { ...good, rules: [{ ...rule('filled', undefined), column: 'v:' }] }],
-    ['endless points', { ...good, rules: [{ ...rule('filled', undefined), points: Number.POSITIVE_INFINITY }] }],
+    [
+      'endless points',
+      { ...good, rules: [{ ...rule('filled', undefined), points: Number.POSITIVE_INFINITY }] },
+    ],
     ['no value', { ...good, rules: [rule('at-least', undefined)] }],
     ['one end only', { ...good, rules: [rule('between', [1])] }],
     ['an object for a value', { ...good, rules: [{ ...rule('equals', 'x'), value: { x: 1 } }] }],
@@ -152,5 +176,10 @@ it('finds the band, and writes rules and points', () => {
   expect(bandOf({ bands: bands.slice(0, 1) }, 3)).toBeNull();
   expect([20, -15.5, 0].map(pointsText)).toEqual(['+20', '−15.5', '0']);
   expect(askedText('Public', rule('equals', true))).toBe('Public is Yes');
+  expect(askedText('Employees', rule('between', [1000, 20_000]))).toBe(
+    'Employees is between 1,000 and 20,000',
+  );
+  expect(askedText('Founded', rule('at-least', 2014))).toBe('Founded is at least 2014');
+  expect(askedText('Size', rule('empty', undefined))).toBe('Size is empty');
   expect(askedText('Founded', rule('older-than-days', 365))).toBe('Founded is more than 365 days old');
 });
