@@ -8,6 +8,7 @@ const SCREENS = [
   'sidepanel.html',
   'workbench.html',
   'workbench.html#/list/l',
+  'workbench.html#/list/l?score=new',
   'workbench.html#/request/facts',
   'workbench.html#/request/facts/auth',
   'workbench.html#/request/facts/paging',

@@ -47,6 +47,7 @@ export function ListPage({ id }: { id: string }) {
     const query = routeQuery();
     if (query.get('show') === 'needs-you') setFilter({ ...NO_FILTER, chip: 'needs-you' });
     else if (query.get('run') === 'failed') setRunning({ only: 'failed' });
+    else if (query.get('score') === 'new') setScoring({ score: null });
     else if (query.has('find')) setFilter({ ...NO_FILTER, search: query.get('find') ?? '' });
   }, [id]);
 
