@@ -118,6 +118,7 @@ export function ListPage({ id }: { id: string }) {
         <ScoreView
           list={list}
           rows={rows}
+          count={count}
           plans={state.plans}
           score={scoring.score}
           onClose={() => {

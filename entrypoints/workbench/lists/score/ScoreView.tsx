@@ -25,7 +25,9 @@ import './score.css';
 
 export interface ScoreViewProps {
   list: List;
+  /** Those that are read by now, and how many there are. */
   rows: readonly BriefRow[];
+  count: number;
   plans: readonly (PlanView | null)[];
   /** Null: a new one. */
   score: Score | null;
@@ -45,7 +47,7 @@ const sampleOf = (rows: readonly BriefRow[]): readonly BriefRow[] => {
 };
 
 /** Writes a score: its rules and bands at the left, what they come to on the list's own rows at the right. */
-export function ScoreView({ list, rows, plans, score, onClose }: ScoreViewProps) {
+export function ScoreView({ list, rows, count, plans, score, onClose }: ScoreViewProps) {
   const { db, toast } = useBench();
   const keys = useRef(1000);
   const newKey = () => ++keys.current;
@@ -75,16 +77,16 @@ export function ScoreView({ list, rows, plans, score, onClose }: ScoreViewProps)
     const found = new Map(read.keys.map(key => [key, { holds: 0, unknown: 0 }]));
     for (const row of scorer ? sample : [])
       for (const [i, { verdict }] of scorer?.reasons(row).entries() ?? []) {
-        const count = found.get(read.keys[i] ?? -1);
-        if (typeof verdict === 'string' && count) count.unknown++;
-        else if (verdict && count) count.holds++;
+        const judged = found.get(read.keys[i] ?? -1);
+        if (typeof verdict === 'string' && judged) judged.unknown++;
+        else if (verdict && judged) judged.holds++;
       }
     return found;
   }, [scorer, sample]);
   const countWords = (key: number): string => {
-    const count = counts.get(key);
-    if (!count || sample.length === 0) return '\u00a0';
-    const { holds, unknown } = count;
+    const judged = counts.get(key);
+    if (!judged || sample.length === 0) return '\u00a0';
+    const { holds, unknown } = judged;
     return [
       `holds for ${formatNumber(holds, 0)} of ${formatCount(sample.length, 'row')}`,
       ...(unknown > 0 ? [`${formatNumber(unknown, 0)} not known`] : []),
@@ -214,7 +216,7 @@ export function ScoreView({ list, rows, plans, score, onClose }: ScoreViewProps)
             />
           </Section>
         </div>
-        <ScorePreview scorer={scorer} rows={sample} all={rows.length} now={now.value} />
+        <ScorePreview scorer={scorer} rows={sample} all={count} now={now.value} />
       </div>
     </form>
   );
