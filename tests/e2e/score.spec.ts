@@ -68,7 +68,7 @@ test('scores a list, sees how it spreads, sorts by it, reads the reasons, and me
 
   const grid = page.getByRole('grid', { name: 'Fair' });
   await expect(grid).toBeFocused();
-  const names = grid.getByRole('gridcell').filter({ has: page.locator('.Grid-company') });
+  const names = grid.getByRole('rowheader').filter({ has: page.locator('.Grid-company') });
   await grid.getByRole('columnheader', { name: /^Fit/ }).click();
   await expect(names).toHaveText([/Birch/, /Amber/, /Dune/, /Cedar/, /Elm/]);
 
