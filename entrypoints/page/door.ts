@@ -21,7 +21,9 @@ const readSite = (answer: unknown): SiteAnswer => {
 
 const readKnown = (answer: unknown, wanted: number): KnownAnswer => {
   const { companies } = fieldsOf(answer);
-  const list: readonly unknown[] = Array.isArray(companies) ? companies : [];
+  // Nobody answered: what was known before stays.
+  if (!Array.isArray(companies)) return { companies: [] };
+  const list: readonly unknown[] = companies;
   return {
     companies: Array.from({ length: wanted }, (_, index) => {
       const { key, state } = fieldsOf(list[index]);
@@ -75,7 +77,8 @@ const readStructural = (one: Record<string, unknown>): StructuralCompany | null 
 
 export const backgroundDoor: PageDoor = {
   alive: () => runtime() !== null,
-  settings: async () => readSite(await ask({ ask: 'site' })),
+  // A background that ends with the question unanswered starts anew for the second.
+  settings: async () => readSite((await ask({ ask: 'site' })) ?? (await ask({ ask: 'site' }))),
   find: async (text, cells) => readList(await ask({ ask: 'find', text, cells }), readSpan),
   structure: async structure => readList(await ask({ ask: 'structure', structure }), readStructural),
   known: async companies => readKnown(await ask({ ask: 'known', companies }), companies.length),

@@ -105,7 +105,9 @@ export function LookUpFoot({ meant, book, show, host, running, picked, onPick }:
       {short && <p class="t-micro tone-amber">{short}</p>}
       <div class="row">
         <Button kind="primary" disabled={blocked} onClick={start}>
-          {`Look up ${formatCount(meant.length, 'company', 'companies')}`}
+          {meant.length === 0
+            ? 'Look up companies'
+            : `Look up ${formatCount(meant.length, 'company', 'companies')}`}
         </Button>
         <SplitButton
           icon={ListPlus}

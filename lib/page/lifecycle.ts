@@ -20,6 +20,7 @@ export interface PageOptions {
 /** Wakes Loupe on this page: does nothing until the page is idle and visible, and nothing at all where it is off. */
 export function startPage(outside: PageDoor, options: PageOptions = {}): PageHandle {
   let session: Session | null = null;
+  let settings: SiteAnswer | null = null;
   let stopped = false;
   let turn = 0;
   let pulse: ReturnType<typeof setInterval> | null = null;
@@ -59,18 +60,27 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
     const mine = ++turn;
     await whenSeen();
     if (stopped || mine !== turn) return;
-    const settings: SiteAnswer | null = await door.settings().catch(() => null);
-    if (stopped || mine !== turn || settings === null || settings.state === 'off') return;
+    const set: SiteAnswer | null = await door.settings().catch(() => null);
+    if (stopped || mine !== turn) return;
+    settings = set;
+    if (set === null || set.state === 'off') return;
     await whenIdle();
     if (stopped || mine !== turn) return;
-    session = startSession(door, settings);
+    session = startSession(door, set);
+  };
+
+  /** Nobody told this page what was changed while it lay in the back/forward cache. */
+  const comeBack = async (): Promise<void> => {
+    const mine = turn;
+    const set = await door.settings().catch(() => null);
+    if (stopped || mine !== turn) return;
+    if (set !== null && (set.state !== settings?.state || set.auto !== settings.auto)) void begin();
+    session?.askAgain();
+    session?.announce();
   };
 
   const onPageShow = (event: PageTransitionEvent): void => {
-    if (!event.persisted) return;
-    // Settings may have changed while the page lay in the back/forward cache.
-    session?.askAgain();
-    session?.announce();
+    if (event.persisted) void comeBack();
   };
   const onPageHide = (): void => session?.card?.close();
   // Only tabs that are looked at are told what changes.
@@ -89,7 +99,7 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
     tell: order => {
       switch (order.tell) {
         case 'companies':
-          return session?.companies() ?? [];
+          return session?.companies() ?? undefined;
         case 'show':
           return session?.show(order.id) ?? false;
         case 'site-changed':

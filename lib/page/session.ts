@@ -31,7 +31,8 @@ const STATE_WORDS = {
 
 /** One time of being on at one page: everything it made ends with it. */
 export interface Session {
-  readonly companies: () => FoundCompany[];
+  /** Null while the page is read for the first time and nothing was found yet. */
+  readonly companies: () => FoundCompany[] | null;
   /** Scrolls to a company and makes its name flash. @returns false when it is not on the page */
   show(id: number): boolean;
   /** Asks anew what is known of all companies. */
@@ -59,6 +60,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
   const idle = createIdle();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let stopped = false;
+  let isRead = false;
   let shown: Shown | null = null;
 
   const soon = (after: number, work: () => void): (() => void) => {
@@ -77,7 +79,8 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
   const inView = settings.auto
     ? createInView(marks => door.visible([...new Set(marks.map(mark => mark.company))].map(asFound)))
     : null;
-  const tell = soon(TELL_MS, () => door.found(new Set(finds.all().map(identity)).size));
+  const say = (): void => door.found(new Set(finds.all().map(identity)).size);
+  const tell = soon(TELL_MS, say);
   const ask = soon(ASK_MS, () => void askKnown());
   const finds = new Finds({
     added: mark => {
@@ -101,6 +104,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     const answer = await door.known(companies.map(asFound));
     if (stopped) return;
     finds.learn(companies, answer);
+    if (answer.companies.length === 0) for (const company of companies) company.asked = false;
     shown?.painter.refresh();
     tell();
   };
@@ -135,13 +139,17 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     if (stopped) return;
     shown?.layer.root();
     // A page without companies is one that was read, too.
-    tell();
+    isRead = true;
+    say();
     structure.settled(false);
     void shadows.enter(document.documentElement);
   });
 
   return {
-    companies: () => listCompanies(finds.all()),
+    companies: () => {
+      const found = listCompanies(finds.all());
+      return found.length > 0 || isRead ? found : null;
+    },
     show: id => {
       const same = sameAs(finds, id);
       const [mark] = inPageOrder(same.flatMap(company => [...company.marks]));

@@ -37,11 +37,15 @@ export const readRealPages = async ({ loupe }: Stage): Promise<void> => {
         const companies = (): Promise<number> =>
           own.evaluate(async id => {
             const { chrome } = globalThis as unknown as {
-              chrome: { tabs: { sendMessage(id: number, what: object, where: object): Promise<unknown[]> } };
+              chrome: {
+                tabs: { sendMessage(id: number, what: object, where: object): Promise<unknown[] | null> };
+              };
             };
             // The page itself: its frames have finds of their own.
-            return (await chrome.tabs.sendMessage(id, { tell: 'companies' }, { frameId: 0 }).catch(() => []))
-              .length;
+            const told = await chrome.tabs
+              .sendMessage(id, { tell: 'companies' }, { frameId: 0 })
+              .catch(() => null);
+            return told?.length ?? 0;
           }, tabId);
         await own.evaluate(async site => {
           const { chrome } = globalThis as unknown as {

@@ -117,14 +117,15 @@ test('in quiet mode the page can see nothing at all, and the panel still hears o
   const page = await loupe.context.newPage();
   await page.goto(`${site.origin}/article`);
   await page.bringToFront();
-  const found = async (): Promise<unknown[]> =>
+  // Null until the page was read.
+  const found = async (): Promise<unknown[] | null> =>
     own.evaluate(
       async origin => {
         const { chrome } = globalThis as unknown as {
           chrome: {
             tabs: {
               query(what: object): Promise<{ id: number }[]>;
-              sendMessage(id: number, what: object): Promise<unknown[]>;
+              sendMessage(id: number, what: object): Promise<unknown[] | null>;
             };
           };
         };
@@ -133,7 +134,7 @@ test('in quiet mode the page can see nothing at all, and the panel still hears o
       },
       site.origin.replace(/:\d+$/, ''),
     );
-  await expect.poll(async () => (await found()).length, { timeout: 15_000 }).toBeGreaterThan(5);
+  await expect.poll(async () => (await found())?.length ?? 0, { timeout: 15_000 }).toBeGreaterThan(5);
   expect(await shapesOn(page)).toBe(0);
   expect(
     await page.evaluate(() => [...document.documentElement.children].map(node => node.localName)),

@@ -57,7 +57,7 @@ export const foundOn = (own: Page, origin: string): Promise<number> =>
       browser: {
         tabs: {
           query(what: object): Promise<{ id: number; url?: string }[]>;
-          sendMessage(id: number, what: object): Promise<unknown[]>;
+          sendMessage(id: number, what: object): Promise<unknown[] | null>;
         };
       };
     };
@@ -65,5 +65,5 @@ export const foundOn = (own: Page, origin: string): Promise<number> =>
     const found = await Promise.all(
       tabs.map(tab => browser.tabs.sendMessage(tab.id, { tell: 'companies' }).catch(() => [])),
     );
-    return found.flat().length;
+    return found.flatMap(told => told ?? []).length;
   }, origin);

@@ -289,7 +289,7 @@ const loupe = {
   start,
   stop: () => handle?.stop(),
   tell: (order: PageOrder) => handle?.tell(order),
-  companies: () => handle?.tell({ tell: 'companies' }),
+  companies: () => handle?.tell({ tell: 'companies' }) ?? [],
 };
 
 export type TestLoupe = typeof loupe;

@@ -82,6 +82,11 @@ test('a page that comes back from the back/forward cache is asked about anew, on
   await visited.settled(1000);
   expect(await visited.inLoupe('loupe.log.known')).toBe(before + 1);
   await expect.poll(() => marked(visited)).toEqual(['kept.com']);
+
+  // The site was switched off meanwhile.
+  await visited.inLoupe(`loupe.state.settings = { state: 'off', auto: false };
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))`);
+  await expect.poll(() => marked(visited)).toEqual([]);
   await visited.close();
 });
 
