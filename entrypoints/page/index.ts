@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { removeLeftLayers } from '../../lib/page/layer.ts';
 import { startPage } from '../../lib/page/lifecycle.ts';
 import { backgroundDoor } from './door.ts';
 import { onOrder } from './runtime.ts';
@@ -13,4 +14,5 @@ export default defineUnlistedScript(() => {
     deafen();
     page.stop();
   });
+  removeLeftLayers();
 });

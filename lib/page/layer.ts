@@ -62,6 +62,18 @@ export function createLayer(): Layer {
   };
 }
 
+/**
+ * Firefox ends a script with its extension and leaves what it drew: the next one takes that away. Only there can a script
+ * of an extension ask for closed roots so, and Chrome's clean up after themselves.
+ */
+export function removeLeftLayers(): void {
+  for (const element of [...document.documentElement.children]) {
+    if (element.localName !== 'div' || element.attributes.length > 0) continue;
+    const root: ShadowRoot | null | undefined = Reflect.get(element, 'openOrClosedShadowRoot');
+    if (root && [...root.children].some(child => child.className === 'origin')) element.remove();
+  }
+}
+
 function dress(shadow: ShadowRoot): void {
   try {
     const sheet = new CSSStyleSheet();

@@ -240,3 +240,36 @@ test('short names are their full ones, of the page and of the lists, and the lis
   await expect(rows.nth(1)).toHaveText(/^Northmoor Rail Freight Ltd\s*3 times\s*northmoor\.com/);
   await expect(rows.last()).toHaveText(/onlyhost\.com.*in Prospects/);
 });
+
+test('a frame whose site is allowed later is marked, listed and pointed at, and off with its page', async ({
+  own,
+  loupe,
+  provider,
+  pages,
+}) => {
+  await setUp(own, provider);
+  pages.put(
+    '/outer',
+    `<!doctype html><meta charset=utf-8><p>Here is ${names[0]}.</p><div style="height:2000px"></div>
+    <iframe src="${pages.otherOrigin}/inner"></iframe>`,
+  );
+  pages.put('/inner', `<!doctype html><meta charset=utf-8><p>In the frame is ${names[2]}.</p>`);
+  await allow(own, pages.origin);
+  const page = await loupe.context.newPage();
+  await page.goto(`${pages.origin}/outer`);
+  const panel = await loupe.context.newPage();
+  await panel.goto(loupe.page(`sidepanel.html?tab=${await tabAt(own, page.url())}`));
+  await page.bringToFront();
+  const rows = panel.locator('.PageRow-under');
+  await expect(rows).toHaveText([new RegExp(`^${first}`)]);
+  await allow(own, pages.otherOrigin);
+  await expect(rows).toHaveText([first, third].map(domain => new RegExp(`^${domain}`)));
+  await panel.locator('.PageRow-open').nth(1).focus();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000);
+  // Our layer stands in both documents, and in neither once the page's site is off.
+  const layers = () =>
+    Promise.all(page.frames().map(frame => frame.locator('html > div').count())).then(all => all.join());
+  await expect.poll(layers).toBe('1,1');
+  await allow(own, pages.origin, 'off');
+  await expect.poll(layers).toBe('0,0');
+});

@@ -27,6 +27,8 @@ export const launchOn = async (
   const preferences = path.join(profile, 'Default/Preferences');
   const wanted = {
     profile: { cookie_controls_mode: thirdParties, block_third_party_cookies: thirdParties === 1 },
+    // Without it, an extension that was loaded from a folder stays off once it reloads itself.
+    extensions: { ui: { developer_mode: true } },
   };
   writeFileSync(preferences, JSON.stringify(wanted));
   const extensions = [e2eBuild, ...others].join(',');
