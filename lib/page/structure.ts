@@ -1,7 +1,7 @@
 import { inPlaces } from '../core/detect/structure-places.ts';
 import type { GatheredStructure } from '../core/message/page.ts';
 import { closestOf, isA, nameOf } from './honest.ts';
-import type { CompanyPlaces } from './places.ts';
+import type { CompanyPlaces, Place } from './places.ts';
 
 const MOST_BLOCKS = 50;
 const LONGEST_BLOCK = 300_000;
@@ -135,23 +135,40 @@ const ENTRY = 'li,article,tr,[role="row" i],[role="listitem" i],[role="article" 
 const SAYS_SITE =
   /^(?:(?:visit |company |official |their )?(?:web ?site|home ?page|site)|(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\/?)$/i;
 
+/** How far a card of plain boxes is climbed from the name in it. */
+const MOST_CLIMB = 6;
+
+/** The card, row or item of one name: what says so, or the largest box without the names beside it, but no sentence. */
+function entryOf({ element, block }: Place, beside: readonly (Place | undefined)[]): Element {
+  const others = beside.flatMap(place => (place && !place.element.contains(element) ? place.element : []));
+  const isShared = (box: Element): boolean => others.some(other => box.contains(other));
+  const item = closestOf(element, ENTRY);
+  if (item !== null && !isShared(item)) return item;
+  let entry = element;
+  const isAlone = others.length === 0 || block === null;
+  for (let climbed = 0; !isAlone && climbed < MOST_CLIMB; climbed++) {
+    const box = entry.parentElement;
+    if (box === null || isShared(box)) break;
+    entry = box;
+  }
+  return entry;
+}
+
 function* readEntries(places: CompanyPlaces): Generator<StructurePart | null> {
   const entries: NonNullable<Part['entries']> = [];
   let count = 0;
   while (!places.step()) yield null;
   const all = places.all.slice(0, MOST_ENTRIES);
-  for (const { element, name } of all) {
+  for (const [i, place] of all.entries()) {
     const hrefs: string[] = [];
     const sites: string[] = [];
-    for (const link of [...(closestOf(element, ENTRY)?.querySelectorAll('a[href*="//"]') ?? [])].slice(
-      0,
-      MOST_ENTRY_LINKS,
-    )) {
+    const entry = entryOf(place, [all[i - 1], all[i + 1]]);
+    for (const link of [...entry.querySelectorAll('a[href*="//"]')].slice(0, MOST_ENTRY_LINKS)) {
       const href = (link.getAttribute('href') ?? '').slice(0, LONGEST_HREF);
       hrefs.push(href);
       if (SAYS_SITE.test(textOf(link))) sites.push(href);
     }
-    entries.push({ name: name.slice(0, LONGEST_NAME), hrefs, sites });
+    entries.push({ name: place.name.slice(0, LONGEST_NAME), hrefs, sites });
     if (++count % AT_ONCE === 0) yield null;
   }
   if (entries.length > 0) yield { said: { entries }, elements: all.map(({ element }) => element) };
