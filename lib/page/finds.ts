@@ -184,7 +184,9 @@ export class Finds {
     if (!company.structural || company.inHead || places.size > 0) return;
     company.structural = false;
     this.structural--;
-    if (company.marks.size === 0) this.forget(company);
+    // Whose its host is stays known: a list that scrolls shows the name again before its link is read.
+    if (company.marks.size === 0) this.companies.delete(company.key);
+    this.joined = false;
     this.listener.changed();
   }
 

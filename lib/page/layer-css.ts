@@ -44,7 +44,7 @@ box-shadow:0 1px 4px oklch(0 0 0 / .18)}
 box-shadow:0 0 0 1px oklch(0 0 0 / .14),0 8px 28px oklch(0 0 0 / .22)}
 .card:not(.shown){opacity:0}
 .card iframe{display:block;width:100%;height:100%;border:0;color-scheme:normal}
-.said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.said{position:absolute;top:0;left:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (prefers-color-scheme:dark){.lens{background:oklch(0.27 0.01 230);border-color:oklch(0.42 0.01 230);
 color:oklch(0.8 0.09 193)}.lens:hover{background:oklch(0.32 0.01 230)}}
 @media (prefers-reduced-motion:reduce){.flash{animation-timing-function:steps(1,end)}}

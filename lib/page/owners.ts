@@ -1,7 +1,7 @@
 import { ownerOf } from '../core/detect/company-key.ts';
 
 /** Names whose domains are kept, of a page that grows without end. */
-const MOST_SAID = 4000;
+const MOST_NAMES = 4000;
 
 /** Whose the hosts on the page are: as its structure says, or else by the label that someone registered. */
 export interface Owners {
@@ -21,13 +21,14 @@ export function createOwners(): Owners {
   return {
     say: (key, host, confidence) => {
       if ((said.get(key)?.confidence ?? 0) < confidence) said.set(key, { host, confidence });
-      if (said.size > MOST_SAID) for (const oldest of said.keys()) if (said.delete(oldest)) break;
+      keepNewest(said);
     },
     add: host => {
       const key = keyOf(host);
       if (key === null) return null;
       const alike = hosts.get(key)?.add(host) ?? new Set([host]);
       hosts.set(key, alike);
+      keepNewest(hosts);
       return alike.size === 1 ? key : null;
     },
     drop: host => {
@@ -45,6 +46,10 @@ export function createOwners(): Owners {
       said.clear();
     },
   };
+}
+
+function keepNewest(names: Map<string, unknown>): void {
+  if (names.size > MOST_NAMES) for (const oldest of names.keys()) if (names.delete(oldest)) break;
 }
 
 /** Short names are many companies'. */

@@ -96,6 +96,12 @@ test('what links and pictures alone name stands in page order, is marked where i
   await expect
     .poll(found)
     .toEqual([...named.filter(name => name !== 'Brantol'), 'umbrellix.com', 'far.example-away.com']);
+
+  // A list that scrolls names it again, without the link: whose the host is stays known.
+  await visited.page.evaluate(() => document.body.append('Brantol Ltd has grown.'));
+  await expect
+    .poll(async () => (await visited.inLoupe<FoundCompany[]>('loupe.companies()')).at(-2))
+    .toMatchObject({ name: 'Brantol Ltd', domain: 'brantol.io' });
   await visited.close();
 });
 

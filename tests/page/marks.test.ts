@@ -157,6 +157,10 @@ test('a mark on the last line of a page does not make the page longer', async ()
   await visited.start();
   await until(visited, 'loupe.gaps() < 2');
   expect(await height()).toBe(before);
+  // Nor does what is said of it to a screen reader.
+  await visited.page.keyboard.press('Alt+Shift+L');
+  await visited.page.waitForTimeout(200);
+  expect(await height()).toBe(before);
   await visited.close();
 });
 
