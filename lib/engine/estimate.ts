@@ -42,8 +42,7 @@ const SECONDS_A_CALL = 0.5;
 const CHUNK = 500;
 
 /** The slowest of the limits' windows decides, else how many calls may be under way. */
-const secondsFor = (plan: Plan, calls: number): number => {
-  const requests = requestsOf(plan);
+export const secondsFor = (requests: readonly StoredRequest[], calls: number): number => {
   const rates = requests.flatMap(one => [
     ...one.definition.limits.windows.map(window => (window.calls / window.perMs) * 1000),
     one.definition.limits.concurrency / SECONDS_A_CALL,
@@ -139,7 +138,8 @@ export const estimate = async (
     calls: sum(spends),
     names: sum(first),
     costs: sumCosts(spends.map(priceOf)),
-    seconds: secondsFor(plan, sum(own)) + (resolver ? secondsFor(resolver, sum(first)) : 0),
+    seconds:
+      secondsFor(requestsOf(plan), sum(own)) + (resolver ? secondsFor(requestsOf(resolver), sum(first)) : 0),
     budgetLeft: await budgetLeft(journal, spends, now),
   };
 };

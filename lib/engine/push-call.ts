@@ -2,6 +2,7 @@
 import { type PushValues, sharedValues } from '../core/push/values.ts';
 import type { Batch, RequestDefinition } from '../core/request/definition.ts';
 import type { Repeat } from '../core/request/repeat.ts';
+import { sharedVariables } from '../core/request/variables.ts';
 import type { Scope } from '../core/template/scope.ts';
 import { type Drafted, draftRequest } from './draft.ts';
 import { hasIdempotency, isHarmless } from './send.ts';
@@ -46,6 +47,13 @@ export function pushScope(
   return batch
     ? { scope: sharedValues(rows), repeat: { path: batch.path, scopes: rows } }
     : { scope: rows[0], repeat: null };
+}
+
+/** Rows that may share a call are alike in all that stands outside the list that repeats. */
+export function sharedKey(definition: RequestDefinition, values: PushValues): string {
+  const { batch } = definition;
+  const shared = batch ? sharedVariables(definition, batch.path) : [];
+  return JSON.stringify(shared.map(name => values[name] ?? null));
 }
 
 /** The call as it will be sent, with its secrets as names; or why these rows cannot go. */

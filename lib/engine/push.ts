@@ -8,7 +8,6 @@ import { type ProblemContext, problem } from '../core/outcome/table.ts';
 import { rowAnswers } from '../core/push/row-answers.ts';
 import { fingerprint, type PushValues } from '../core/push/values.ts';
 import type { LookupResult, StoredRequest } from '../core/record/records.ts';
-import { sharedVariables } from '../core/request/variables.ts';
 import { createBatch } from './batch.ts';
 import type { Collected, PushEnd, Told } from './call.ts';
 import { type ResultParts, resultOf } from './cells.ts';
@@ -17,7 +16,7 @@ import type { Ask, Enriched } from './enriched.ts';
 import { mapAnswer } from './map-answer.ts';
 import { scopeOf } from './plan.ts';
 import type { Ports } from './ports.ts';
-import { asDestination, draftPush, isUpsert, mayGoTwice, pushScope } from './push-call.ts';
+import { asDestination, draftPush, isUpsert, mayGoTwice, pushScope, sharedKey } from './push-call.ts';
 import { mayRun } from './resolve-name.ts';
 import { rowState } from './run-outcome.ts';
 import { namesOf } from './send.ts';
@@ -192,16 +191,8 @@ export function createPush(ports: Pick<Ports, 'clock'>, collector: Collector): P
 const isBatched = ({ rowsACall = 1 }: Ask): boolean => rowsACall > 1;
 
 /** Rows that may share a call: of one run, and alike in all that stands outside the list that repeats. */
-const batchKey = ({ ask, stored }: Waiting): string => {
-  const { batch } = stored.definition;
-  const shared = batch ? sharedVariables(stored.definition, batch.path) : [];
-  return JSON.stringify([
-    ask.planId,
-    ask.runId,
-    stored.revision,
-    shared.map(name => ask.values[name] ?? null),
-  ]);
-};
+const batchKey = ({ ask, stored }: Waiting): string =>
+  [ask.planId, ask.runId, stored.revision, sharedKey(stored.definition, ask.values)].join('\n');
 
 const toldOf = ({ charged, calls, retries }: Collected): Told => ({ charged, calls, retries });
 

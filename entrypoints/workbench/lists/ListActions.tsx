@@ -6,6 +6,7 @@ import {
   Pencil,
   Play,
   Plus,
+  Send,
   Trash2,
   Upload,
 } from 'lucide-preact';
@@ -43,6 +44,7 @@ export interface ListActionsProps {
   onSchedule: () => void;
   /** Null: a new one. */
   onScore: (score: Score | null) => void;
+  onPush: () => void;
 }
 
 /** What can be done with the list: import, columns, export, run. */
@@ -55,6 +57,7 @@ export function ListActions({
   onRun,
   onSchedule,
   onScore,
+  onPush,
 }: ListActionsProps) {
   const { db, toast } = useBench();
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'remove' | null>(null);
@@ -97,6 +100,9 @@ export function ListActions({
       <ButtonPopover id="list-export" icon={Download} words="Export" label="Export" width={320}>
         {shut => <ExportPanel state={state} list={list} selection={selection} onClose={shut} />}
       </ButtonPopover>
+      <Button icon={Send} disabled={nothing} onClick={onPush}>
+        Push
+      </Button>
       <Menu
         label="More for this list"
         align="end"

@@ -21,6 +21,7 @@ import { ImportView } from './import/ImportView.tsx';
 import { ListActions } from './ListActions.tsx';
 import { ListRuns } from './ListRuns.tsx';
 import { ListTable } from './ListTable.tsx';
+import { PushView, type PushViewProps } from './push/PushView.tsx';
 import { Remap } from './Remap.tsx';
 import { type RunChoice, RunStrip } from './RunStrip.tsx';
 import { LostNote } from './score/LostNote.tsx';
@@ -37,6 +38,7 @@ export function ListPage({ id }: { id: string }) {
   const [importing, setImporting] = useState<{ files: readonly File[] } | null>(null);
   const [adding, setAdding] = useState(false);
   const [scoring, setScoring] = useState<{ score: Score | null } | null>(null);
+  const [pushing, setPushing] = useState<{ begin: PushViewProps['begin'] } | null>(null);
   const [running, setRunning] = useState<RunChoice | null>(null);
   const [planning, setPlanning] = useState<Schedule | 'new' | null>(null);
   const range = useRef({ first: 0, last: 0 });
@@ -48,12 +50,15 @@ export function ListPage({ id }: { id: string }) {
     if (query.get('show') === 'needs-you') setFilter({ ...NO_FILTER, chip: 'needs-you' });
     else if (query.get('run') === 'failed') setRunning({ only: 'failed' });
     else if (query.get('score') === 'new') setScoring({ score: null });
+    else if (query.has('push'))
+      setPushing({ begin: { requestId: query.get('push') ?? '', which: 'failed' } });
     else if (query.has('find')) setFilter({ ...NO_FILTER, search: query.get('find') ?? '' });
   }, [id]);
 
   const run = () => setRunning({ only: selection.ids.size > 0 ? 'selected' : 'all' });
   useKeys({
     r: run,
+    p: () => setPushing({ begin: null }),
     f: () => document.getElementById('list-filter')?.click(),
     e: () => document.getElementById('list-export')?.click(),
   });
@@ -69,7 +74,7 @@ export function ListPage({ id }: { id: string }) {
     status.value = shown.length === 0 ? '' : `${rowsSeen} of ${formatNumber(shown.length, 0)} · ${sortWords}`;
   };
   useEffect(tell);
-  const apart = importing !== null || scoring !== null;
+  const apart = importing !== null || scoring !== null || pushing !== null;
   useFoot(apart ? null : <TableKeys />, undefined, [apart]);
 
   if (shape === undefined) return null;
@@ -108,6 +113,7 @@ export function ListPage({ id }: { id: string }) {
               onRun={setRunning}
               onSchedule={() => setPlanning('new')}
               onScore={editScore}
+              onPush={() => setPushing({ begin: null })}
             />
           )
         }
@@ -127,6 +133,8 @@ export function ListPage({ id }: { id: string }) {
             requestAnimationFrame(() => document.querySelector<HTMLElement>('.Grid')?.focus());
           }}
         />
+      ) : pushing ? (
+        <PushView list={list} selection={selection} begin={pushing.begin} onClose={() => setPushing(null)} />
       ) : (
         <>
           {model.error.value !== null && (
@@ -226,6 +234,9 @@ function TableKeys() {
       </span>
       <span>
         <Kbd keys="E" /> export
+      </span>
+      <span>
+        <Kbd keys="P" /> push
       </span>
     </>
   );

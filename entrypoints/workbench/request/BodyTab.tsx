@@ -6,6 +6,7 @@ import { Section } from '../../../components/frame/Section.tsx';
 import type { Body } from '../../../lib/core/request/definition.ts';
 import { CodeField } from '../form/CodeField.tsx';
 import { TemplateArea } from '../form/TemplateArea.tsx';
+import { BatchForm } from './BatchForm.tsx';
 import { useEdit } from './edit.ts';
 import { ParameterTable } from './ParameterTable.tsx';
 import { TroubleLine } from './TroubleLine.tsx';
@@ -41,20 +42,23 @@ export function BodyTab() {
   const { body, method } = definition;
   const bodyless = method === 'GET' || method === 'HEAD';
   return (
-    <Section
-      title="Body"
-      line={bodyless ? `A ${method} request has none. Choose POST to send one.` : LINES[body.kind]}
-    >
-      <div class="Form">
-        <Segmented
-          label="Kind of body"
-          value={body.kind}
-          options={KINDS}
-          onValue={kind => change({ body: turned(body, kind) })}
-        />
-        <Editor />
-      </div>
-    </Section>
+    <>
+      <Section
+        title="Body"
+        line={bodyless ? `A ${method} request has none. Choose POST to send one.` : LINES[body.kind]}
+      >
+        <div class="Form">
+          <Segmented
+            label="Kind of body"
+            value={body.kind}
+            options={KINDS}
+            onValue={kind => change({ body: turned(body, kind) })}
+          />
+          <Editor />
+        </div>
+      </Section>
+      <BatchForm />
+    </>
   );
 }
 

@@ -4,16 +4,13 @@ import { Button } from '../../../components/button/Button.tsx';
 import { toCurl } from '../../../lib/core/curl/write.ts';
 import { formatClock } from '../../../lib/core/format.ts';
 import { useBench } from '../bench.ts';
+import { SentCall } from './SentCall.tsx';
 import type { Answered } from './trial.ts';
-
-const MOST_BODY = 4000;
 
 export function SentView({ answered }: { answered: Answered }) {
   const { toast } = useBench();
   const { request } = answered.report;
   if (!request) return null;
-  const url = URL.canParse(request.url) ? new URL(request.url) : null;
-  const path = url ? request.url.slice(url.origin.length) : request.url;
   const copy = () =>
     void navigator.clipboard.writeText(toCurl(request)).then(
       () => toast({ text: 'Copied as cURL, with its keys as names.' }),
@@ -30,20 +27,7 @@ export function SentView({ answered }: { answered: Answered }) {
           </Button>
         </span>
       </header>
-      <p class="Sent-first">
-        <b>{request.method}</b> {path}
-      </p>
-      <dl class="Sent-headers">
-        <dt>Host</dt>
-        <dd>{url?.host}</dd>
-        {request.headers.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {request.body !== null && <pre class="Sent-body">{request.body.slice(0, MOST_BODY)}</pre>}
+      <SentCall request={request} />
     </section>
   );
 }

@@ -148,6 +148,7 @@ const TAB_OF_KEY: Readonly<Record<string, Trouble['tab']>> = {
   headers: 'headers',
   auth: 'auth',
   body: 'body',
+  batch: 'body',
   paging: 'paging',
   fields: 'fields',
   derived: 'fields',
