@@ -33,6 +33,12 @@ const commands: Record<string, object> = {
     source: { kind: 'companies', companies: [company] },
   },
   'steer-run': { do: 'steer-run', runId: 'x', action: 'resume' },
+  'start-push': {
+    do: 'start-push',
+    title: 'x',
+    ...{ requestId: 'facts', listId: 'l', which: 'due', mapping: { domain: { from: 'domain' } }, size: 1 },
+  },
+  'settle-push': { do: 'settle-push', requestId: 'facts', subject: 'd:nordhavn.com', arrived: true },
   'settle-unknown': { do: 'settle-unknown', runId: 'x', seq: 0, action: 'again' },
   test: { do: 'test', definition, values: {} },
   remap: { do: 'remap', planId: 'facts' },

@@ -100,7 +100,7 @@ export function ListActions({
       <ButtonPopover id="list-export" icon={Download} words="Export" label="Export" width={320}>
         {shut => <ExportPanel state={state} list={list} selection={selection} onClose={shut} />}
       </ButtonPopover>
-      <Button icon={Send} disabled={nothing} onClick={onPush}>
+      <Button id="list-push" icon={Send} disabled={nothing} onClick={onPush}>
         Push
       </Button>
       <Menu

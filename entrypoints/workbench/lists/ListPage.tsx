@@ -56,6 +56,10 @@ export function ListPage({ id }: { id: string }) {
   }, [id]);
 
   const run = () => setRunning({ only: selection.ids.size > 0 ? 'selected' : 'all' });
+  const closePush = () => {
+    setPushing(null);
+    requestAnimationFrame(() => document.getElementById('list-push')?.focus());
+  };
   useKeys({
     r: run,
     p: () => setPushing({ begin: null }),
@@ -134,7 +138,7 @@ export function ListPage({ id }: { id: string }) {
           }}
         />
       ) : pushing ? (
-        <PushView list={list} selection={selection} begin={pushing.begin} onClose={() => setPushing(null)} />
+        <PushView list={list} selection={selection} begin={pushing.begin} onClose={closePush} />
       ) : (
         <>
           {model.error.value !== null && (

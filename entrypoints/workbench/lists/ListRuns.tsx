@@ -70,7 +70,7 @@ function useEndings(runs: readonly Run[]): void {
         if (!run) return;
         const bad = run.counts.failed + run.counts.unknown;
         const what = run.state !== 'cancelled' ? 'done' : run.problem ? 'ended' : 'cancelled';
-        const text = `Run ${what}: ${formatNumber(doneOf(run), 0)} of ${formatCount(run.total, 'row')}${bad > 0 ? `, ${formatNumber(bad, 0)} need you` : ''}`;
+        const text = `${isPush(run.planId) ? 'Push' : 'Run'} ${what}: ${formatNumber(doneOf(run), 0)} of ${formatCount(run.total, 'row')}${bad > 0 ? `, ${formatNumber(bad, 0)} need you` : ''}`;
         toast({ text, action: { label: 'Open run', onPress: () => go({ view: 'run', id }) } });
       });
   }, [ids]);

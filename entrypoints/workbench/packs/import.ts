@@ -26,6 +26,7 @@ const WORDS: Partial<Record<keyof RequestDefinition, string>> = {
   parameters: 'Parameters',
   headers: 'Headers',
   body: 'Body',
+  batch: 'Batches',
   auth: 'Authentication',
   fields: 'Fields',
   derived: 'Derived fields',

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../components/note/EmptyState.tsx';
 import { Badge } from '../../../components/sign/Badge.tsx';
 import { Kbd } from '../../../components/sign/Kbd.tsx';
 import { formatClock, formatDateTime } from '../../../lib/core/format.ts';
+import { isPush } from '../../../lib/core/push/plan-id.ts';
 import type { Run } from '../../../lib/core/record/records.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { rowsInState } from '../../../lib/store/run-views.ts';
@@ -105,7 +106,7 @@ function RunView({ run }: { run: Run }) {
         <RowsPlot report={report} reading={reading} />
         <SpendPlot run={run} ledger={ledger} reading={reading} />
         <RunCauses run={run} waiting={waiting} report={report} reading={reading} />
-        <FillReport report={report} reading={reading} />
+        {!isPush(run.planId) && <FillReport report={report} reading={reading} />}
       </div>
       <FailedRows run={run} />
       <ConfirmDialog

@@ -52,6 +52,8 @@ export function requestView(request: StoredRequest): PlanView {
 /** The request as a destination: what was pushed is never stale, and is no result of its revision. */
 export const pushView = (request: StoredRequest): PlanView => ({
   ...requestView(request),
+  // What the answer to a batch says is of no one row.
+  ...(request.definition.batch ? { fields: [] } : {}),
   id: pushPlanId(request.id),
   kind: 'push',
   revision: 0,

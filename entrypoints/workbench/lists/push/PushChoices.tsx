@@ -1,11 +1,11 @@
 import { Field } from '../../../../components/field/Field.tsx';
-import { Segmented } from '../../../../components/field/Segmented.tsx';
 import { Select } from '../../../../components/field/Select.tsx';
-import { formatCount, formatNumber } from '../../../../lib/core/format.ts';
+import { formatNumber } from '../../../../lib/core/format.ts';
 import type { Standing, Which } from '../../../../lib/core/push/due.ts';
 import type { StoredRequest } from '../../../../lib/core/record/records.ts';
 import { jsonOf } from '../../../../lib/core/request/body.ts';
 import { repeatables } from '../../../../lib/core/request/repeat.ts';
+import { Choice } from '../../form/Choice.tsx';
 import { NumberField } from '../../form/NumberInput.tsx';
 import { hrefOf } from '../../router.ts';
 
@@ -25,8 +25,8 @@ export interface PushChoicesProps {
 }
 
 const WHICH_WORDS: Readonly<Record<Which, string>> = {
-  due: 'Never pushed, changed or failed',
-  new: 'Never pushed',
+  due: 'New, changed or failed',
+  new: 'New: never pushed',
   changed: 'Changed since',
   failed: 'Failed',
   every: 'Every one, again',
@@ -96,8 +96,8 @@ export function PushChoices(props: PushChoicesProps) {
       </Field>
       {most > 1 ? (
         <div class="Push-calls">
-          <Segmented
-            label="Rows a call"
+          <Choice
+            label="Calls"
             value={size > 1 ? 'batch' : 'one'}
             options={[
               { value: 'batch', label: 'In batches' },
@@ -126,7 +126,7 @@ export function PushChoices(props: PushChoicesProps) {
 function BatchHint({ request }: { request: StoredRequest }) {
   const json = jsonOf(request.definition.body);
   const could = json?.ok ? repeatables(json.node) : [];
-  if (could.length === 0) return <p class="Field-help">{formatCount(1, 'row')} a call.</p>;
+  if (could.length === 0) return <p class="Field-help">One row a call.</p>;
   return (
     <p class="Field-help">
       One row a call. If {request.definition.provider || 'the API'} takes several, say so under{' '}

@@ -1,5 +1,5 @@
 import { KeyRound, Send } from 'lucide-preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../../components/button/Button.tsx';
 import { EmptyState } from '../../../../components/note/EmptyState.tsx';
 import { ErrorNote } from '../../../../components/note/ErrorNote.tsx';
@@ -104,6 +104,8 @@ function SetUp({ list, selection, begin, onClose, requests, pushes, views }: Set
     setProblem('');
   }, [destination]);
 
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.querySelector('select')?.focus(), []);
   const rowIds = rows === 'selected' ? [...selection.ids] : null;
   const { reckoned, problem: fault } = usePush(
     request && {
@@ -152,7 +154,7 @@ function SetUp({ list, selection, begin, onClose, requests, pushes, views }: Set
   const price = estimate ? costsWords(estimate.costs) : '';
   const name = request?.definition.name ?? 'The destination';
   return (
-    <div class="Push">
+    <div class="Push" ref={top}>
       <div class="Push-head">
         <div class="grow">
           <h2 class="t-title clip">Push rows of {list.name}</h2>
