@@ -8,8 +8,8 @@ import type { StoredRequest } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
 import { variablesOf } from '../core/request/variables.ts';
 import type { Scope } from '../core/template/scope.ts';
+import type { DriveParts } from './drive-parts.ts';
 import type { Ports } from './ports.ts';
-import type { DriveParts } from './run-drive.ts';
 
 interface Common {
   readonly id: string;

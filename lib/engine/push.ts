@@ -26,8 +26,10 @@ export type Push = (ask: Ask, stored: StoredRequest) => Promise<Enriched>;
 interface Waiting {
   readonly ask: Ask;
   readonly stored: StoredRequest;
+  tell(outcome: Enriched): void;
+  fail(error: unknown): void;
 }
-type Rows = readonly [Ask, ...Ask[]];
+type Rows = readonly [Waiting, ...Waiting[]];
 
 /** How long a row waits for others to fill its batch. */
 const GATHER_MS = 40;
@@ -49,48 +51,44 @@ export function createPush(ports: Pick<Ports, 'clock'>, collector: Collector): P
     results: [result],
     ...told,
   });
-  const failed = ({ ask, stored }: Waiting, why: Problem): Enriched =>
-    done(resultFor(ask, stored, { state: 'failed', problem: why }, clock.now()));
-
-  const together = createBatch<Waiting, { readonly outcome: Promise<Enriched> }>(
+  const together = createBatch<Waiting, null>(
     async waiting => {
-      const outcomes = new Map<Waiting, Promise<Enriched>>();
       for (const alike of Map.groupBy(waiting, batchKey).values()) {
         const size = alike[0]?.ask.rowsACall ?? 1;
         for (let from = 0; from < alike.length; from += size) {
-          const part = alike.slice(from, from + size);
-          const [first, ...others] = part;
-          if (!first) continue;
-          const all = send(first.stored, [first.ask, ...others.map(one => one.ask)]);
-          part.forEach((one, i) => {
-            outcomes.set(
-              one,
-              all.then(each => each[i] ?? failed(one, gone(one.stored))),
-            );
-          });
+          const [first, ...others] = alike.slice(from, from + size);
+          if (first) void send([first, ...others]);
         }
       }
-      return waiting.map(one => ({
-        outcome: outcomes.get(one) ?? Promise.resolve(failed(one, gone(one.stored))),
-      }));
+      return waiting.map(() => null);
     },
     () => clock.sleep(GATHER_MS),
   );
 
-  /** One call. @returns one outcome for each row; what it cost stands with the first. */
-  async function send(stored: StoredRequest, rows: Rows): Promise<readonly Enriched[]> {
-    const [first] = rows;
+  const send = (rows: Rows): Promise<void> =>
+    call(rows).catch(error => {
+      for (const row of rows) row.fail(error);
+    });
+
+  /** One call. Each row is told its outcome; what the call cost stands with the first. */
+  async function call(rows: Rows): Promise<void> {
+    const [{ ask: first, stored }] = rows;
     const batch = isBatched(first) ? stored.definition.batch : null;
     const definition = asDestination(stored.definition, batch !== null);
     const destination = { ...stored, definition };
-    const values = rows.map(row => row.values) as unknown as readonly [PushValues, ...PushValues[]]; // as many as rows
+    const values = rows.map(row => row.ask.values) as unknown as readonly [PushValues, ...PushValues[]]; // as many as rows
     const { scope, repeat } = pushScope(batch, values);
     const names = namesOf(stored);
     let ends: readonly LookupResult[] = [];
     let silent = false;
 
-    const parts = (row: Ask, i: number, charged: number, more: ResultParts, at: number): LookupResult =>
-      resultFor(row, stored, { ...more, charged: i === 0 ? charged : 0 }, at);
+    const parts = (
+      { ask: row }: Waiting,
+      i: number,
+      charged: number,
+      more: ResultParts,
+      at: number,
+    ): LookupResult => resultFor(row, stored, { ...more, charged: i === 0 ? charged : 0 }, at);
     const all = (charged: number, at: number, more: ResultParts): readonly LookupResult[] =>
       rows.map((row, i) => parts(row, i, charged, more, at));
 
@@ -130,8 +128,11 @@ export function createPush(ports: Pick<Ports, 'clock'>, collector: Collector): P
       return ends;
     };
 
-    const [head, ...tail] = rows.map(row => ({ subject: row.subject.key, inputs: fingerprint(row.values) }));
-    if (!head) return [];
+    const [head, ...tail] = rows.map(({ ask: { subject, values } }) => ({
+      subject: subject.key,
+      inputs: fingerprint(values),
+    }));
+    if (!head) return;
     const collected = await collector.collect(destination, scope, {
       planId: first.planId,
       runId: first.runId,
@@ -144,7 +145,10 @@ export function createPush(ports: Pick<Ports, 'clock'>, collector: Collector): P
       push: { rows: [head, ...tail], repeat, harmless: mayGoTwice(stored.definition, batch !== null), told },
     });
     const tally = (i: number): Told => (i === 0 ? toldOf(collected) : NOTHING_SENT);
-    if (collected.kind === 'wait') return rows.map((_, i) => ({ ...collected, ...tally(i) }));
+    if (collected.kind === 'wait') {
+      for (const [i, row] of rows.entries()) row.tell({ ...collected, ...tally(i) });
+      return;
+    }
     // An answer that an earlier life has kept.
     if (ends.length === 0 && collected.kind === 'answered') {
       const [source] = collected.sources;
@@ -163,28 +167,27 @@ export function createPush(ports: Pick<Ports, 'clock'>, collector: Collector): P
         : { state: 'failed', problem: why };
       ends = all(collected.charged, clock.now(), more);
     }
-    return ends.map((result, i) => done(result, tally(i)));
+    for (const [i, result] of ends.entries()) rows[i]?.tell(done(result, tally(i)));
   }
 
   return async (ask, stored) => {
-    const one = { ask, stored };
     const { definition } = stored;
+    const batched = isBatched(ask);
+    const failed = (why: Problem): Enriched =>
+      done(resultFor(ask, stored, { state: 'failed', problem: why }, clock.now()));
     const scope = { ...scopeOf(ask.subject, {}), ...ask.values };
-    if (!(await mayRun(definition.condition, scope, clock.now())))
-      return done(
-        resultFor(
-          ask,
-          stored,
-          { state: 'skipped', note: 'The destination’s run condition left it out.' },
-          clock.now(),
-        ),
-      );
-    if (isBatched(ask) && !definition.batch) return failed(one, noBatch(stored));
+    if (!(await mayRun(definition.condition, scope, clock.now()))) {
+      const note = 'The destination’s run condition left it out.';
+      return done(resultFor(ask, stored, { state: 'skipped', note }, clock.now()));
+    }
+    if (batched && !definition.batch) return failed(noBatch(stored));
     // A row that cannot be built must not take its batch with it.
-    const drafted = draftPush(definition, isBatched(ask) ? definition.batch : null, [ask.values]);
-    if (!drafted.ok) return failed(one, drafted.problem);
-    if (!isBatched(ask)) return (await send(stored, [ask]))[0] ?? failed(one, gone(stored));
-    return (await together(one)).outcome;
+    const drafted = draftPush(definition, batched ? definition.batch : null, [ask.values]);
+    if (!drafted.ok) return failed(drafted.problem);
+    const { promise, resolve, reject } = Promise.withResolvers<Enriched>();
+    const one: Waiting = { ask, stored, tell: resolve, fail: reject };
+    await (batched ? together(one) : send([one]));
+    return promise;
   };
 }
 
@@ -229,6 +232,3 @@ const noBatch = ({ id, definition }: StoredRequest): Problem => ({
   detail: 'Nothing was sent. Cancel this push and begin it with one row a call.',
   next: { do: 'edit-request', requestId: id, tab: 'body' },
 });
-
-const gone = ({ id, definition }: StoredRequest): Problem =>
-  problem('definition', { requestId: id, message: `${definition.name} gave no answer for this row.` });

@@ -6,10 +6,10 @@ import type { Condition } from '../core/condition/definition.ts';
 import { evaluateCondition } from '../core/condition/evaluate.ts';
 import type { RunRow } from '../core/record/records.ts';
 import type { Scope } from '../core/template/scope.ts';
+import type { DriveParts } from './drive-parts.ts';
 import { evaluateFormula } from './formula.ts';
 import { drivePlan, loadPlan, type Plan, scopeOf } from './plan.ts';
 import type { Ports } from './ports.ts';
-import type { DriveParts } from './run-drive.ts';
 
 /** What a run asks first for a row without a domain. */
 export interface Resolver {

@@ -10,9 +10,10 @@ import type { LookupResult, Run, RunRow } from '../core/record/records.ts';
 import { subjectOf } from '../core/record/subject.ts';
 import { toldDomain } from '../core/record/told-domain.ts';
 import { type DriftWatch, watchDrift } from './drift.ts';
-import type { Enrich, Enriched } from './enriched.ts';
+import type { DriveEnd, DriveParts } from './drive-parts.ts';
+import type { Enriched } from './enriched.ts';
 import { isFresh } from './fresh.ts';
-import type { Named, Ports } from './ports.ts';
+import type { Named } from './ports.ts';
 import type { Resolver } from './resolve-name.ts';
 import { addCalls, addCounts, findingOf, ofRequest, rowState, STOPS_THE_RUN } from './run-outcome.ts';
 import { knownState } from './run-rows.ts';
@@ -29,34 +30,6 @@ const AWAITED_MS = 10_000;
 const TOLD_MS = 2000;
 /** No wait is meant to be longer: where one is, the clock was set back meanwhile. */
 const LONGEST_MS = 1.2 * LONGEST_WAIT_MS;
-
-export interface DriveParts {
-  readonly ports: Ports;
-  readonly enrich: Enrich;
-  /** What the run asks: its name, how many rows at once, and what makes an earlier result fresh. */
-  readonly plan: {
-    readonly provider: string;
-    readonly concurrency: number;
-    readonly revision: number;
-    readonly ttlMs: number;
-    readonly notFoundTtlMs: number;
-    readonly inputsOf: (row: RunRow) => string;
-    /** A chain goes on when one of its providers refuses; a single request does not. */
-    readonly stopsOnRefusal: boolean;
-    /** Rows go out: only what this run itself has pushed is done. */
-    readonly isPush?: boolean;
-  };
-  /** Asked first for the domain of a row that is known by its name alone. */
-  readonly resolver?: Resolver | null;
-  readonly signal: AbortSignal;
-}
-
-/** How a drive ended: all rows done, nothing due before `at`, stopped by the signal, or paused by a problem. */
-export type DriveEnd =
-  | { readonly kind: 'finished' }
-  | { readonly kind: 'later'; readonly at: number }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'paused'; readonly problem: Problem };
 
 type Finished = { readonly row: RunRow; readonly results: readonly LookupResult[]; readonly named?: Named };
 

@@ -2,9 +2,9 @@
 import type { FieldContent } from '../core/field/definition.ts';
 import type { LookupResult, Refresh, Run, RunCounts, RunRow } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
+import type { DriveParts } from './drive-parts.ts';
 import { isFresh } from './fresh.ts';
 import type { Ports } from './ports.ts';
-import type { DriveParts } from './run-drive.ts';
 
 export interface WantedRow {
   readonly subject: Subject;

@@ -5,10 +5,11 @@
 import { isCapProblem } from '../core/outcome/cap.ts';
 import type { Problem } from '../core/outcome/problem.ts';
 import type { Run } from '../core/record/records.ts';
+import type { DriveEnd, DriveParts } from './drive-parts.ts';
 import type { Enrich } from './enriched.ts';
 import type { Ports } from './ports.ts';
 import type { Resolver } from './resolve-name.ts';
-import { type DriveEnd, type DriveParts, driveRun } from './run-drive.ts';
+import { driveRun } from './run-drive.ts';
 import { makeRun, type NewRun } from './run-rows.ts';
 
 export type { NewRun } from './run-rows.ts';
