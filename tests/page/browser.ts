@@ -180,5 +180,11 @@ export async function until(visited: Visited, expression: string, ms = 10_000): 
   throw new Error(`Not true after ${ms} ms: ${expression}`);
 }
 
+/** Walks the marks by keyboard, by further keys from the first on, and opens the page's first card where it stands. */
+export async function openByKeys(visited: Visited, ...further: readonly string[]): Promise<void> {
+  for (const key of ['Alt+Shift+L', ...further, 'Enter']) await visited.page.keyboard.press(key);
+  await until(visited, 'loupe.log.cards.length === 1');
+}
+
 /** The texts under the shapes that are drawn in and near the window. */
 export const marked = (visited: Visited): Promise<string[]> => visited.inLoupe<string[]>('loupe.drawn()');

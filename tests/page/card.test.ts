@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, type Site, startSite, until, type Visited, visit } from './browser.ts';
+import { launch, openByKeys, type Site, startSite, until, type Visited, visit } from './browser.ts';
 
 let browser: Browser;
 let site: Site;
@@ -109,11 +109,7 @@ test('a click on a link that is marked stays the page’s own', async () => {
 test('by keyboard: the shortcut walks, Enter opens, Escape closes and the focus is back', async () => {
   const visited = await opened('/keys');
   await visited.page.focus('#b');
-  await visited.page.keyboard.press('Alt+Shift+L');
-  await visited.page.keyboard.press('ArrowDown');
-  await visited.page.keyboard.press('Alt+Shift+L');
-  await visited.page.keyboard.press('Enter');
-  await until(visited, 'loupe.log.cards.length === 1');
+  await openByKeys(visited, 'ArrowDown', 'Alt+Shift+L');
   expect(await visited.inLoupe('loupe.log.cards[0].company.domain')).toBe('initech.com');
   await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 150 })`);
   await visited.settled();
@@ -168,9 +164,7 @@ test('under a strict policy, from right to left, near the bottom: the card stand
     <body style="margin:0;transform:translateX(0)"><div style="height:600px"></div><p style="font:16px Arial;margin:20px">acme-tools.io</p>`;
   const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-src *";
   const visited = await opened('/strict', html, { 'content-security-policy': policy });
-  await visited.page.keyboard.press('Alt+Shift+L');
-  await visited.page.keyboard.press('Enter');
-  await until(visited, 'loupe.log.cards.length === 1');
+  await openByKeys(visited);
   await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 9000 })`);
   await visited.settled();
   const mark = await boxOf(visited, 'acme-tools.io');
@@ -261,9 +255,7 @@ test.each([
   await visited.start();
   await visited.inLoupe(`loupe.state.cardUrl = ${JSON.stringify(`${cards.origin}/card`)}`);
   await visited.settled();
-  await visited.page.keyboard.press('Alt+Shift+L');
-  await visited.page.keyboard.press('Enter');
-  await until(visited, 'loupe.log.cards.length === 1');
+  await openByKeys(visited);
   await visited.inLoupe(`loupe.tell({ tell: 'card-size', height: 240 })`);
   await visited.settled();
   const mark = await boxOf(visited, 'stripe.com');

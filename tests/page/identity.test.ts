@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FoundCompany } from '../../lib/core/message/page.ts';
-import { launch, lessonOf, marked, type Site, startSite, until, visit } from './browser.ts';
+import { launch, lessonOf, marked, openByKeys, type Site, startSite, until, visit } from './browser.ts';
 
 let browser: Browser;
 let site: Site;
@@ -29,10 +29,7 @@ test('a name and its domain are one company in the list, for the marks and for t
   const found = await visited.inLoupe<FoundCompany[]>('loupe.companies()');
   expect(found).toMatchObject([{ name: 'Quorrelle', domain: 'quorrelle.com', count: 3 }]);
   await expect.poll(() => marked(visited)).toEqual(['quorrelle.com', 'Quorrelle', 'Quorrelle']);
-  await visited.page.keyboard.press('Alt+Shift+L');
-  await visited.page.keyboard.press('ArrowDown');
-  await visited.page.keyboard.press('Enter');
-  await until(visited, 'loupe.log.cards.length === 1');
+  await openByKeys(visited, 'ArrowDown');
   expect(await visited.inLoupe('loupe.log.cards[0].company')).toMatchObject({
     name: 'Quorrelle',
     domain: 'quorrelle.com',
@@ -53,10 +50,7 @@ test('a short name, its full one and their link are one company for the list, th
     ['Siemens Energy AG', null],
     ['Siemens', null],
   ]);
-  await visited.page.keyboard.press('Alt+Shift+L');
-  await visited.page.keyboard.press('ArrowDown');
-  await visited.page.keyboard.press('Enter');
-  await until(visited, 'loupe.log.cards.length === 1');
+  await openByKeys(visited, 'ArrowDown');
   expect(await visited.inLoupe('loupe.log.cards[0].company')).toMatchObject({
     name: 'Northmoor Rail Freight Ltd',
     domain: 'northmoor.com',
