@@ -1,10 +1,14 @@
-/** What a page of ours does, from outside: commands to the background, rows into the store. For tests and the bench. */
-import type { Page } from 'playwright-core';
+/** What a page of ours does, from outside: commands to the background, rows into and out of the store. For tests and the bench. */
 import * as v from 'valibot';
 import type { CommandInput } from '../../lib/core/message/command.ts';
 
+/** A page of the extension, whichever driver holds it: Playwright's for Chromium, Puppeteer's for Firefox. */
+export interface OwnPage {
+  evaluate<G, R>(work: (given: G) => R | Promise<R>, given: G): Promise<R>;
+}
+
 /** Sends a command as our own pages do. @throws with the sentence that a person would read */
-export const command = async (own: Page, wanted: CommandInput): Promise<unknown> => {
+export const command = async (own: OwnPage, wanted: CommandInput): Promise<unknown> => {
   const reply = await own.evaluate(
     // The page's own API; tests run in Node and do not have its types.
     message =>
@@ -25,7 +29,7 @@ export const command = async (own: Page, wanted: CommandInput): Promise<unknown>
 };
 
 /** Writes rows into a table of the store, as the screens do. */
-export const put = (own: Page, table: string, rows: readonly unknown[]): Promise<void> =>
+export const put = (own: OwnPage, table: string, rows: readonly unknown[]): Promise<void> =>
   own.evaluate(
     ([name, values]) =>
       new Promise<void>((resolve, reject) => {
@@ -42,4 +46,23 @@ export const put = (own: Page, table: string, rows: readonly unknown[]): Promise
         };
       }),
     [table, rows] as const,
+  );
+
+/** All rows of a table. */
+export const rowsIn = (own: OwnPage, table: string): Promise<Record<string, unknown>[]> =>
+  own.evaluate(
+    name =>
+      new Promise<Record<string, unknown>[]>((resolve, reject) => {
+        const opening = indexedDB.open('loupe');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(name).objectStore(name).getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result);
+          };
+          reading.onerror = () => reject(reading.error);
+        };
+      }),
+    table,
   );

@@ -1,7 +1,7 @@
 /** A browser with the built extension, the sample servers, and short words for what tests do with them. */
 import { test as base, expect, type Page } from '@playwright/test';
 import { type Launched, launch } from '../../scripts/machine/launch.ts';
-import { command, put } from '../../scripts/machine/own-page.ts';
+import { command, put, rowsIn } from '../../scripts/machine/own-page.ts';
 import { definitionOf, storedRequest } from '../../scripts/machine/stored.ts';
 import { startProvider } from '../../scripts/sample/provider.ts';
 import { startSite } from '../../scripts/sample/site.ts';
@@ -52,23 +52,4 @@ export const test = base.extend<Fixtures, Servers>({
   },
 });
 
-export { command, definitionOf, expect, put, storedRequest };
-
-/** All rows of a table. */
-export const rowsIn = (own: Page, table: string): Promise<Record<string, unknown>[]> =>
-  own.evaluate(
-    name =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('loupe');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction(name).objectStore(name).getAll();
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(reading.result);
-          };
-          reading.onerror = () => reject(reading.error);
-        };
-      }),
-    table,
-  );
+export { command, definitionOf, expect, put, rowsIn, storedRequest };

@@ -7,27 +7,14 @@ import { listen, sendJson } from '../../scripts/sample/listen.ts';
 import { startProvider } from '../../scripts/sample/provider.ts';
 import { startSite } from '../../scripts/sample/site.ts';
 import { type Firefox, foundOn, launchFirefox } from './firefox.ts';
+import { command as send } from './own.ts';
 
 let firefox: Firefox;
 let provider: Awaited<ReturnType<typeof startProvider>>;
 let site: Awaited<ReturnType<typeof startSite>>;
 let own: Page;
 
-const command = async (wanted: CommandInput): Promise<unknown> => {
-  const reply = await own.evaluate(
-    message =>
-      (
-        globalThis as unknown as { browser: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
-      ).browser.runtime.sendMessage(message),
-    wanted,
-  );
-  const parsed = v.parse(
-    v.object({ ok: v.boolean(), value: v.optional(v.unknown()), message: v.optional(v.string()) }),
-    reply,
-  );
-  if (!parsed.ok) throw new Error(parsed.message);
-  return parsed.value;
-};
+const command = (wanted: CommandInput): Promise<unknown> => send(own, wanted);
 
 beforeAll(async () => {
   [firefox, provider, site] = await Promise.all([

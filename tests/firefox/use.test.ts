@@ -1,6 +1,7 @@
 /** A person's day in Firefox: a lookup in the popup, a card on a page, the panel, and a run that the browser's end does not lose. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CommandInput } from '../../lib/core/message/command.ts';
 import { storedRequest } from '../../scripts/machine/stored.ts';
 import { companies } from '../../scripts/sample/companies.ts';
 import { startProvider } from '../../scripts/sample/provider.ts';
@@ -25,7 +26,7 @@ let provider: Awaited<ReturnType<typeof startProvider>>;
 let site: Awaited<ReturnType<typeof startSite>>;
 let own: Page;
 
-const command = (wanted: object): Promise<unknown> => send(own, wanted);
+const command = (wanted: CommandInput): Promise<unknown> => send(own, wanted);
 const rowsIn = (table: string): Promise<Record<string, unknown>[]> => rowsOf(own, table);
 const put = (table: string, rows: readonly unknown[]): Promise<void> => putInto(own, table, rows);
 
