@@ -10,13 +10,17 @@ import { setupOrEnd } from './setup.mjs';
 const only = process.argv.slice(2);
 const reports = path.join(root, 'test-results');
 const totals = { passed: 0, failed: 0, skipped: 0 };
+/** When the check under way began. */
+let since = 0;
 
 const count = (name, { passed, failed, skipped = 0 }) => {
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += skipped;
+  const seconds = Math.round((performance.now() - since) / 1000);
+  since = performance.now();
   console.log(
-    `${failed ? 'FAILED' : 'ok'}  ${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`,
+    `${failed ? 'FAILED' : 'ok'}  ${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`,
   );
 };
 
@@ -105,6 +109,7 @@ if (process.versions.node.split('.')[0] < 24 && nodePath() !== process.execPath)
 }
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+since = performance.now();
 for (const [name, step] of Object.entries(steps)) if (only.length === 0 || only.includes(name)) await step();
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(totals.failed ? 1 : 0);
