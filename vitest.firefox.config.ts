@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['tests/firefox/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // Most of the crash test is waiting for what was ended to be there again.
+    maxWorkers: 2,
   },
 });

@@ -73,12 +73,14 @@ test('each call of a vendor’s quirks ends as what it is', async ({ own, vendor
       retry: { retries: 0 },
       ...more,
     });
+    const before = vendor.calls().length;
     const report = (await command(own, { do: 'test', definition, values: { domain: 'acme.example' } })) as {
       problem: { kind: string; message: string } | null;
       notFound: boolean;
     };
+    const heard = vendor.calls().length - before;
     const got = report.notFound && !report.problem ? 'not-found-answer' : (report.problem?.kind ?? 'ok');
-    if (got !== expected) wrong.push(`${path}: ${got}, not ${expected}`);
+    if (got !== expected) wrong.push(`${path}: ${got}, not ${expected}; the server heard ${heard} calls`);
     if (report.problem && !/[.!?]$/.test(report.problem.message))
       wrong.push(`${path}: "${report.problem.message}" is no sentence`);
   }
