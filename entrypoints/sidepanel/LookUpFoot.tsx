@@ -76,7 +76,9 @@ export function LookUpFoot({ meant, book, show, host, running, picked, onPick }:
         : running === plan.id
           ? 'It is being asked: pause or cancel it above'
           : estimate && estimate.calls + estimate.kept === 0
-            ? 'All of them are known: nothing is left to ask'
+            ? estimate.skipped > 0
+              ? 'They are skipped: what this asks by is not known of them, or its condition leaves them out'
+              : 'All of them are known: nothing is left to ask'
             : false;
 
   return (

@@ -76,9 +76,23 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     };
   };
 
-  const inView = settings.auto
-    ? createInView(marks => door.visible([...new Set(marks.map(mark => mark.company))].map(asFound)))
-    : null;
+  const inView = settings.auto ? createInView(marks => sayVisible(marks)) : null;
+  /** Seen while no domain was known of them: nothing is asked of a name alone. */
+  const nameless = new Set<Company>();
+  const sayVisible = (marks: readonly Mark[]): void => {
+    const companies = [...new Set(marks.map(mark => mark.company))];
+    const found = companies.map(asFound).filter(({ domain }) => domain !== null);
+    for (const company of companies) if (asFound(company).domain === null) nameless.add(company);
+    if (found.length > 0) door.visible(found);
+  };
+  /** A domain that came meanwhile, of the page's structure or the user's lists, counts where the name is in view still. */
+  const lookAgain = soon(ASK_MS, () => {
+    for (const company of nameless) {
+      if (company.marks.size > 0 && asFound(company).domain === null) continue;
+      nameless.delete(company);
+      for (const mark of company.marks) inView?.add(mark);
+    }
+  });
   const say = (): void => door.found(new Set(finds.all().map(identity)).size);
   const tell = soon(TELL_MS, say);
   const ask = soon(ASK_MS, () => void askKnown());
@@ -94,6 +108,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     changed: () => {
       tell();
       ask();
+      lookAgain();
     },
   });
 
@@ -104,6 +119,7 @@ export function startSession(door: PageDoor, settings: SiteAnswer): Session {
     const answer = await door.known(companies.map(asFound));
     if (stopped) return;
     finds.learn(companies, answer);
+    lookAgain();
     if (answer.companies.length === 0) for (const company of companies) company.asked = false;
     shown?.painter.refresh();
     tell();

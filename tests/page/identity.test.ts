@@ -155,3 +155,13 @@ test.each(['on', 'quiet'] as const)('%s: only what stands in the window is told 
   expect(await told()).toEqual(['below.com', 'bottom.com', 'far.com', 'linked.com', 'top.com']);
   await visited.close();
 });
+
+test('a name whose domain is learnt after it was seen is told as visible with it', async () => {
+  const html = `<!doctype html><meta charset=utf-8><p>Quorrelle has grown.</p><p>Vintoco Ltd has, too.</p>
+<p><a href="https://vintoco.com/">Website</a></p>`;
+  const visited = await visit(browser, site.put('/learnt', html));
+  await visited.start({ auto: true }, await lessonOf(LISTED));
+  await visited.inLoupe(IN_LISTS);
+  await until(visited, `['quorrelle.com', 'vintoco.com'].every(one => loupe.log.visible.includes(one))`);
+  await visited.close();
+});
