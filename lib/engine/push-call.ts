@@ -52,9 +52,14 @@ export function pushScope(
 /** Rows that may share a call are alike in all that stands outside the list that repeats. */
 export function sharedKey(definition: RequestDefinition, values: PushValues): string {
   const { batch } = definition;
-  const shared = batch ? sharedVariables(definition, batch.path) : [];
-  return JSON.stringify(shared.map(name => values[name] ?? null));
+  if (!batch) return '';
+  const names = sharedNames.get(definition) ?? sharedVariables(definition, batch.path);
+  sharedNames.set(definition, names);
+  return JSON.stringify(names.map(name => values[name] ?? null));
 }
+
+/** Worked out once: a push asks the same of one definition, row by row. */
+const sharedNames = new WeakMap<RequestDefinition, readonly string[]>();
 
 /** The call as it will be sent, with its secrets as names; or why these rows cannot go. */
 export function draftPush(

@@ -190,7 +190,7 @@ describe('batches', () => {
     }));
     await push(world, newPush(4, 4));
     expect(statesOf(world)).toEqual({ found: 3, failed: 1 });
-    expect(rowsOf(world)[1]?.problem?.message).toBe('Duplicate');
+    expect(rowsOf(world)[1]?.problem?.message).toBe('Sample refused this row: “Duplicate”.');
   });
 
   it('does not repeat one of which nobody knows whether it arrived, key or not', async () => {

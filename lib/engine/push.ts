@@ -207,8 +207,8 @@ const nowhere = (names: ProblemContext): Problem =>
 
 const refused = (why: string | null, provider: string): Problem => ({
   kind: 'rejected',
-  message: why ?? `${provider || 'The destination'} did not take this row.`,
-  detail: 'It came in a batch; other rows of it may have been taken.',
+  message: `${provider || 'The destination'} refused this row${why === null ? '' : `: “${why}”`}.`,
+  detail: 'Other rows of its batch may have been taken. The next push takes this one along.',
   next: { do: 'none' },
 });
 

@@ -80,7 +80,7 @@ test('pushes rows in batches, each once, and again only what changed or failed',
   await push.click();
 
   const cell = (state: string) => bench.locator(`.State[data-state="${state}"]`);
-  await expect(cell('failed')).toHaveAttribute('title', 'No such owner');
+  await expect(cell('failed')).toHaveAttribute('title', 'Acme CRM refused this row: “No such owner”.');
   await expect(bench.locator('[title^="Pushed to Acme CRM"]')).toHaveCount(4);
   expect(server.calls.map(inputs => inputs.length)).toEqual([2, 2, 1]);
 

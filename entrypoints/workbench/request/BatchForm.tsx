@@ -60,7 +60,11 @@ export function BatchForm() {
     <Section title="Rows in batches" line="For rows of a list that are pushed here, several to a call.">
       <div class="Form">
         <div class="Form-grid">
-          <Field label="List that has an item for each row" {...errorAt(troubles, 'batch.path')}>
+          <Field
+            label="List of the rows"
+            help="Written once, repeated for each row."
+            {...errorAt(troubles, 'batch.path')}
+          >
             {wire => (
               <Select
                 {...wire}
@@ -110,6 +114,8 @@ const ABOUT = [
   { value: 'value', label: 'By a value' },
 ] as const;
 
+const START = { place: '$.index', value: '$.id' } as const;
+
 function ToldForm({ told, onTold }: { told: Told; onTold: (told: Told) => void }) {
   const { definition, report } = useEdit();
   const variables = variablesOf(definition);
@@ -130,7 +136,7 @@ function ToldForm({ told, onTold }: { told: Told; onTold: (told: Told) => void }
         options={told.of === 'failed' ? ABOUT.slice(1) : ABOUT}
         onValue={how =>
           put({
-            rowPath: how === 'order' ? null : (told.rowPath ?? (how === 'place' ? '$.index' : '$.id')),
+            rowPath: how === 'order' ? null : how === about ? told.rowPath : START[how],
             variable: how === 'value' ? (told.variable ?? variables[0] ?? null) : null,
           })
         }
