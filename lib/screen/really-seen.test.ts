@@ -55,3 +55,33 @@ test('asking often proves nothing: a frame that is never seen, only in part, or 
     seen.stop();
   }
 });
+
+/** A window that hands on what it is given as a trusted event, which no script can make. */
+const handing = () => {
+  const heard = new Map<string, (event: object) => void>();
+  vi.stubGlobal('window', {
+    addEventListener: (type: string, listener: (event: object) => void) => heard.set(type, listener),
+    removeEventListener: () => {},
+  });
+  const at = { pointerType: 'mouse', screenX: 900, screenY: 400, clientX: 50, clientY: 60 };
+  return (type: string, timeStamp = performance.now()): void =>
+    heard.get(type)?.({ type, isTrusted: true, timeStamp, ...at });
+};
+
+test('a press counts from when the button went down, however late it is heard of', () => {
+  answers = [yes];
+  const hand = handing();
+  const seen = watchSeen(element);
+  vi.advanceTimersByTime(1000);
+  hand('pointerover');
+  const down = performance.now() + 200;
+  vi.advanceTimersByTime(600);
+  hand('pointerdown', down);
+  hand('pointerup');
+  expect(seen.proven()).toBe(false);
+  vi.advanceTimersByTime(10);
+  hand('pointerdown');
+  hand('pointerup');
+  expect(seen.proven()).toBe(true);
+  seen.stop();
+});

@@ -63,14 +63,23 @@ interface Aim {
  * A page moves the card under the pointer in the moment before a press: painting alone does not tell, for the card was
  * seen all the time. So the pointer has to have been in the frame for a moment, and the frame must not have moved while
  * the pointer rested. A touch has no time before its press, and a keyboard no pointer: for them what was seen counts.
+ * A press counts from when the button went down, as the browser stamps it: on a busy machine it is heard of later.
  */
 function watchPointer(): Aim {
   let last: PointerEvent | null = null;
   let since = performance.now();
   let hovers = false;
+  /** When the button went down for the click that comes, of the clock of `performance`. */
+  let pressed: number | null = null;
   const note = (event: PointerEvent): void => {
     if (!event.isTrusted) return;
     hovers = event.pointerType !== 'touch';
+    if (event.type === 'pointerdown') pressed = event.timeStamp;
+    // The click is heard in the same task as the release.
+    if (event.type === 'pointerup')
+      setTimeout(() => {
+        pressed = null;
+      });
     const rested = last !== null && far(event.screenX, event.screenY, last.screenX, last.screenY) <= 1;
     const slid = rested && last !== null && far(event.clientX, event.clientY, last.clientX, last.clientY) > 2;
     if (last === null || slid) since = performance.now();
@@ -88,7 +97,7 @@ function watchPointer(): Aim {
   root.addEventListener('pointerleave', out);
   window.addEventListener('keydown', byKey, true);
   return {
-    aimed: () => !hovers || performance.now() - since >= AIM_MS,
+    aimed: () => !hovers || (pressed ?? performance.now()) - since >= AIM_MS,
     stop: () => {
       for (const type of types) window.removeEventListener(type, note, true);
       root.removeEventListener('pointerleave', out);
