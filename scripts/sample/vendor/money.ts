@@ -1,6 +1,6 @@
 // Calls that cost: what was charged, idempotency keys, a batch endpoint, and a job to poll.
 import { jsonBody, sendJson, wait, whole } from '../listen.ts';
-import { type Family, fail, ok } from './scenario.ts';
+import { cut, type Family, fail, ok } from './scenario.ts';
 
 export const money: Family = () => {
   const saved = new Map<string, { body: string; answer: unknown }>();
@@ -32,7 +32,7 @@ export const money: Family = () => {
       about: 'charges, then resets the connection: nobody knows but the vendor',
       answer: (_, res) => {
         charged += 1;
-        res.socket?.resetAndDestroy();
+        cut(res);
       },
     },
     {

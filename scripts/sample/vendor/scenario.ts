@@ -1,5 +1,6 @@
 // What a scenario of the quirk server is, and what it may know while it answers.
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { type Call, sendJson } from '../listen.ts';
 
 export interface Context {
@@ -44,3 +45,12 @@ export function fail(
 ): void {
   sendJson(res, status, { error: { status, message } }, headers);
 }
+
+/** A call that came before the answer to the last one on its connection has ended gets the connection only after that. */
+export function withSocket(res: ServerResponse, work: (socket: Socket) => void): void {
+  if (res.socket === null) res.once('socket', work);
+  else work(res.socket);
+}
+
+/** Resets the connection. */
+export const cut = (res: ServerResponse): void => withSocket(res, socket => socket.resetAndDestroy());

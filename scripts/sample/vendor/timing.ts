@@ -1,23 +1,22 @@
 // Answers that come late, in drops, in part, or not at all.
 import type { ServerResponse } from 'node:http';
 import { wait, whole } from '../listen.ts';
-import { company, type Family, ok } from './scenario.ts';
+import { company, cut, type Family, ok, withSocket } from './scenario.ts';
 
 const TEXT = JSON.stringify(company);
 
-/** Sends `text` in pieces of `bytes` every `ms` until it is told, or the caller leaves. */
+/**
+ * Sends `text` in pieces of `bytes` every `ms` until it is told, or the caller leaves. Ends with the last piece: who has
+ * it all may send the next call on the same connection.
+ */
 async function drip(res: ServerResponse, text: string, bytes: number, ms: number): Promise<void> {
   res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
-  for (let at = 0; at < text.length && !res.destroyed; at += bytes) {
+  let at = 0;
+  for (; at < text.length - bytes && !res.destroyed; at += bytes) {
     res.write(text.slice(at, at + bytes));
     await wait(ms);
   }
-  res.end();
-}
-
-function cut(res: ServerResponse): void {
-  if (res.socket === null) res.destroy();
-  else res.socket.resetAndDestroy();
+  res.end(text.slice(at));
 }
 
 export const timing: Family = () => [
@@ -89,7 +88,7 @@ export const timing: Family = () => [
     answer: (_, res) => {
       // Written to the socket itself: node:http does not let a server break its own promise.
       const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${TEXT.length * 2}\r\nconnection: close\r\n\r\n`;
-      res.socket?.end(head + TEXT);
+      withSocket(res, socket => socket.end(head + TEXT));
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { credentials } from './auth.ts';
 import { mostInWindow } from './probes.ts';
@@ -83,6 +84,19 @@ test('late, cut and hanging answers', async () => {
   expect((await go('/time/slow-header?ms=120')).status).toBe(200);
   expect(performance.now() - from).toBeGreaterThan(110);
 });
+
+test.each(['/time/reset', '/time/truncated', '/money/charged-then-lost'])(
+  '%s ends its connection also when the call before it on that connection is not quite answered',
+  async path => {
+    const socket = connect(Number(new URL(vendor.origin).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    for (const each of ['/time/slow-header?ms=50', path])
+      socket.write(`GET ${each} HTTP/1.1\r\nhost: x\r\n\r\n`);
+    socket.resume();
+    await new Promise(closed => socket.once('close', closed));
+    expect(vendor.calls()).toHaveLength(2);
+  },
+);
 
 test('rare and hostile bodies are what they claim', async () => {
   await expect(json('/body/malformed')).rejects.toThrow();
