@@ -3,6 +3,7 @@ import { onTick } from '../../lib/browser/alarms.ts';
 import { onMessage } from '../../lib/browser/doors.ts';
 import { onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
 import { onMenu, showMenus } from '../../lib/browser/menus.ts';
+import { onPermissionsChanged } from '../../lib/browser/permissions.ts';
 import { injectIntoOpenTabs, registerSites } from '../../lib/browser/sites.ts';
 import { serveCards } from '../../lib/screen/serve-cards.ts';
 import { allowed, allSites } from '../../lib/store/sites.ts';
@@ -12,6 +13,7 @@ import { answerCard, answerOwn } from './commands.ts';
 import { lookUpChosen } from './menu.ts';
 import { answerPage } from './page-door.ts';
 import { seedBuiltIns } from './seed.ts';
+import { changeTimed } from './timed.ts';
 
 const tick = async (): Promise<void> => {
   const { runner, due } = await app();
@@ -45,6 +47,7 @@ export default defineBackground(() => {
   onStart(isNew => void start(isNew).catch(say));
   onUpdate(async () => (await app()).runner.drain());
   onMenu(lookUpChosen);
+  onPermissionsChanged(() => void changeTimed({ do: 'look-again' }).catch(say));
   // Each life of the worker takes up what is due, whatever woke it.
   void tick().catch(say);
 });

@@ -1,17 +1,21 @@
 /** Schedules and watches, as a person sets and steers them. */
 import { costsWords, sumCosts, timesWithin } from '../../lib/core/cost.ts';
 import type { Command } from '../../lib/core/message/command.ts';
+import type { Estimate } from '../../lib/core/message/estimate.ts';
 import type { ScheduleInput } from '../../lib/core/schedule/schedule.ts';
-import { loadPlan } from '../../lib/engine/plan.ts';
+import { troubleWords } from '../../lib/core/watch/watch.ts';
+import { loadPlan, type Plan, requestsOf } from '../../lib/engine/plan.ts';
 import { resolverPlanFor } from '../../lib/engine/resolve-name.ts';
+import type { LoupeDatabase } from '../../lib/store/database.ts';
 import { saveSchedule, steerSchedule } from '../../lib/store/schedules.ts';
 import { setting } from '../../lib/store/settings.ts';
-import { saveWatch, steerWatch } from '../../lib/store/watches.ts';
+import { releaseHeld } from '../../lib/store/timed.ts';
+import { saveWatch, steerWatch, watchesOf } from '../../lib/store/watches.ts';
 import { app } from './app.ts';
 
 type TimedCommand = Extract<
   Command,
-  { do: 'save-schedule' | 'steer-schedule' | 'save-watch' | 'steer-watch' }
+  { do: 'save-schedule' | 'steer-schedule' | 'save-watch' | 'steer-watch' | 'look-again' }
 >;
 
 /** Nobody looks when it spends: where it costs, what one run may spend is said, and holds at least one row. */
@@ -44,7 +48,22 @@ export const changeTimed = async (command: TimedCommand): Promise<void> => {
       break;
     case 'steer-watch':
       await steerWatch(db, command.requestId, command.action, now);
+      break;
+    case 'look-again':
+      await releaseHeld(db);
   }
   // Also sets the alarm for what is next. A check is not waited for: what it finds stands in the store.
   void due.tick().catch(() => undefined);
+};
+
+/** What checks found of the requests that these plans ask. */
+export const troublesOf = async (
+  db: LoupeDatabase,
+  plans: readonly Plan[],
+): Promise<Estimate['troubles']> => {
+  const names = new Map(plans.flatMap(requestsOf).map(({ id, definition }) => [id, definition.name]));
+  return (await watchesOf(db, [...names.keys()])).flatMap(watch => {
+    const words = troubleWords(watch);
+    return words ? [{ requestId: watch.requestId, words: `${names.get(watch.requestId)}: ${words}` }] : [];
+  });
 };

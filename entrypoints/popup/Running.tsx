@@ -2,6 +2,7 @@ import { LinkButton } from '../../components/button/LinkButton.tsx';
 import { RunShort } from '../../components/company/RunShort.tsx';
 import { openWorkbench } from '../../lib/browser/current-tab.ts';
 import { formatAgo, formatNumber } from '../../lib/core/format.ts';
+import { quietTroubles } from '../../lib/screen/by-itself.ts';
 import { useStore } from '../../lib/screen/screen.ts';
 import { lastFailed, openRuns, runShort } from '../../lib/screen/use-run.ts';
 import { useLive } from '../../lib/store/live.ts';
@@ -9,11 +10,12 @@ import { useLive } from '../../lib/store/live.ts';
 /** More would push the field's result out of a popup of 600 px. */
 const MOST = 2;
 
-/** The newest runs that are not at their end, and what failed in the one that ended last. */
+/** The newest runs that are not at their end, what failed in the one that ended last, and what failed by itself. */
 export function Running() {
   const { db, now, fail } = useStore();
   const runs = useLive(() => openRuns(db), [db], []).value;
   const failed = useLive(() => lastFailed(db, Date.now()), [db], null).value;
+  const quiet = useLive(() => quietTroubles(db), [db], []).value;
   const go = (hash: string) => () => void openWorkbench(hash).catch(fail);
   const more = runs.length - MOST;
   return (
@@ -22,6 +24,18 @@ export function Running() {
         const { onCancel: _, ...shown } = runShort(run, now.value, fail);
         return <RunShort key={run.id} {...shown} />;
       })}
+      {quiet.slice(0, MOST).map(({ words, hash }) => (
+        <p class="Popup-runs t-micro" key={words}>
+          <span class="clip tone-red" title={words}>
+            {words}
+          </span>
+          <span class="push">
+            <LinkButton tone="red" onClick={go(hash)}>
+              Open
+            </LinkButton>
+          </span>
+        </p>
+      ))}
       {(more > 0 || failed) && (
         <p class="Popup-runs t-micro">
           {more > 0 && <LinkButton onClick={go('#/runs')}>{`${formatNumber(more, 0)} more`}</LinkButton>}

@@ -104,6 +104,11 @@ export function LookUpFoot({ meant, book, show, host, running, picked, onPick }:
       {leave.missing.length > 0 && (
         <p class="t-micro">Your browser will ask whether Loupe may call {hostsOf(leave.missing)}.</p>
       )}
+      {estimate?.troubles.map(({ requestId, words }) => (
+        <p class="t-micro tone-red" key={requestId}>
+          {words} A look-up may trip on it.
+        </p>
+      ))}
       {short && <p class="t-micro tone-amber">{short}</p>}
       <div class="row">
         <Button kind="primary" disabled={blocked} onClick={start}>

@@ -15,10 +15,11 @@ export async function unlockKeys(db: LoupeDatabase, passphrase: string): Promise
   return null;
 }
 
-/** Who opens the keys wants what waited for them: the runs that paused for it go on. @returns how many */
+/** Who opens the keys wants what waited for them: the runs that paused for it, and turns of schedules, go on. @returns how many */
 export async function resumeLocked(db: LoupeDatabase): Promise<number> {
   const paused = await db.runs.where('state').equals('paused').toArray();
   const waiting = paused.filter(run => run.problem?.kind === 'secret-locked');
   for (const { id } of waiting) await command({ do: 'steer-run', runId: id, action: 'resume' });
+  await command({ do: 'look-again' });
   return waiting.length;
 }

@@ -4,6 +4,7 @@ import type { NewTurn } from '../engine/ports.ts';
 import { failAt, freshFactory, NOW, reservation, run, runRow, testStore } from './fixtures.ts';
 import { createJournal } from './journal.ts';
 import { createSchedules, saveSchedule, steerSchedule } from './schedules.ts';
+import { releaseHeld } from './timed.ts';
 
 const clock = { now: () => NOW };
 const HOUR = 3_600_000;
@@ -107,6 +108,20 @@ it('pauses, resumes at the next turn, and makes one due at once', async () => {
   expect(await db.schedules.get('s')).toMatchObject({ paused: false, nextDue: NOW + 56 * HOUR });
   await steerSchedule(db, 's', 'now', NOW + HOUR);
   expect(await db.schedules.get('s')).toMatchObject({ nextDue: NOW + HOUR, rev: 4 });
+  db.close();
+});
+
+it('makes what is held due again at once, and nothing else', async () => {
+  const { db, stored } = await setUp();
+  const problem = { kind: 'secret-locked', message: 'Locked.', next: { do: 'unlock' } } as const;
+  const held = { since: NOW, lookAgain: NOW + HOUR, problem };
+  await db.schedules.bulkPut([
+    { ...stored, held },
+    { ...stored, id: 'other' },
+  ]);
+  await releaseHeld(db);
+  expect(await db.schedules.get('s')).toMatchObject({ held: { since: NOW, lookAgain: 0 }, rev: 2 });
+  expect(await db.schedules.get('other')).toMatchObject({ held: null, rev: 1 });
   db.close();
 });
 

@@ -1,6 +1,7 @@
 /** What schedules and watches share at the store: read through a schema, written only over what was read, by who has the fence. */
 import type { Table } from 'dexie';
 import * as v from 'valibot';
+import type { Turns } from '../core/schedule/turn.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { LoupeDatabase } from './database.ts';
 import { quarantine } from './quarantine.ts';
@@ -46,4 +47,13 @@ export async function isCurrent(
 ): Promise<boolean> {
   const there = await db.table<Versioned, string>(table).get(key);
   return there?.rev === after.rev && ((await db.totals.get('fence'))?.value ?? 0) <= fence;
+}
+
+/** What is held is due again at once. */
+export async function releaseHeld(db: LoupeDatabase): Promise<void> {
+  const release = (row: Pick<Turns, 'held' | 'rev'>): void => {
+    if (row.held) Object.assign(row, { held: { ...row.held, lookAgain: 0 }, rev: row.rev + 1 });
+  };
+  await db.schedules.toCollection().modify(release);
+  await db.watches.toCollection().modify(release);
 }

@@ -53,6 +53,7 @@ test('a list runs by itself at its time, once for what was missed, within its ca
   const save = form.getByRole('button', { name: 'Save schedule' });
   // It spends without a person looking: without a cap it is not saved.
   await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await expect(form.getByLabel('Run', { exact: true })).toBeFocused();
   await form.getByLabel('One run spends at most').fill('4');
   await form.getByLabel('At', { exact: true }).fill('08:00');
   await save.click();
@@ -86,5 +87,70 @@ test('a list runs by itself at its time, once for what was missed, within its ca
   await row.getByRole('button', { name: /^More/ }).click();
   await bench.getByRole('menuitem', { name: 'Pause' }).click();
   await expect(row).toContainText('Paused');
+  await server.close();
+});
+
+test('a request is checked by itself: what changed is told field by field, before a run trips on it', async ({
+  own,
+  loupe,
+}) => {
+  let reply: readonly [status: number, body: object] = [200, { size: 7, city: 'Bergen' }];
+  let calls = 0;
+  const server = await listen((_, response) => {
+    calls += 1;
+    sendJson(response, ...reply);
+  });
+  await put(own, 'requests', [
+    storedRequest({
+      url: `${server.origin}/find?d={{domain}}`,
+      fields: [{ name: 'size', label: 'Size', path: '$.size', type: 'number' }],
+      cost: { amount: 1, unit: 'credit' },
+    }),
+  ]);
+  await listOf(own, 2);
+  const bench = await own.context().newPage();
+  await bench.goto(loupe.page('workbench.html#/request/facts'));
+  const watch = bench.getByRole('region', { name: 'Checked by itself' });
+  await expect(watch).toContainText('1 credit a check, about 30 credits a month, within its budget');
+  const wish = watch.getByRole('switch', { name: 'Check this request by itself' });
+  await expect(wish).toBeDisabled();
+  await bench.getByRole('button', { name: /^Send/ }).click();
+  await wish.click();
+  await expect(watch.getByRole('status')).toContainText(/^Sample firm0.example of today, 1 field filled/);
+  expect(calls).toBe(1);
+
+  reply = [200, { employees: 7, city: 'Bergen' }];
+  await watch.getByRole('button', { name: 'Check now · 1 credit' }).click();
+  await expect(bench.getByRole('alert')).toContainText('Size was filled and is empty now.');
+  const changed = bench.getByRole('table', { name: 'What changed' });
+  await expect(changed.getByRole('row', { name: /Size emptied 7/ })).toBeVisible();
+  expect([calls, (await rowsIn(own, 'ledger')).length]).toEqual([2, 2]);
+  const title = () =>
+    own.evaluate(() =>
+      (
+        globalThis as unknown as { chrome: { action: { getTitle(of: object): Promise<string> } } }
+      ).chrome.action.getTitle({}),
+    );
+  await expect.poll(title).toBe('Loupe: something needs you');
+  await expect(own.getByText('Company facts: Size was filled and is empty now.')).toBeVisible();
+
+  await bench.getByRole('link', { name: /Prospects/ }).click();
+  await bench.getByRole('button', { name: /^Run all/ }).click();
+  const strip = bench.getByRole('region', { name: 'Run all' });
+  await expect(strip.getByRole('alert')).toContainText('Its last check found that: a run may trip on it.');
+  await strip.getByRole('button', { name: 'Open request' }).click();
+
+  // Its time comes while nobody looks, and the key is refused.
+  reply = [401, { error: 'bad key' }];
+  const [stored] = await rowsIn(own, 'watches');
+  await put(own, 'watches', [{ ...stored, nextDue: Date.now() - DAY }]);
+  await startAnew(own);
+  await expect(bench.getByRole('alert')).toContainText('Sample refused the key (401).');
+  reply = [200, { size: 8, city: 'Bergen' }];
+  await bench.getByRole('button', { name: 'Check again · 1 credit' }).click();
+  await expect(watch.getByRole('status')).toContainText('all as in the sample');
+  await expect(bench.getByRole('alert')).toHaveCount(0);
+  await expect.poll(title).toBe('Loupe');
+  expect(calls).toBe(4);
   await server.close();
 });

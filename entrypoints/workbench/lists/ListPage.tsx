@@ -9,6 +9,7 @@ import { formatCount, formatNumber } from '../../../lib/core/format.ts';
 import { isFiltering, NO_FILTER } from '../../../lib/core/list/filter.ts';
 import type { Schedule } from '../../../lib/core/schedule/schedule.ts';
 import type { Score } from '../../../lib/core/score/definition.ts';
+import { schedulesOf } from '../../../lib/store/schedules.ts';
 import { setSetting } from '../../../lib/store/settings.ts';
 import { useBench, useFoot } from '../bench.ts';
 import { online } from '../online.ts';
@@ -48,6 +49,10 @@ export function ListPage({ id }: { id: string }) {
     void setSetting(db, 'lastList', id);
     const query = routeQuery();
     if (query.get('show') === 'needs-you') setFilter({ ...NO_FILTER, chip: 'needs-you' });
+    else if (query.has('schedule'))
+      void schedulesOf(db, id).then(all =>
+        setPlanning(all.find(one => one.id === query.get('schedule')) ?? null),
+      );
     else if (query.get('run') === 'failed') setRunning({ only: 'failed' });
     else if (query.get('score') === 'new') setScoring({ score: null });
     else if (query.has('push'))

@@ -85,6 +85,8 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
   const parts = chosen.flatMap(plan => reckoned?.get(plan.id) ?? []);
   const keys = [...new Set(parts.flatMap(part => part.keys))];
   const origins = [...new Set(parts.flatMap(part => part.origins))];
+  const told = parts.flatMap(part => part.estimate.troubles);
+  const troubles = [...new Map(told.map(one => [one.requestId, one])).values()];
   const cost = costsWords(parts.flatMap(part => part.estimate.costs));
   const work = parts.reduce((sum, part) => sum + part.estimate.calls + part.estimate.kept, 0);
 
@@ -147,6 +149,14 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
           Loupe calls {origins.map(host).join(', ')} for this. Your browser asks once, in its own words.
         </p>
       )}
+      {troubles.map(({ requestId, words }) => (
+        <ErrorNote
+          key={requestId}
+          what={words}
+          kept="Its last check found that: a run may trip on it."
+          action={{ label: 'Open request', onPress: () => go({ view: 'request', id: requestId }) }}
+        />
+      ))}
       {keys.length > 0 && (
         <ErrorNote
           icon={KeyRound}

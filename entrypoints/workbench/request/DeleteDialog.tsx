@@ -1,5 +1,6 @@
 /** Deleting a request: what goes with it, and who still needs it. */
 import { ConfirmDialog } from '../../../components/note/ConfirmDialog.tsx';
+import { formatCount } from '../../../lib/core/format.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { deleteRequest } from '../../../lib/store/requests.ts';
 import { useBench } from '../bench.ts';
@@ -20,14 +21,15 @@ export function DeleteDialog({
   const { id, name } = definition;
   const found = useLive(
     async () => {
-      const [answers, lists] = await Promise.all([
+      const [answers, lists, schedules] = await Promise.all([
         db.answers.where('requestId').equals(id).count(),
         db.lists.filter(list => list.plans.includes(id)).toArray(),
+        db.schedules.where('planId').equals(id).count(),
       ]);
-      return { answers, lists: lists.map(list => list.name) };
+      return { answers, lists: lists.map(list => list.name), schedules };
     },
     [id, open],
-    { answers: 0, lists: [] as string[] },
+    { answers: 0, lists: [] as string[], schedules: 0 },
   ).value;
   const remove = async () => {
     onClose();
@@ -51,7 +53,8 @@ export function DeleteDialog({
       onClose={onClose}
     >
       Its results{found.answers > 0 && ` and ${found.answers} kept answers`} go with it
-      {found.lists.length > 0 && `, and its columns in ${found.lists.join(', ')}`}. What was spent stays in
+      {found.lists.length > 0 && `, and its columns in ${found.lists.join(', ')}`}
+      {found.schedules > 0 && `, and ${formatCount(found.schedules, 'schedule')}`}. What was spent stays in
       the ledger. This cannot be undone.
     </ConfirmDialog>
   );

@@ -164,7 +164,14 @@ export function Editor({ slot, stored }: { slot: string; stored: StoredRequest |
               <TabPanel tab={tab} />
             </div>
           </div>
-          <TestPane sample={sample} trial={trial} blocked={blocked} isNew={stored === null} onSend={send} />
+          <TestPane
+            sample={sample}
+            trial={trial}
+            blocked={blocked}
+            isNew={stored === null}
+            saved={!draft.dirty}
+            onSend={send}
+          />
         </div>
       </Variables.Provider>
     </Edit.Provider>

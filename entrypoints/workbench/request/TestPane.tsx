@@ -17,6 +17,8 @@ import { SentView } from './SentView.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import type { Sample } from './sample.ts';
 import type { Trial } from './trial.ts';
+import { WatchNote } from './WatchNote.tsx';
+import { WatchSection } from './WatchSection.tsx';
 
 export interface TestPaneProps {
   sample: Sample;
@@ -25,10 +27,12 @@ export interface TestPaneProps {
   blocked: string | false;
   /** Never saved: then sending it is the next thing. */
   isNew: boolean;
+  /** What is saved is what is written here. */
+  saved: boolean;
   onSend: () => void;
 }
 
-export function TestPane({ sample, trial, blocked, isNew, onSend }: TestPaneProps) {
+export function TestPane({ sample, trial, blocked, isNew, saved, onSend }: TestPaneProps) {
   const { definition, report, tab } = useEdit();
   const price = costWords(definition.cost);
   const { answered, failed, sending } = trial;
@@ -47,6 +51,7 @@ export function TestPane({ sample, trial, blocked, isNew, onSend }: TestPaneProp
           {sending ? 'Sending…' : 'Send'} <Kbd keys="Mod Enter" />
         </Button>
       </header>
+      {!isNew && <WatchNote />}
       <TypedValues sample={sample} />
       {failed && (
         <div class="Test-part">
@@ -73,6 +78,7 @@ export function TestPane({ sample, trial, blocked, isNew, onSend }: TestPaneProp
           </p>
         )
       )}
+      {!isNew && <WatchSection saved={saved} />}
     </section>
   );
 }

@@ -79,7 +79,7 @@ export function ScheduleRow({ schedule, name, onEdit }: ScheduleRowProps) {
           ) : held ? (
             <span class="State" data-state="waits">
               <Icon of={Hourglass} size="row" />
-              Its turn of {whenWords(held.since, time)} is kept
+              Its turn of {whenWords(nextDue, time)} is kept
             </span>
           ) : (
             <span>{runs ? 'Runs now' : `Next ${whenWords(nextDue, time)}`}</span>

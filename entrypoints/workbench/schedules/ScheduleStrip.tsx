@@ -1,6 +1,6 @@
 /** A schedule as it is set: what, when, which rows, how much at most; with what it would do now, before it is saved. */
 import { CalendarClock, KeyRound, X } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../components/button/Button.tsx';
 import { IconButton } from '../../../components/button/IconButton.tsx';
 import { Field } from '../../../components/field/Field.tsx';
@@ -43,6 +43,14 @@ export function ScheduleStrip({ list, plans, schedule, onClose }: ScheduleStripP
   const [cap, setCap] = useState<Readonly<Record<string, number | null>>>(schedule?.cap ?? {});
   const [fault, setFault] = useState('');
   const [saving, setSaving] = useState(false);
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    strip.current?.querySelector<HTMLElement>('select')?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   const plan = plans.find(one => one.id === planId) ?? null;
   const { reckoned, problem } = useReckoned(plan, list.id, only);
   const units = reckoned?.units ?? plan?.costs.map(cost => cost.unit) ?? [];
@@ -82,13 +90,17 @@ export function ScheduleStrip({ list, plans, schedule, onClose }: ScheduleStripP
     setSaving(false);
   };
   return (
-    <section class="RunStrip" aria-label={schedule ? 'Change schedule' : 'New schedule'}>
+    <section
+      ref={strip}
+      class="RunStrip"
+      aria-label={schedule ? 'Change schedule' : 'New schedule'}
+      onKeyDown={event => event.key === 'Escape' && onClose()}
+    >
       <div class="Schedule-form">
         <Field label="Run">
           {wire => (
             <Select
               {...wire}
-              autofocus
               value={planId}
               options={plans.map(one => ({
                 value: one.id,
@@ -133,6 +145,14 @@ export function ScheduleStrip({ list, plans, schedule, onClose }: ScheduleStripP
           Loupe calls {hosts(origins)} for this. Your browser asks once, in its own words.
         </p>
       )}
+      {reckoned?.estimate.troubles.map(({ requestId, words }) => (
+        <ErrorNote
+          key={requestId}
+          what={words}
+          kept="Its last check found that: a run may trip on it."
+          action={{ label: 'Open request', onPress: () => go({ view: 'request', id: requestId }) }}
+        />
+      ))}
       {keys.length > 0 && (
         <ErrorNote
           icon={KeyRound}

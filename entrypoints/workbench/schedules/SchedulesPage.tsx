@@ -10,7 +10,7 @@ import { schedulesOf } from '../../../lib/store/schedules.ts';
 import { watchesOf } from '../../../lib/store/watches.ts';
 import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
-import { go, hrefOf } from '../router.ts';
+import { hrefOf } from '../router.ts';
 import { ScheduleRow } from './ScheduleRow.tsx';
 
 /** All that starts by itself: lists' runs, and checks of requests. */
@@ -49,7 +49,9 @@ export function SchedulesPage() {
                 key={one.id}
                 schedule={one}
                 name={nameOf(one.planId)}
-                onEdit={() => go({ view: 'list', id: list.id })}
+                onEdit={() => {
+                  location.hash = `${hrefOf({ view: 'list', id: list.id })}?schedule=${encodeURIComponent(one.id)}`;
+                }}
               />
             ))}
         </section>

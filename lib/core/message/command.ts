@@ -79,6 +79,8 @@ export const commandSchema = v.variant('do', [
   }),
   v.strictObject({ do: v.literal('save-watch'), watch: watchInputSchema }),
   v.strictObject({ do: v.literal('steer-watch'), requestId: id, action: v.picklist(['now', 'delete']) }),
+  /** Something that was in the way is there now: turns and checks that wait are tried at once. */
+  v.strictObject({ do: v.literal('look-again') }),
   v.strictObject({ do: v.literal('remap'), planId: id }),
   v.strictObject({
     do: v.literal('judge'),
