@@ -28,7 +28,7 @@ import { remap } from './remap.ts';
 import { settleUnknown } from './settle-unknown.ts';
 import { signIn } from './sign-in.ts';
 import { rowsOf } from './source.ts';
-import { changeTimed, troublesOf } from './timed.ts';
+import { changeTimed } from './timed.ts';
 
 const planOf = async (planId: string): Promise<Plan> => {
   const plan = await loadPlan((await app()).ports.plans, planId);
@@ -60,8 +60,7 @@ const carryOut = async (command: Command): Promise<unknown> => {
       const plan = await planOf(command.planId);
       const rows = await rowsOf(db, command.source, plan, Date.now());
       const resolver = await resolverPlanFor(ports.plans, plan, await setting(db, 'resolverPlan'));
-      const reckoned = await estimate(ports, plan, resolver, rows, command.refresh);
-      return { ...reckoned, troubles: await troublesOf(db, resolver ? [plan, resolver] : [plan]) };
+      return estimate(ports, plan, resolver, rows, command.refresh);
     }
     case 'start-run': {
       const { runner, db } = await app();

@@ -1,16 +1,13 @@
 /** Schedules and watches, as a person sets and steers them. */
 import { costsWords, sumCosts, timesWithin } from '../../lib/core/cost.ts';
 import type { Command } from '../../lib/core/message/command.ts';
-import type { Estimate } from '../../lib/core/message/estimate.ts';
 import type { ScheduleInput } from '../../lib/core/schedule/schedule.ts';
-import { troubleWords } from '../../lib/core/watch/watch.ts';
-import { loadPlan, type Plan, requestsOf } from '../../lib/engine/plan.ts';
+import { loadPlan } from '../../lib/engine/plan.ts';
 import { resolverPlanFor } from '../../lib/engine/resolve-name.ts';
-import type { LoupeDatabase } from '../../lib/store/database.ts';
 import { saveSchedule, steerSchedule } from '../../lib/store/schedules.ts';
 import { setting } from '../../lib/store/settings.ts';
 import { releaseHeld } from '../../lib/store/timed.ts';
-import { saveWatch, steerWatch, watchesOf } from '../../lib/store/watches.ts';
+import { saveWatch, steerWatch } from '../../lib/store/watches.ts';
 import { app } from './app.ts';
 
 type TimedCommand = Extract<
@@ -54,16 +51,4 @@ export const changeTimed = async (command: TimedCommand): Promise<void> => {
   }
   // Also sets the alarm for what is next. A check is not waited for: what it finds stands in the store.
   void due.tick().catch(() => undefined);
-};
-
-/** What checks found of the requests that these plans ask. */
-export const troublesOf = async (
-  db: LoupeDatabase,
-  plans: readonly Plan[],
-): Promise<Estimate['troubles']> => {
-  const names = new Map(plans.flatMap(requestsOf).map(({ id, definition }) => [id, definition.name]));
-  return (await watchesOf(db, [...names.keys()])).flatMap(watch => {
-    const words = troubleWords(watch);
-    return words ? [{ requestId: watch.requestId, words: `${names.get(watch.requestId)}: ${words}` }] : [];
-  });
 };

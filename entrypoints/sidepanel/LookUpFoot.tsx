@@ -8,6 +8,7 @@ import { command } from '../../lib/browser/commands.ts';
 import { openWorkbench } from '../../lib/browser/current-tab.ts';
 import { costWords } from '../../lib/core/cost.ts';
 import { formatCount } from '../../lib/core/format.ts';
+import { checkTroubles } from '../../lib/screen/by-itself.ts';
 import type { PageRowData } from '../../lib/screen/page-rows.ts';
 import type { PlanBook } from '../../lib/screen/plan-info.ts';
 import { useStore } from '../../lib/screen/screen.ts';
@@ -15,6 +16,7 @@ import { companyOf, estimateParts, useEstimate } from '../../lib/screen/use-esti
 import { useLists } from '../../lib/screen/use-lists.ts';
 import { hostsOf, useLeave } from '../../lib/screen/use-missing-origins.ts';
 import type { Show } from '../../lib/screen/use-selection.ts';
+import { useLive } from '../../lib/store/live.ts';
 
 export interface LookUpFootProps {
   meant: readonly PageRowData[];
@@ -43,6 +45,7 @@ export function LookUpFoot({ meant, book, show, host, running, picked, onPick }:
   const known = answers.reduce((sum, at) => sum + at, answers.length);
   const estimate = useEstimate(plan?.id ?? null, subjects, refresh, known);
   const leave = useLeave(plan ? [plan] : [], (estimate?.names ?? 0) > 0);
+  const troubles = useLive(() => checkTroubles(db, plan?.requests ?? []), [plan?.id], []).value;
   const lists = useLists(subjects, host);
   const [busy, setBusy] = useState(false);
 
@@ -104,7 +107,7 @@ export function LookUpFoot({ meant, book, show, host, running, picked, onPick }:
       {leave.missing.length > 0 && (
         <p class="t-micro">Your browser will ask whether Loupe may call {hostsOf(leave.missing)}.</p>
       )}
-      {estimate?.troubles.map(({ requestId, words }) => (
+      {troubles.map(({ requestId, words }) => (
         <p class="t-micro tone-red" key={requestId}>
           {words} A look-up may trip on it.
         </p>

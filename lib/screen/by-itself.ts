@@ -10,17 +10,31 @@ export interface QuietTrouble {
   readonly hash: string;
 }
 
-export async function quietTroubles(db: LoupeDatabase): Promise<readonly QuietTrouble[]> {
-  const found: QuietTrouble[] = [];
-  for (const watch of await watchesOf(db)) {
+export interface CheckTrouble {
+  readonly requestId: string;
+  readonly words: string;
+}
+
+/** What checks found of these requests (of all, unless some are named): a run may trip on it. */
+export async function checkTroubles(
+  db: LoupeDatabase,
+  requestIds?: readonly string[],
+): Promise<readonly CheckTrouble[]> {
+  const found: CheckTrouble[] = [];
+  for (const watch of await watchesOf(db, requestIds)) {
     const words = troubleWords(watch);
     const request = words ? await db.requests.get(watch.requestId) : undefined;
     if (words && request)
-      found.push({
-        words: `${request.definition.name}: ${words}`,
-        hash: `#/request/${encodeURIComponent(watch.requestId)}`,
-      });
+      found.push({ requestId: watch.requestId, words: `${request.definition.name}: ${words}` });
   }
+  return found;
+}
+
+export async function quietTroubles(db: LoupeDatabase): Promise<readonly QuietTrouble[]> {
+  const found: QuietTrouble[] = (await checkTroubles(db)).map(({ requestId, words }) => ({
+    words,
+    hash: `#/request/${encodeURIComponent(requestId)}`,
+  }));
   for (const { listId, held, paused } of await schedulesOf(db)) {
     // A budget is there again by itself.
     if (!held || paused || held.problem.kind === 'budget') continue;

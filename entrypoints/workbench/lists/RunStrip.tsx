@@ -11,6 +11,7 @@ import type { Estimate } from '../../../lib/core/message/estimate.ts';
 import type { List } from '../../../lib/core/record/records.ts';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
+import { CheckNotes } from './CheckNotes.tsx';
 import { estimateWords } from './estimate-words.ts';
 import { estimateRun, missingKeys, originsOf, resolverViews, type Source, startRun } from './estimates.ts';
 import type { Selection } from './selection.ts';
@@ -85,8 +86,6 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
   const parts = chosen.flatMap(plan => reckoned?.get(plan.id) ?? []);
   const keys = [...new Set(parts.flatMap(part => part.keys))];
   const origins = [...new Set(parts.flatMap(part => part.origins))];
-  const told = parts.flatMap(part => part.estimate.troubles);
-  const troubles = [...new Map(told.map(one => [one.requestId, one])).values()];
   const cost = costsWords(parts.flatMap(part => part.estimate.costs));
   const work = parts.reduce((sum, part) => sum + part.estimate.calls + part.estimate.kept, 0);
 
@@ -149,14 +148,7 @@ export function RunStrip({ state, list, selection, choice, onClose }: RunStripPr
           Loupe calls {origins.map(host).join(', ')} for this. Your browser asks once, in its own words.
         </p>
       )}
-      {troubles.map(({ requestId, words }) => (
-        <ErrorNote
-          key={requestId}
-          what={words}
-          kept="Its last check found that: a run may trip on it."
-          action={{ label: 'Open request', onPress: () => go({ view: 'request', id: requestId }) }}
-        />
-      ))}
+      <CheckNotes requestIds={chosen.flatMap(plan => plan.requests.map(one => one.id))} />
       {keys.length > 0 && (
         <ErrorNote
           icon={KeyRound}

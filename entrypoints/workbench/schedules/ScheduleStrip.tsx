@@ -18,6 +18,7 @@ import { ROWS_WORDS, timetableWords, whenWords } from '../../../lib/core/schedul
 import { useBench } from '../bench.ts';
 import { now } from '../clock.ts';
 import { MaybeNumberField } from '../form/NumberInput.tsx';
+import { CheckNotes } from '../lists/CheckNotes.tsx';
 import { estimateWords } from '../lists/estimate-words.ts';
 import { go } from '../router.ts';
 import { TimetableFields } from './TimetableFields.tsx';
@@ -111,7 +112,9 @@ export function ScheduleStrip({ list, plans, schedule, onClose }: ScheduleStripP
           )}
         </Field>
         <TimetableFields timetable={timetable} onTimetable={setTimetable} />
-        <Field label="On">{wire => <Select {...wire} value={only} options={ONLY} onValue={setOnly} />}</Field>
+        <Field label="Rows">
+          {wire => <Select {...wire} value={only} options={ONLY} onValue={setOnly} />}
+        </Field>
         {units.map(unit => (
           <MaybeNumberField
             key={unit}
@@ -145,14 +148,7 @@ export function ScheduleStrip({ list, plans, schedule, onClose }: ScheduleStripP
           Loupe calls {hosts(origins)} for this. Your browser asks once, in its own words.
         </p>
       )}
-      {reckoned?.estimate.troubles.map(({ requestId, words }) => (
-        <ErrorNote
-          key={requestId}
-          what={words}
-          kept="Its last check found that: a run may trip on it."
-          action={{ label: 'Open request', onPress: () => go({ view: 'request', id: requestId }) }}
-        />
-      ))}
+      <CheckNotes requestIds={plan?.requests.map(one => one.id) ?? []} />
       {keys.length > 0 && (
         <ErrorNote
           icon={KeyRound}

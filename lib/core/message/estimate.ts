@@ -12,8 +12,6 @@ export const estimateSchema = v.object({
   names: v.number(),
   costs: v.array(amount),
   seconds: v.number(),
-  /** What checks found of the requests that it would ask: a run may trip on it. */
-  troubles: v.optional(v.array(v.object({ requestId: v.string(), words: v.string() })), []),
   budgetLeft: v.nullable(v.object({ amount: v.number(), unit: v.string(), enough: v.boolean() })),
 });
 export type Estimate = v.InferOutput<typeof estimateSchema>;

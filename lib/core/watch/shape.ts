@@ -43,14 +43,16 @@ export function shapeOf(value: unknown): Shape {
 
 /** Paths that held something and are there no more; of what lies within such a one, nothing is said. */
 export const goneFrom = (before: Shape, now: Shape): readonly string[] => {
-  const gone = new Set<string>();
-  // Of an empty list nobody can tell what its items look like.
-  const isEmptyList = (path: string): boolean => path.endsWith('[*]') && now[path.slice(0, -3)] === 'list';
+  const gone: string[] = [];
+  /** Nothing is said of what lies within these. */
+  const closed: string[] = [];
   for (const [path, type] of Object.entries(before)) {
-    if (type === 'null' || Object.hasOwn(now, path) || isEmptyList(path)) continue;
-    const within = [...gone].some(one => path.startsWith(`${one}.`) || path.startsWith(`${one}[`));
-    const parts = Object.keys(before).filter(one => isEmptyList(one) && !Object.hasOwn(now, one));
-    if (!within && !parts.some(one => path.startsWith(one))) gone.add(path);
+    if (Object.hasOwn(now, path)) continue;
+    if (closed.some(top => path.startsWith(top) && /[.[]/.test(path[top.length] ?? ''))) continue;
+    closed.push(path);
+    // Of an empty list nobody can tell what its items look like.
+    const isItem = path.endsWith('[*]') && now[path.slice(0, -3)] === 'list';
+    if (type !== 'null' && !isItem) gone.push(path);
   }
-  return [...gone];
+  return gone;
 };
