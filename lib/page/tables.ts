@@ -49,6 +49,8 @@ function headOf(element: Element): Element | null {
         i < MOST_HEADS &&
         row.cells.length >= 3 &&
         [rows[i + 1], rows[i + 2]].every(next => next?.cells.length === row.cells.length) &&
+        // A line of a table of contents has the number of its page.
+        !captionsOf(row).some(caption => /^\d{1,4}$/.test(caption)) &&
         companyColumns(captionsOf(row)).name !== -1,
     ) ?? null
   );

@@ -40,6 +40,9 @@ export function weigh(
     const next = text.charCodeAt(hit.end);
     // "Ipswich 2-1 Preston".
     if (next === 32 && /^ \d{1,3}[-–]\d/.test(text.slice(hit.end, hit.end + 6))) return ANOTHER;
+    // "Tiffany said", "Weir, Tiffany L.": what is a given name as well.
+    if (context.sets?.givenName.has(text.slice(hit.start, hit.end)) === true)
+      return weighShared(text, hit, around(text, hit.start, hit.end), context.sets);
     if (next === 32 && FAMILY.test(text.slice(hit.end, hit.end + 12))) return undefined;
     if ((next === 44 || next === 32) && AUTHOR.test(text.slice(hit.end, hit.end + 24))) return undefined;
     return { confidence: 0.95, reason: LISTED };

@@ -38,6 +38,9 @@ export function findAccounts(text: string, index: LoadedAccounts, context: FindC
   return withListed(text, sure.map(bare).concat(near, again), waiting, index, context);
 }
 
+/** A text of so many characters that is about companies names more than one. */
+const LONG = 4000;
+
 interface Names {
   /** What the words beside it say is a company. */
   readonly found: Found[];
@@ -67,7 +70,7 @@ function readNames(text: string, index: LoadedAccounts, context: FindContext): N
     else if (span === undefined) {
       // Without its form behind it nothing else makes a weekday a name.
       if (kindOf(index, hit.key) !== KIND.never) waiting.push(hit);
-    } else if (span.weak && !isKnown(text, hit, context)) weak.push(span);
+    } else if (span.weak && (text.length > LONG || !isKnown(text, hit, context))) weak.push(span);
     else {
       found.push(span);
       if (span.confidence >= SETTLES || kindOf(index, hit.key) === KIND.shared) settled.add(hit.key);

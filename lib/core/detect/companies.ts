@@ -1,4 +1,5 @@
 import { LISTED } from './account-evidence.ts';
+import { matchAt } from './account-match.ts';
 import { type CompanySpan, findAccounts } from './accounts.ts';
 import { coined } from './coined.ts';
 import { cueBefore, cueBehind, cueInSentence } from './company-cues.ts';
@@ -53,6 +54,9 @@ export function findCompanies(text: string, lexicon: Lexicon): CompanySpan[] {
   );
   return withLeads(shown, all, known, lexicon);
 }
+
+/** "You’re 100% right". */
+const CONTRACTED = /['’](?:re|ll|ve|d|m|t)$/;
 
 /** A name that nothing is said of. */
 interface Bare {
@@ -125,6 +129,7 @@ function judgeRest(
   const isName = (word: Word | undefined): boolean =>
     word !== undefined &&
     word.text.length > 2 &&
+    !CONTRACTED.test(word.text) &&
     !word.text.split(/[-‐‑]/).every(part => lexicon.isCommon(plainWord(part)));
   let last = words.length - 1;
   while (last > 0 && words[last]?.joint === true) last--;
@@ -149,10 +154,21 @@ function judgeRest(
   const head = own[own.length - 1]?.text ?? '';
   const office = words.slice(first, last + 1).some(word => word.of);
   const joined = words[last - 1]?.joint === true && !/^(?:&|and)$/.test(words[last - 1]?.text ?? '');
-  if (own.length > 1 && own.length < 6 && strongHead.has(head) && !office && !joined) {
+  if (
+    own.length > 1 &&
+    own.length < 6 &&
+    strongHead.has(head) &&
+    !(office || joined || isPossessed(text, own.at(-2), lexicon))
+  ) {
     const named = own
       .slice(0, -1)
-      .some(word => isName(word) && !strongHead.has(word.text) && !genericWord.has(plainWord(word.text)));
+      .some(
+        word =>
+          isName(word) &&
+          !strongHead.has(word.text) &&
+          !genericWord.has(plainWord(word.text)) &&
+          !(weakHead.has(head) && QUALITY.test(word.text)),
+      );
     // "Wendell Roe", but "Wendell & Roe Advertising".
     const isPerson =
       lexicon.sets.givenName.has(own[0]?.text ?? '') && !text.slice(start, end).includes(' & ');
@@ -199,6 +215,15 @@ function judgeRest(
     found.push(span(text, start, end, 0.65, `It does what companies do: “${does}”.`));
   else if (own.length === 1) addBare(own[0], alone);
 }
+
+/** "Scalable Cloud", "Geoenvironmental Engineering": a word that says what kind of thing it is. */
+const QUALITY = /(?:able|ible|ental|ical|ional|ous|less|ful)$/u;
+
+/** "IBM's Software", but not "Moody's Analytics". */
+const isPossessed = (text: string, word: Word | undefined, { known }: Lexicon): boolean =>
+  word !== undefined &&
+  /['’]s$/.test(word.text) &&
+  matchAt(text, word.start, word.text.length, known)?.end === word.end - 2;
 
 /** "Jane Doe raised £200", "Common Stock, a class": what a sentence says of companies is said of these as well. */
 const isPersonOrKind = ([first]: readonly Word[], { givenName, genericWord }: WordSets): boolean =>

@@ -192,7 +192,7 @@ const BEHIND: readonly (readonly [RegExp, number, string])[] = [
     0.7,
     'The page speaks of what it has.',
   ],
-  [/^ \((?:[$€£]\d|[+−–-]?\d+(?:[.,]\d+)? ?%\))/, 0.7, 'A sum of money stands behind the name.'],
+  [/^ \([$€£]\d/, 0.6, 'A sum of money stands behind the name.'],
   [/^ for sponsoring\b/, 0.75, 'The page thanks it for sponsoring.'],
 ];
 

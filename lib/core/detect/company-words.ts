@@ -10,7 +10,7 @@ export const WEAK_HEAD =
 
 /** Words that are no name in front of a legal form: "Parent Company", "Insurance Group". */
 export const GENERIC_WORD =
-  'parent holding operating subsidiary surviving target acquired rank insurance trust public private reporting property management investment each any such said our your company bank corporate limited group new other related affiliated member portfolio expenses name chief executive officer loan general common preferred stock class series data technology services crm erp hr seo b2b saas it ux ui api bi voip pos cad iot sql tech commonwealth olympic paralympic asian steering working focus study user expert advisory action pressure contact discussion peer interest task support';
+  'parent holding operating subsidiary surviving target acquired rank insurance trust public private reporting property management investment each any such said our your company bank corporate limited group new other related affiliated member portfolio expenses name chief executive officer loan general common preferred stock class series data technology services crm erp hr seo b2b saas it ux ui api bi voip pos cad iot sql tech commonwealth olympic paralympic asian steering working focus study user expert advisory action pressure contact discussion peer interest task support registrant marketable nonmarketable trademark';
 
 /** Words right before a run that end a sentence's or clause's own part: cut off the front of a name. */
 export const NOT_IN_NAME =

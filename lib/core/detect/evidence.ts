@@ -36,7 +36,10 @@ export function weighWord(
   if (/^\d/.test(after)) return undefined;
   // A title's capital makes it a title: "Chief Executive", "Software Engineer".
   if (at.ticker) return sure(0.9, 'Its ticker stands behind the name.');
-  const noun = words.companyNoun.has(after) && (!isUpper(at.after) || at.after === at.after.toUpperCase());
+  const noun =
+    words.companyNoun.has(after) &&
+    (!isUpper(at.after) || at.after === at.after.toUpperCase()) &&
+    !COMPOUND.test(`${at.name} ${after}`);
   if (words.determiner.has(before) && !at.comma) {
     return noun && after !== 'plant'
       ? sure(0.7, `The word “${at.after}” behind it speaks of a company.`)
@@ -85,6 +88,8 @@ export function weighWord(
     return /^(?:von|bei)$/.test(before)
       ? sure(0.6, `It has a capital behind “${at.before}”, as a name has.`)
       : undefined;
+  // "On Target" is a title.
+  if (at.afterPreposition) return undefined;
   if (words.beforeName.has(before) && !/^(?:and|or)$/.test(before)) {
     return hard && (words.place.has(before) || (after !== '' && !(before === 'at' && AT.test(after))))
       ? undefined
@@ -92,6 +97,10 @@ export function weighWord(
   }
   return hard || at.second ? undefined : weak(0.6, 'It has a capital within a sentence, as a name has.');
 }
+
+/** Of accounts and plans, not of the company. */
+const COMPOUND =
+  /^(?:segment (?:profits?|revenues?|earnings|margins?|sales|assets)|target (?:shares?|customers?|users|investors?|margins?|earnings|profits?)|block trades?|square shares)$/i;
 
 /** "He worked nights at Ford in Dagenham". */
 const AT = /^(?:in|and|as|until|since|before|after|for|from|where|when|on)$/;

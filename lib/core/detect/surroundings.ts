@@ -15,7 +15,7 @@ export class Around {
   /** Characters right beside the name. */
   readonly left: string;
   readonly right: string;
-  private readonly name: string;
+  readonly name: string;
   private readonly headLine: string;
   private readonly tailLine: string;
   private headOfSentence: string | undefined;
@@ -137,6 +137,11 @@ export class Around {
   /** The line is Portuguese, where companies have an article. */
   get portuguese(): boolean {
     return PORTUGUESE.test(this.headLine) || PORTUGUESE.test(this.tailLine);
+  }
+
+  /** A line of two words with capitals: "On Target". */
+  get afterPreposition(): boolean {
+    return /^\s*(?!At )\p{Lu}\p{Ll}+ $/u.test(this.headLine) && this.tailLine.trim() === '';
   }
 
   /** It is the second of two after one article: "the Source and Target paths". */

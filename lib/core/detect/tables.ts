@@ -12,17 +12,18 @@ const MAX_TABLES = 200;
 const MAX_ROWS = 5000;
 
 const COMPANY_HEADER =
-  /^(?:name of )?(?:the )?(?:(?:parent|target|portfolio|member|associated|primary|legal|registered) )?(?:compan(?:y|ies)|organi[sz]ations?|accounts?|employers?|vendors?|suppliers?|customers?|clients?|issuers?|firms?|business(?:es)?|brands?|manufacturers?|start-?ups?|agency|subsidiar(?:y|ies)|legal entit(?:y|ies)|registrants?|exhibitors?|sponsors?|merchants?|distributors?|contractors?|acquirers?|competitors?|investors?|lenders?|unternehmen|firma|firmenname|entreprises?|société|empresas?|aziend[ae]|società|bedrijf|företag|会社名?|公司)(?:['’]s)?(?: names?)?$/i;
+  /^(?:name of )?(?:the )?(?:(?:parent|target|portfolio|member|associated|primary|legal|registered) )?(?:compan(?:y|ies)|organi[sz]ations?|accounts?|employers?|vendors?|suppliers?|customers?|clients?|issuers?|firms?|businesses|business(?= name)|brands?|manufacturers?|start-?ups?|agency|subsidiar(?:y|ies)|legal entit(?:y|ies)|registrants?|exhibitors?|sponsors?|merchants?|distributors?|contractors?|acquirers?|competitors?|investors?|lenders?|unternehmen|firma|firmenname|entreprises?|société|empresas?|aziend[ae]|società|bedrijf|företag|会社名?|公司)(?:['’]s)?(?: names?)?$/i;
 const DOMAIN_HEADER =
   /^(?:(?:company|account|primary|email|corporate) )?(?:web ?sites?(?: url)?|domains?(?: name)?|urls?|web|home ?page|site|webseite|site web|sitio web|网址)$/i;
-const NAME_HEADER = /^(?:name|security|constituent|holding)$/i;
+/** "Business" is a plan of prices and an item of a table of contents as well. */
+const NAME_HEADER = /^(?:name|business|security|constituent|holding)$/i;
 /** Columns that only tables of companies have. */
 const BUSINESS_HEADER =
   /^(?:ticker|symbol|sector|industry|revenue|market cap.*|headquarters?|hq|employees|headcount|funding|valuation|founded|ceo|stock exchange|branche|umsatz|mitarbeiter)/i;
 
 /** What stands in a cell that names nothing. */
 export const NAMES_NOTHING =
-  /^(?:n\.?\/?a\.?|none|null|total|sum|cash|average|unknown|others?|various|tb[ad]|column \d+|\W*)$/i;
+  /^(?:n\.?\/?a\.?|none|null|total|sum|cash|average|unknown|others?|various|tb[ad]|yes|no|unlimited|included|e-?mail|phone|fax|column \d+|\P{L}*)$/iu;
 
 /** Which column of a table names companies, and which their domains; -1 for none. */
 export function companyColumns(header: readonly string[]): {
