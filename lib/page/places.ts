@@ -1,4 +1,5 @@
 import { OWN_PAGE } from '../core/detect/link-facts.ts';
+import { labelledNames, siteEntries } from './entry-places.ts';
 import { closestOf, nameOf } from './honest.ts';
 import { createTables, lineOf, type Tables } from './tables.ts';
 import { blockOf } from './tags.ts';
@@ -144,6 +145,9 @@ const isNameLike = (line: string): boolean =>
 function* readPlaces(root: Document): Generator<Place | null> {
   yield* linkPlaces(root);
   yield* listPlaces(root);
+  for (const work of [siteEntries(root), labelledNames(root)])
+    for (const named of work)
+      yield named === null || DOES.test(named.name) ? null : placeOf(named.element, named.name);
 }
 
 /** Where a page names companies by its structure. Made anew for each reading. */

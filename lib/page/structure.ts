@@ -1,6 +1,7 @@
 import { inPlaces } from '../core/detect/structure-places.ts';
 import type { GatheredStructure } from '../core/message/page.ts';
-import { closestOf, isA, nameOf } from './honest.ts';
+import { SAYS_SITE, sayingOf } from './entry-places.ts';
+import { closestOf, firstIn, isA, nameOf } from './honest.ts';
 import type { CompanyPlaces, Place } from './places.ts';
 
 const MOST_BLOCKS = 50;
@@ -76,7 +77,7 @@ export function* readStructure(
         emails.push((href.slice(7).split(/[?,]/)[0] ?? '').slice(0, LONGEST_EMAIL));
         at.emails.push(element);
       } else if (/^(?:https?:)?\/\/|=https?(?::|%3a)/i.test(href)) {
-        anchors.push({ href: href.slice(0, LONGEST_HREF), text: textOf(element) });
+        anchors.push({ href: href.slice(0, LONGEST_HREF), text: textOf(element) || altOf(element) });
         at.anchors.push(element);
       }
     } else if (name === 'meta') {
@@ -131,10 +132,6 @@ export function* readStructure(
 /** What stands around one company's name in a list: its card, row or item. */
 const ENTRY = 'li,article,tr,[role="row" i],[role="listitem" i],[role="article" i]';
 
-/** A link that says it leads to somebody's site, or shows its address. */
-const SAYS_SITE =
-  /^(?:(?:visit |company |official |their )?(?:web ?site|home ?page|site)|(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\/?)$/i;
-
 /** How far a card of plain boxes is climbed from the name in it. */
 const MOST_CLIMB = 6;
 
@@ -166,13 +163,20 @@ function* readEntries(places: CompanyPlaces): Generator<StructurePart | null> {
     for (const link of [...entry.querySelectorAll('a[href*="//"]')].slice(0, MOST_ENTRY_LINKS)) {
       const href = (link.getAttribute('href') ?? '').slice(0, LONGEST_HREF);
       hrefs.push(href);
-      if (SAYS_SITE.test(textOf(link))) sites.push(href);
+      if (SAYS_SITE.test(sayingOf(link))) sites.push(href);
     }
     entries.push({ name: place.name.slice(0, LONGEST_NAME), hrefs, sites });
     if (++count % AT_ONCE === 0) yield null;
   }
   if (entries.length > 0) yield { said: { entries }, elements: all.map(({ element }) => element) };
 }
+
+/** A wall of logos says whose they are beside its pictures. */
+const altOf = (link: Element): string =>
+  (firstIn(link, 'img[alt]')?.getAttribute('alt') ?? '')
+    .replace(/ logo$/i, '')
+    .slice(0, LONGEST_TEXT)
+    .trim();
 
 const textOf = (element: Element): string => (element.textContent ?? '').slice(0, LONGEST_TEXT).trim();
 

@@ -4,6 +4,7 @@ import { companyDomain } from '../../lib/core/domain.ts';
 import type { FoundCompany } from '../../lib/core/message/page.ts';
 import { launch, lessonOf, visit } from './browser.ts';
 import { LAYOUTS } from './layouts/pages.ts';
+import { REPS } from './layouts/reps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,7 +17,8 @@ afterAll(async () => {
 const shown = (one: FoundCompany): string =>
   `${one.name ?? '—'} | ${one.domain ?? '—'} | ${one.confidence} | ${one.reason}`;
 
-test.each(LAYOUTS)('$what', async ({ url, html, wanted, either = [] }) => {
+// Most of a page's time is waiting, so they are read side by side.
+test.concurrent.each([...LAYOUTS, ...REPS])('$what', async ({ url, html, wanted, either = [] }) => {
   const visited = await visit(browser, url, { html });
   await visited.start({}, await lessonOf([]));
   await visited.settled();

@@ -68,6 +68,9 @@ export function buildAccountIndex(
     for (const { words, kind } of aliases) putShort(words, id, kind);
     if (core.length < 2 || heads.get(core[0] ?? '') !== 1) return;
     if (coined) putShort(core.slice(0, 1), id, KIND.plain);
+    // Lindt & Sprüngli are Lindt to every reader.
+    if (core[1] === '+' && world.known.get(core[0] ?? '')?.kind === KIND.plain)
+      putShort(core.slice(0, 1), id, KIND.plain);
     const bare = withoutTail(core, world);
     if (bare !== undefined) putShort(bare.words, id, bare.kind);
   });
@@ -161,7 +164,7 @@ function kindOfWord(word: string, shown: string, { common, known }: World): Kind
 
 /** Words that a company's full name has and its short name leaves out. */
 const GENERIC_TAIL: ReadonlySet<string> = new Set(
-  'global international worldwide technologies technology auto stores labs platforms motor motors systems software networks brands entertainment communications industries resources pharmaceuticals pharmaceutical therapeutics developments engineering enterprises biotechnology biosciences laboratories interactive solutions'.split(
+  'global international worldwide technologies technology auto stores labs platforms motor motors systems software networks brands entertainment communications industries resources pharmaceuticals pharmaceutical therapeutics developments engineering enterprises biotechnology biosciences laboratories interactive solutions companies banking rail automation fashion'.split(
     ' ',
   ),
 );
@@ -169,8 +172,7 @@ const GENERIC_TAIL: ReadonlySet<string> = new Set(
 /** "Babcock International", "Spirax-Sarco Engineering": the words before, where they are no words in themselves. */
 function withoutTail(core: readonly string[], world: World): Named['aliases'][number] | undefined {
   const words = core.slice(0, -1);
-  const [first = ''] = words;
-  if (words.length > 2 || first.length < 4 || !GENERIC_TAIL.has(core.at(-1) ?? '')) return undefined;
+  if (words.length > 2 || words.join('').length < 4 || !GENERIC_TAIL.has(core.at(-1) ?? '')) return undefined;
   const kind = kindOf(words, '', world);
   return kind === KIND.plain || (kind === KIND.shared && words.length === 1) ? { words, kind } : undefined;
 }

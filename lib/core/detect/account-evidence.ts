@@ -29,6 +29,8 @@ export function weigh(
   context: FindContext,
 ): Evidence | typeof ANOTHER | undefined {
   if (kind === KIND.never || isPartOfAddress(text, hit) || isNumber(text, hit)) return undefined;
+  // "Arc'teryx".
+  if (isApostrophe(text.charCodeAt(hit.end)) && GROWS.test(text.slice(hit.end, hit.end + 5))) return ANOTHER;
   if (kind !== KIND.phrase && isWithinOtherName(text, hit.start, hit.end, context.sets)) return ANOTHER;
   if (kind === KIND.plain) {
     // "NovaBio (NASDAQ: NVBT)" is no word of the exchange.
@@ -40,6 +42,12 @@ export function weigh(
     const next = text.charCodeAt(hit.end);
     // "Ipswich 2-1 Preston".
     if (next === 32 && /^ \d{1,3}[-–]\d/.test(text.slice(hit.end, hit.end + 6))) return ANOTHER;
+    // "Aqua-Chem".
+    if (
+      text.charCodeAt(hit.start - 1) === 45 &&
+      /\p{Lu}\p{Ll}+-$/u.test(text.slice(Math.max(0, hit.start - 16), hit.start))
+    )
+      return undefined;
     // "Tiffany said", "Weir, Tiffany L.": what is a given name as well.
     if (context.sets?.givenName.has(text.slice(hit.start, hit.end)) === true)
       return weighShared(text, hit, around(text, hit.start, hit.end), context.sets);
@@ -76,6 +84,8 @@ export function weigh(
   }
   if (context.sets === undefined) return undefined;
   if (/^\p{Lu}/u.test(written)) {
+    // Nestlé is no "nestle".
+    if (/[éèêç]/.test(written)) return { confidence: 0.85, reason: LISTED };
     const head = text.slice(Math.max(0, hit.start - 5), hit.start);
     if (at.left === '-' && EX.test(head))
       return { confidence: 0.75, reason: 'The page says that someone used to be there.' };
@@ -107,6 +117,9 @@ export const LISTED = 'Its name is in your lists.';
 
 /** "Hansen, D. T.", "Hansen, Debra T.", "Hansen 2006, p. 4": an author in a list of sources. */
 const AUTHOR = /^(?:, (?:\p{Lu}\p{Ll}+ )?\p{Lu}\.(?!\p{L})| (?:1[89]|20)\d\d[a-z]?, pp?\.)/u;
+
+const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019;
+const GROWS = /^['’](?!(?:re|ve|ll)(?!\p{L}))\p{Ll}{2}/u;
 
 /** "The Wickes family". */
 const FAMILY = /^ (?:family|brothers|sisters)(?!\p{L})/u;

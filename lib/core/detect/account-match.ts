@@ -70,7 +70,8 @@ function nextWord(text: string, end: number): number {
   for (; at < limit; at++) {
     const code = text.charCodeAt(at);
     if (foldCode(code) !== SEPARATOR) break;
-    if (code === 38) and = true;
+    // Kuehne + Nagel.
+    if (code === 38 || (code === 43 && text.charCodeAt(at + 1) === 32)) and = true;
     else if (code === 46 ? !isInnerDot(text, at) : !isJoint(code)) return 0;
   }
   if (at >= limit || at === end) return 0;

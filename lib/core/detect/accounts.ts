@@ -194,6 +194,8 @@ function accept(
   const formed =
     form !== '' &&
     (kind === KIND.plain || !(isTableHead(text, end, form, kind) || endsAnother(text, hit, context)));
+  if (!formed && kind === KIND.plain && text.charCodeAt(hit.end) === 32 && beginsAnother(text, hit.end))
+    return undefined;
   const evidence = formed
     ? { confidence: 0.97, reason: `Its legal form “${form}” stands behind the name.` }
     : weigh(text, hit, kind, context);
@@ -209,9 +211,29 @@ function accept(
   };
 }
 
+/** "Siemens Gamesa Renewable Energy S.A." is another company than Siemens. */
+function beginsAnother(text: string, end: number): boolean {
+  let at = end;
+  for (let words = 0; words < MOST_BEHIND; words++) {
+    WORD_BEHIND.lastIndex = at;
+    if (!WORD_BEHIND.test(text)) return false;
+    at = WORD_BEHIND.lastIndex;
+    const form = suffixEnd(text, at);
+    if (form > at && !LOOSE_FORM.test(text.slice(at, form))) return true;
+  }
+  return false;
+}
+
+const MOST_BEHIND = 5;
+const WORD_BEHIND = /(?: (?:&|and|of))? \p{Lu}[\p{L}\p{N}’'-]*/uy;
+/** Of these a sentence may speak behind a name as well: "Bosch Power Tools Company". */
+const LOOSE_FORM = /^,? (?:Company|Group|Holdings?|Public|Co)$/;
+
 /** "Marlow & Finch Software Ltd" is not Software AG: a word that ends a longer name. */
 function endsAnother(text: string, { start }: Hit, { sets }: FindContext): boolean {
-  const before = /(?:^|[^\p{L}])(\p{Lu}\p{L}+) $/u.exec(text.slice(Math.max(0, start - 24), start))?.[1];
+  const before = /(?:^|[^\p{L}])(\p{Lu}\p{L}+)(?: &)? $/u.exec(
+    text.slice(Math.max(0, start - 24), start),
+  )?.[1];
   return before !== undefined && sets?.notInName.has(before) === false;
 }
 

@@ -16,10 +16,10 @@ import { type Clause, clausesOf } from './headline.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nameRuns, type Word } from './name-runs.ts';
 import { namedInFull, partsOf, withLeads } from './named-in-full.ts';
+import { type Bare, withListed } from './named-rows.ts';
 import { isSocialLink } from './social-links.ts';
 import { suffixEnd } from './suffixes.ts';
 import { around } from './surroundings.ts';
-import { IN_COLUMN, inColumns } from './text-columns.ts';
 import type { WordSets } from './word-sets.ts';
 
 /** Bounds the work on one text: what lies behind is not looked at. */
@@ -57,12 +57,6 @@ export function findCompanies(text: string, lexicon: Lexicon): CompanySpan[] {
 
 /** "You’re 100% right". */
 const CONTRACTED = /['’](?:re|ll|ve|d|m|t)$/;
-
-/** A name that nothing is said of. */
-interface Bare {
-  readonly start: number;
-  readonly end: number;
-}
 
 const span = (text: string, start: number, end: number, confidence: number, reason: string): CompanySpan => ({
   start,
@@ -236,51 +230,6 @@ function addBare(word: Word | undefined, alone: Bare[]): void {
   if (/\p{Ll}/u.test(text) && !/['’]/.test(text))
     alone.push({ start: word.start, end: word.start + text.length });
 }
-
-const GOES_ON = /^(?:,| and| or| et| och| og| &) /;
-const BETWEEN = /^(?:,? (?:and|or|et|och|og|vs\.?|versus|&) |, | ?\/ ?| [·•|] )$/;
-
-/** Names that stand in one list with a company: "Foxconn, Pegatron and Wistron". */
-function withListed(
-  text: string,
-  found: readonly CompanySpan[],
-  alone: readonly Bare[],
-  { sets }: Lexicon,
-): CompanySpan[] {
-  if (found.length === 0 || alone.length === 0) return [...found];
-  const all: (CompanySpan | Bare)[] = [
-    ...found,
-    ...alone.filter(one => !found.some(other => overlap(one, other))),
-  ];
-  all.sort((a, b) => a.start - b.start);
-  const join = (i: number, other: number): void => {
-    const one = all[i];
-    const near = all[other];
-    if (one === undefined || near === undefined || 'reason' in one || !('reason' in near)) return;
-    const [left, right] = i < other ? [one, near] : [near, one];
-    const between = text.slice(left.end, right.start);
-    // "Bosch, Stuttgart": two names with a comma are no row yet, and "Bosch GmbH · Robert-Platz 1" never is.
-    if (/^ \d/.test(text.slice(one.end, one.end + 2))) return;
-    const isRow =
-      between !== ', ' || GOES_ON.test(text.slice(right.end, right.end + 5)) || text[left.start - 2] === ',';
-    if (isRow && BETWEEN.test(between) && !isNewClause(text, left, right, sets))
-      all[i] = { ...one, account: -1, confidence: 0.55, reason: 'It is named in a row with companies.' };
-  };
-  for (let i = 1; i < all.length; i++) join(i, i - 1);
-  for (let i = all.length - 2; i >= 0; i--) join(i, i + 1);
-  const named = all.filter(one => 'reason' in one);
-  const left = all.filter(one => !('reason' in one));
-  const columns = inColumns(text, named, left).map(one => ({ ...one, account: -1, ...IN_COLUMN }));
-  return [...named, ...columns].sort((a, b) => a.start - b.start);
-}
-
-/** "Idles a mine at Kemerton, and Orica writes it down": the place is in no row with what follows. */
-const isNewClause = (text: string, left: Bare, right: Bare, { companyVerb }: WordSets): boolean =>
-  /(?:^|[^\p{L}])(?:in|at|off|near|from|to|of|for|outside) $/u.test(
-    text.slice(Math.max(0, left.start - 9), left.start),
-  ) && companyVerb.has(/^ (\p{Ll}+)/u.exec(text.slice(right.end, right.end + 20))?.[1] ?? '');
-
-const overlap = (a: Bare, b: Bare): boolean => a.start < b.end && b.start < a.end;
 
 /** Longer finds win over those within them, surer ones among equals. */
 function merge(found: readonly CompanySpan[], known: readonly CompanySpan[]): CompanySpan[] {

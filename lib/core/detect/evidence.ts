@@ -36,6 +36,7 @@ export function weighWord(
   if (/^\d/.test(after)) return undefined;
   // A title's capital makes it a title: "Chief Executive", "Software Engineer".
   if (at.ticker) return sure(0.9, 'Its ticker stands behind the name.');
+  if (at.ofTitle) return undefined;
   const noun =
     words.companyNoun.has(after) &&
     (!isUpper(at.after) || at.after === at.after.toUpperCase()) &&
@@ -78,7 +79,14 @@ export function weighWord(
   }
   // "Phoenix beat Orlando 101-98".
   if (hard && at.score) return undefined;
-  if (possessive) return noun || !hard ? sure(0.8, 'The page speaks of something of its own.') : undefined;
+  if (possessive) {
+    const isCompanys = noun || at.owned.some(word => words.companyNoun.has(word));
+    return isCompanys || !hard
+      ? (isCompanys ? sure : weak)(0.8, 'The page speaks of something of its own.')
+      : undefined;
+  }
+  if (verb && hasIts(at) && (at.first || at.comma || before === 'and'))
+    return sure(0.75, 'The page speaks of what it has.');
   if (verb && (at.first || !hard || words.beforeName.has(before)))
     return (words.auxiliary.has(after) ? weak : sure)(0.8, `It does what companies do: “${at.after}”.`);
   if (noun) return sure(0.7, `The word “${at.after}” behind it speaks of a company.`);
@@ -88,12 +96,13 @@ export function weighWord(
     return /^(?:von|bei)$/.test(before)
       ? sure(0.6, `It has a capital behind “${at.before}”, as a name has.`)
       : undefined;
-  // "On Target" is a title.
-  if (at.afterPreposition) return undefined;
   if (words.beforeName.has(before) && !/^(?:and|or)$/.test(before)) {
     return hard && (words.place.has(before) || (after !== '' && !(before === 'at' && AT.test(after))))
       ? undefined
-      : sure(0.7, `It has a capital behind “${at.before}”, as a name has.`);
+      : (TO_OR_FROM.test(before) || at.earlier === 'such' ? sure : weak)(
+          0.7,
+          `It has a capital behind “${at.before}”, as a name has.`,
+        );
   }
   return hard || at.second ? undefined : weak(0.6, 'It has a capital within a sentence, as a name has.');
 }
@@ -104,6 +113,10 @@ const COMPOUND =
 
 /** "He worked nights at Ford in Dagenham". */
 const AT = /^(?:in|and|as|until|since|before|after|for|from|where|when|on)$/;
+
+/** Behind these stands whom one deals with; "is Arrow", "or Arrow" may be anything. */
+const TO_OR_FROM =
+  /^(?:at|from|by|via|with|using|on|to|into|through|like|against|vs|versus|over|for|in|of|than|bought|joined|use|uses|used|hired|left)$/;
 
 const SENDS = /^(?:Team|Support|Billing|Newsroom|Careers|Recruiting|Notifications)$/;
 
@@ -127,6 +140,9 @@ const isSold = ({ after, next }: Around): boolean =>
 
 /** "Conversation powered by": of a thing. */
 const isDoneTo = ({ after, next }: Around): boolean => next === 'by' && after.endsWith('ed');
+
+/** "Hershey made its bars thinner". */
+const hasIts = ({ next, after }: Around): boolean => next === 'its' && !/^(?:lost|loses|found)$/.test(after);
 
 /** "Slack is what the rope needs": the word itself is spoken of. */
 const isExplained = ({ after, next }: Around): boolean =>

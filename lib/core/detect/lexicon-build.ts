@@ -43,4 +43,5 @@ const WORDS: Readonly<Record<SetName, string>> = {
   headlineNoun: otherWords.HEADLINE_NOUN,
   human: otherWords.HUMAN,
   business: otherWords.BUSINESS,
+  trade: evidenceWords.TRADE,
 };

@@ -2,6 +2,7 @@ import { type FindContext, isKnown, LISTED } from './account-evidence.ts';
 import { KIND, type Kind, kindOf, type LoadedAccounts } from './account-index.ts';
 import type { Hit } from './account-match.ts';
 import type { CompanySpan } from './accounts.ts';
+import { IN_FIELD, inFields } from './line-fields.ts';
 import { IN_COLUMN, inColumns } from './text-columns.ts';
 
 const BETWEEN = /^(?:,? (?:and|or|et|y|e|und|och|og|en|vs\.?|versus|&) |, | ?\/ ?| (?:→|->|[·•|+]) )$/u;
@@ -85,6 +86,13 @@ export function withListed(
       ...IN_COLUMN,
     }),
   );
-  if (columns.length === 0) return named;
-  return named.concat(columns).sort((x, y) => x.start - y.start);
+  const inColumn = new Set(columns.map(one => one.start));
+  const fields = inFields(
+    text,
+    named,
+    left.filter(hit => !inColumn.has(hit.start)),
+    true,
+  ).map(({ start, end, key }) => ({ start, end, account: index.ids[key] ?? 0, ...IN_FIELD }));
+  if (columns.length + fields.length === 0) return named;
+  return named.concat(columns, fields).sort((x, y) => x.start - y.start);
 }

@@ -38,6 +38,8 @@ export function weighShared(
   if (at.score || PLACE.test(before) || words.human.has(before)) return ANOTHER;
   if (isBusiness(at, words))
     return { confidence: 0.75, reason: `The word “${at.before}” speaks of a company.` };
+  if (at.first && words.companyVerb.has(after) && ITS.test(text.slice(end, end + 60)))
+    return { confidence: 0.7, reason: 'The page speaks of what it has.' };
   if (isNoun || possessedNoun(tail, words))
     return { confidence: 0.7, reason: 'The page speaks of what only companies have.' };
   if (words.determiner.has(before) && !at.comma && !(before === 'a' && at.portuguese)) return ANOTHER;
@@ -69,6 +71,10 @@ const possessedNoun = (tail: string, { companyNoun }: WordSets): boolean => {
   const [, first = '', second = ''] = /^['’]s? (\p{Ll}+)(?: (\p{Ll}+))?/u.exec(tail) ?? [];
   return [first, second].some(noun => companyNoun.has(noun) && !/^(?:card|bag|phone)s?$/.test(noun));
 };
+
+/** "Ashtead moves its listing": people and their things are his and hers, and towns keep or lose theirs. */
+const ITS =
+  /^ (?!(?:ha[sd]|lost|loses|keeps|kept|gets|got|celebrate[sd]|remember(?:s|ed)?) )\p{Ll}+ (?:\p{Ll}+ )?its (?!own )/u;
 
 const OF_COMPANY = /^-(?:owned|backed|listed|branded|operated|led|sponsored|supplied|made) /;
 
@@ -107,8 +113,10 @@ export function amongCompanies(
   words: WordSets,
 ): Evidence | undefined {
   if (start === 0 && end === text.length) return AMONG;
-  if (isSubject(text, end, at, words) && speaksOfBusiness(text, start, end)) return IN_BUSINESS;
-  if (!DEALT_WITH.test(at.before.toLowerCase()) && !acts(at, words)) return undefined;
+  if (isSubject(text, start, end, at, words) && speaksOfBusiness(text, start, end, words)) return IN_BUSINESS;
+  const isDealtWith =
+    DEALT_WITH.test(at.before.toLowerCase()) || (at.before === 'to' && HANDS.test(at.earlier));
+  if (!isDealtWith && !acts(at, words)) return undefined;
   const keys = new Set<number>();
   for (let i = firstBehind(found, start - REACH); i < found.length; i++) {
     const other = found[i];
@@ -123,21 +131,28 @@ export function amongCompanies(
 /** "Weir topped the index": what it does companies do as well, and people not so often. */
 const acts = (at: Around, { companyVerb, humanVerb, notPast }: WordSets): boolean => {
   const verb = at.after;
-  const isSubject = at.first || at.comma || /^(?:and|while|but)$/.test(at.before);
+  const isSubject = at.first || at.comma || /^(?:and|while|but|et|und|y|och|og|en)$/.test(at.before);
   // "Benchmark tests" are many.
   if (!isSubject || at.parted || humanVerb.has(verb) || verb.endsWith('s')) return false;
   return companyVerb.has(verb) || (/[a-z]{2}ed$/.test(verb) && !notPast.has(verb));
 };
 
+const SECOND_OF_PAIR = /(?:^|[.!?\n])\s*["“]?\p{Lu}[\p{L}'’.-]* and $/u;
+
 /** "Clarkson reported", "Barratt and Persimmon have done the same": a sentence begins with it, and it does something. */
-function isSubject(text: string, end: number, at: Around, words: WordSets): boolean {
-  if (!at.first || at.heading || at.parted || /^['’]/.test(at.right)) return false;
+function isSubject(text: string, start: number, end: number, at: Around, words: WordSets): boolean {
+  const opens =
+    at.first || (at.before === 'and' && SECOND_OF_PAIR.test(text.slice(Math.max(0, start - 40), start)));
+  if (!opens || at.heading || at.parted || /^['’]/.test(at.right)) return false;
   const pair = /^(?: and \p{Lu}[\p{L}'’-]+)? (\p{Ll}+)(?!\p{L})/u.exec(text.slice(end, end + 48));
   const verb = pair?.[1] ?? '';
   const isWhole =
     words.companyVerb.has(verb) || words.auxiliary.has(verb) || verb === 'have' || verb === 'are';
   return isWhole || (/[a-z]{2}ed$/.test(verb) && !words.notPast.has(verb));
 }
+
+/** "We had to change to Bossard". */
+const HANDS = /^(?:chang|switch|sell|sold|suppl|deliver|pa(?:y|id)|ow(?:e|ing)|compar|upgrad|outsourc)/;
 
 const DEALT_WITH =
   /^(?:at|for|from|by|via|with|using|like|than|including|between|chez|von|bei|mit|avec|par|av|hos|med|van)$/;

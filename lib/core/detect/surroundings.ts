@@ -88,6 +88,11 @@ export class Around {
     return this.behind !== null && /^[^.!?]*\p{L}/u.test(this.rest);
   }
 
+  /** The words behind a possessive: "Circle's chief executive". */
+  get owned(): readonly string[] {
+    return /^['’]s? (\p{Ll}+)(?: (\p{Ll}+))?/u.exec(this.tailLine)?.slice(1) ?? [];
+  }
+
   /** A comma stands between `before` and the name. */
   get comma(): boolean {
     return this.beside?.comma === true;
@@ -139,8 +144,8 @@ export class Around {
     return PORTUGUESE.test(this.headLine) || PORTUGUESE.test(this.tailLine);
   }
 
-  /** A line of two words with capitals: "On Target". */
-  get afterPreposition(): boolean {
+  /** The second word of a line of two with capitals: "On Target", "Brand Kit". */
+  get ofTitle(): boolean {
     return /^\s*(?!At )\p{Lu}\p{Ll}+ $/u.test(this.headLine) && this.tailLine.trim() === '';
   }
 
@@ -231,7 +236,9 @@ const STOPS = '.!?:;|·•…>—–';
 function sentenceStart(line: string): number {
   for (let i = line.length - 2; i >= 0; i--) {
     const space = line.charCodeAt(i + 1);
-    if ((space === 32 || space === 160) && STOPS.includes(line.charAt(i))) return i + 1;
+    if (space !== 32 && space !== 160) continue;
+    const isQuoted = i > 0 && '"”’)'.includes(line.charAt(i));
+    if (STOPS.includes(line.charAt(i)) || (isQuoted && '.!?'.includes(line.charAt(i - 1)))) return i + 1;
   }
   return 0;
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { TRADE } from './evidence-words.ts';
 import { speaksOfBusiness } from './topic.ts';
+import { readWordSets, SETS } from './word-sets.ts';
 
-const about = (text: string): boolean => speaksOfBusiness(text, 0, 5);
+const words = readWordSets(SETS.map(name => (name === 'trade' ? TRADE : '')).join('\n'));
+const about = (text: string): boolean => speaksOfBusiness(text, 0, 5, words);
 
 describe('speaksOfBusiness', () => {
   it.each([

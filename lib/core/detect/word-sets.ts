@@ -24,6 +24,7 @@ export const SETS = [
   'headlineNoun',
   'human',
   'business',
+  'trade',
 ] as const;
 
 export type SetName = (typeof SETS)[number];
