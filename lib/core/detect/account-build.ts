@@ -164,7 +164,7 @@ function kindOfWord(word: string, shown: string, { common, known }: World): Kind
 
 /** Words that a company's full name has and its short name leaves out. */
 const GENERIC_TAIL: ReadonlySet<string> = new Set(
-  'global international worldwide technologies technology auto stores labs platforms motor motors systems software networks brands entertainment communications industries resources pharmaceuticals pharmaceutical therapeutics developments engineering enterprises biotechnology biosciences laboratories interactive solutions companies banking rail automation fashion'.split(
+  'global international worldwide technologies technology auto stores labs platforms motor motors systems software networks brands entertainment communications industries resources pharmaceuticals pharmaceutical therapeutics developments engineering enterprises biotechnology biosciences laboratories interactive solutions companies bank banking rail automation fashion'.split(
     ' ',
   ),
 );

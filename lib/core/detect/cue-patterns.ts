@@ -75,7 +75,7 @@ export const BEFORE: Cues = [
     'The page speaks of what only companies have.',
   ],
   [
-    /(?:contract|tender|order)s? (?:went|was awarded|were awarded|awarded) to $/,
+    /(?:(?:contract|tender|order)s? (?:went|was awarded|were awarded|awarded)|[Aa]ward(?:ed)?) to $/,
     0.65,
     'The page says that it won a contract.',
   ],
@@ -116,6 +116,11 @@ export const BEFORE: Cues = [
     /(?:(?:rais(?:ed|es|ing)|secured|closed) [$€£][\d.,]+ ?(?:m|bn|k|million|billion)?(?: [\p{Ll}-]+){0,4} from|(?:round|seed|Series [A-H]|funding|financing|investment)(?: (?:was|is|of \S+))? led by) $/iu,
     0.75,
     'The page says that it put money into another company.',
+  ],
+  [
+    /(?:bids?|quotes?|offers?|proposals?|tenders?) (?:came |are |were )?from (?:[\p{Lu}][\p{L}\p{N}&'’. -]{1,30}, ){0,4}$/u,
+    0.7,
+    'The page names who would do the work.',
   ],
   [/analysts at $/i, 0.75, 'The page speaks of its analysts.'],
   [/joins $/i, 0.6, 'The page says that someone joins it.'],

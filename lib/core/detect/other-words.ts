@@ -26,4 +26,4 @@ export const HUMAN =
 
 /** What a company is called by, or done to, right before such a name. */
 export const BUSINESS =
-  'acquire acquires acquired acquiring buy buys bought buying sue sues sued suing retailer supermarket grocer chipmaker carmaker automaker drugmaker miner housebuilder builder brewer airline insurer lender brand firm supplier vendor competitor rival rivals conglomerate giant group konzern';
+  'acquire acquires acquired acquiring buy buys bought buying sell sells sue sues sued suing retailer supermarket grocer chipmaker carmaker automaker drugmaker miner housebuilder builder brewer airline insurer lender brand firm supplier vendor competitor rival rivals conglomerate giant group konzern';

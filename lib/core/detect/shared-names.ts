@@ -129,12 +129,13 @@ export function amongCompanies(
 }
 
 /** "Weir topped the index": what it does companies do as well, and people not so often. */
-const acts = (at: Around, { companyVerb, humanVerb, notPast }: WordSets): boolean => {
+const acts = (at: Around, { companyVerb, humanVerb, notPast, auxiliary }: WordSets): boolean => {
   const verb = at.after;
   const isSubject = at.first || at.comma || /^(?:and|while|but|et|und|y|och|og|en)$/.test(at.before);
   // "Benchmark tests" are many.
   if (!isSubject || at.parted || humanVerb.has(verb) || verb.endsWith('s')) return false;
-  return companyVerb.has(verb) || (/[a-z]{2}ed$/.test(verb) && !notPast.has(verb));
+  const isVerb = companyVerb.has(verb) || (/[a-z]{2}ed$/.test(verb) && !notPast.has(verb));
+  return isVerb || (!at.first && !at.comma && auxiliary.has(verb));
 };
 
 const SECOND_OF_PAIR = /(?:^|[.!?\n])\s*["“]?\p{Lu}[\p{L}'’.-]* and $/u;
