@@ -152,6 +152,12 @@ function verbAfter(after: string, hard: boolean, words: WordSets): boolean {
   if (after === '') return false;
   if (hard && words.weakVerb.has(after)) return false;
   if (words.companyVerb.has(after)) return true;
-  if (/[a-z]{2}ed$/.test(after)) return !words.notPast.has(after);
+  if (/[a-z]{2}ed$/.test(after)) return hard ? isPastOfCompany(after, words) : !words.notPast.has(after);
   return !hard && words.auxiliary.has(after);
+}
+
+/** "Mercury launched", not "Hermes quarrelled": the regular past of what companies do. */
+function isPastOfCompany(past: string, { companyVerb }: WordSets): boolean {
+  const stem = past.slice(0, -2);
+  return [`${stem}s`, `${stem}es`, `${stem.slice(0, -1)}s`].some(third => companyVerb.has(third));
 }
