@@ -4,6 +4,7 @@ import type { CommonWords } from './common-words.ts';
 import { foldWords } from './fold.ts';
 import { type KnownName, knownNames } from './known-companies.ts';
 import { isForm, withoutForms } from './suffixes.ts';
+import { inAnyForm } from './word-forms.ts';
 
 export interface Account {
   readonly name: string;
@@ -147,7 +148,7 @@ function kindOfWord(word: string, shown: string, { common, known }: World): Kind
     return ABSTRACT.test(word) && word.length > 7 ? KIND.hard : KIND.word;
   }
   if (ABSTRACT.test(word) && word.length > 7) return KIND.hard;
-  const isAnother = common.isRareName(word) || [word, word.replace(/s$/, '')].some(common.isRareWord);
+  const isAnother = common.isRareName(word) || inAnyForm(word, common.isRareWord);
   // ENGIE SA is Engie in most texts; letters that none could say, or that spell something else, are said one by one.
   const isSpoken = word.length === 5 && /^[^aeiouy]{0,2}[aeiouy]/.test(word) && !isAnother;
   const isShouted = word.length <= 5 && first === first.toUpperCase() && first.toLowerCase() === word;

@@ -211,7 +211,7 @@ function judgeRest(
 }
 
 /** "Scalable Cloud", "Geoenvironmental Engineering": a word that says what kind of thing it is. */
-const QUALITY = /(?:able|ible|ental|ical|ional|ous|less|ful)$/u;
+const QUALITY = /(?:able|ible|ental|ical|ional|ous|less|ful|ive)$/u;
 
 /** "IBM's Software", but not "Moody's Analytics". */
 const isPossessed = (text: string, word: Word | undefined, { known }: Lexicon): boolean =>
