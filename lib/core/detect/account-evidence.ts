@@ -59,6 +59,8 @@ export function weigh(
   const at = around(text, hit.start, hit.end);
   if (context.companyCell === true && at.alone)
     return { confidence: 0.9, reason: 'It stands alone in a column of companies.' };
+  if (at.left === '-' && EX.test(text.slice(Math.max(0, hit.start - 5), hit.start)))
+    return { confidence: 0.75, reason: 'The page says that someone used to be there.' };
   if (kind === KIND.shared || kind === KIND.name)
     return context.sets && weighShared(text, hit, at, context.sets);
   if (kind === KIND.capitals && SHORT_NAME.test(written)) {
@@ -87,8 +89,6 @@ export function weigh(
     // Nestlé is no "nestle".
     if (/[éèêç]/.test(written)) return { confidence: 0.85, reason: LISTED };
     const head = text.slice(Math.max(0, hit.start - 5), hit.start);
-    if (at.left === '-' && EX.test(head))
-      return { confidence: 0.75, reason: 'The page says that someone used to be there.' };
     const isAgainst = head.endsWith('. ') && /(?:^|\s)vs?\. $/.test(head);
     if (isAgainst || (text.startsWith(' v. ', hit.end) && /^\p{Lu}/u.test(text.charAt(hit.end + 4))))
       return { confidence: 0.75, reason: 'The page names it as a party to a lawsuit.' };

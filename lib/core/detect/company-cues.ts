@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.ts';
 
 /** Last words of the patterns before a name: nearly all words that stand before a name are none of them. */
 const LAST: ReadonlySet<string> = new Set(
-  'on of at in by for with from to on @ called named include including as like are joins replaced rival formerly previously about join meet introducing acquire acquires acquired acquiring retailer airline insurer lender brewer grocer broker competitor firm consultancy conglomerate chain firma grupo empresa gruppo azienda groupe bedrijf'.split(
+  'on of at in by for with from to on into use used uses @ called named include including as like are joins replaced rival formerly previously about join meet introducing acquire acquires acquired acquiring retailer airline insurer lender brewer grocer broker competitor firm consultancy conglomerate chain firma grupo empresa gruppo azienda groupe bedrijf'.split(
     ' ',
   ),
 );
@@ -24,7 +24,7 @@ export function cueBefore(text: string, start: number): Evidence | undefined {
 
 /** How the patterns behind a name begin: most of what follows a name is nothing of it. */
 const MAY_SAY =
-  /(?: (?:\(|[+−–\d-]|ha(?:s|ve) r|raise|[Ss]hares? |[Ss]tock |C[EFT]O |exec|spokes|employees |head|went |filed |laid |acquire|agreed |report|is |goes |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s|w[io]|sign|land|secures|bag|clinches|los|awarded|to [asdeimlor]|can |could |would |may |ha[sdv]e? |will |to |plans to |shed|slash|create|takes? |took |axes |writ|wrote|idle|s[oe]l[dl]|sheds?|rais|lift|puts? |reports |delay|(?:re)?open|close|shuts? |slashed|hiked|trimmed|kept|keeps|doubled|tripled)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
+  /(?: (?:\(|[+−–\d-]|ha(?:s|ve) r|raise|[Ss]hares? |[Ss]tock |C[EFT]O |exec|spokes|employees |head|are |were |remains? |became |employs |wants? |asked |needs? |requested |got |about |still |now |even |hiring|recruiting|went |filed |laid |acquire|agreed |report|is |goes |was |develops |manufactures |provides |supplies |trades |printed |posted |guided |beat |rose |fell |gained |lost |jumped |dropped |slipped |climbed |sank |shed |surged |plunged |tumbled |steg |föll |fal|stieg |fiel |cuts? |axed |will cut |turned |warned |issued |for s|w[io]|sign|land|secures|bag|clinches|los|awarded|to [asdeimlor]|can |could |would |may |ha[sdv]e? |will |to |plans to |shed|slash|create|takes? |took |axes |writ|wrote|idle|s[oe]l[dl]|sheds?|rais|lift|puts? |reports |delay|(?:re)?open|close|shuts? |slashed|hiked|trimmed|kept|keeps|doubled|tripled)|, (?:an? |the |which |maker |owner |parent |operator |developer |publisher |manufacturer |provider |distributor )|['’]s )/uy;
 const MAY_ENTER = /^(?: [tSP·•|–—-]|\n[\p{Lu}\d])/u;
 
 const maySay = (text: string, end: number): boolean => {

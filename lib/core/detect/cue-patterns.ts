@@ -122,6 +122,26 @@ export const BEFORE: Cues = [
     0.7,
     'The page names who would do the work.',
   ],
+  [
+    /(?:^|[^\p{L}])(?:contracts?|deals?|demos?|renewals?|pilots?|trials?|proposals?|quotes?|NDAs?|MSAs?|invoices?|agreements?|subscriptions?|tickets?|logins?|accounts?) (?:with|for|to|at) $/iu,
+    0.7,
+    'The page speaks of business with it.',
+  ],
+  [
+    /(?:^|[^\p{L}])(?:log(?:ged|ging)? ?in(?:to| to)|sign(?:ed|ing)? (?:in to|up (?:to|for|with))|interview(?:s|ed|ing)? (?:at|with)) $/iu,
+    0.7,
+    'The page speaks of business with it.',
+  ],
+  [
+    /(?:^|[^\p{L}])(?:we|they|you|I|who|people|customers|teams?) (?:(?:also|still|now|currently|both|all) )?(?:use|used|uses|rely on|switched to|subscribe to) $/iu,
+    0.7,
+    'The page says that it is used or moved to.',
+  ],
+  [
+    /(?:bought|ordered|purchased|leased) (?:it|them|one|two|three|this|these|ours|mine|\p{Ll}+ \p{Ll}+) from $/u,
+    0.65,
+    'The page says that something came from it.',
+  ],
   [/analysts at $/i, 0.75, 'The page speaks of its analysts.'],
   [/joins $/i, 0.6, 'The page says that someone joins it.'],
 ];
@@ -213,6 +233,27 @@ export const BEHIND: Cues = [
     0.7,
     'The page speaks of its works or shops.',
   ],
+  [
+    /^ (?:has|have|had|employs) (?:about |around |over |nearly |almost |some |more than )?\d[\d,.]*k? (?:\p{Ll}+ )?(?:employees|staff|stores|shops|branches|customers|offices|users|plants|sites|engineers|seats)(?!\p{L})/u,
+    0.8,
+    'The page speaks of what only companies have.',
+  ],
+  [
+    /^ (?:is|are|was|were|remains?|became) (?:our|their|one of our|one of their|also a|a|the) (?:[\p{L}-]+ ){0,3}(?:customers?|clients?|suppliers?|vendors?|competitors?|prospects?|accounts?|tenants?)(?!\p{L})/u,
+    0.7,
+    'The page says what it is to another company.',
+  ],
+  [
+    /^ (?:wants?|asked for|needs?|requested|got) (?:an? |the |another |to )?(?:\p{Ll}+ )?(?:discounts?|demos?|quotes?|pilots?|trials?|refunds?|proposals?|renew|cancel|RFP|invoices?|seats|licen[cs]es?)(?!\p{L})/u,
+    0.7,
+    'The page speaks of business with it.',
+  ],
+  [
+    /^ about (?:the |a |our |their )?(?:quote|invoice|contract|renewal|order|proposal|PO|NDA|refund|pricing)(?!\p{L})/u,
+    0.65,
+    'The page speaks of business with it.',
+  ],
+  [/^ (?:still |now |even )?(?:hiring|recruiting)\b/, 0.7, 'The page says that it is hiring.'],
   [/^ for sponsoring\b/, 0.75, 'The page thanks it for sponsoring.'],
 ];
 

@@ -36,6 +36,10 @@ describe('names that people and towns bear as well', () => {
     ['Coles', ['Coles']],
     ['The regulator looked at prices and discounts. Coles told customers that it had erred.', ['Coles']],
     ['Coles will supply the canteen.', ['Coles']],
+    ['The demo for Coles is on Friday; the contract with Schindler ends in May.', ['Coles', 'Schindler']],
+    ['We use Schindler for the lifts. Coles has 4,000 employees.', ['Schindler', 'Coles']],
+    ["Coles's new CFO starts in May, an ex-Schindler man.", ['Coles', 'Schindler']],
+    ['Coles wants a discount. Schindler is our biggest customer.', ['Coles', 'Schindler']],
     ['Schindler wins the airport contract', ['Schindler']],
   ])('are companies in %j', (text, names) => {
     expect(found(text)).toEqual(names);

@@ -68,7 +68,7 @@ const isBusiness = (at: Around, { business }: WordSets): boolean =>
 
 /** "Linde's order backlog". */
 const possessedNoun = (tail: string, { companyNoun }: WordSets): boolean => {
-  const [, first = '', second = ''] = /^['’]s? (\p{Ll}+)(?: (\p{Ll}+))?/u.exec(tail) ?? [];
+  const [, first = '', second = ''] = /^['’]s? (\p{L}+)(?: (\p{L}+))?/u.exec(tail.toLowerCase()) ?? [];
   return [first, second].some(noun => companyNoun.has(noun) && !/^(?:card|bag|phone)s?$/.test(noun));
 };
 
@@ -114,6 +114,9 @@ export function amongCompanies(
 ): Evidence | undefined {
   if (start === 0 && end === text.length) return AMONG;
   if (isSubject(text, start, end, at, words) && speaksOfBusiness(text, start, end, words)) return IN_BUSINESS;
+  const [verb = ''] = ACTS_ON.exec(text.slice(end, end + 16)) ?? [];
+  if (verb !== '' && at.first && found[firstBehind(found, end + verb.length)]?.start === end + verb.length)
+    return AMONG;
   const isDealtWith =
     DEALT_WITH.test(at.before.toLowerCase()) || (at.before === 'to' && HANDS.test(at.earlier));
   if (!isDealtWith && !acts(at, words)) return undefined;
@@ -151,6 +154,10 @@ function isSubject(text: string, start: number, end: number, at: Around, words: 
     words.companyVerb.has(verb) || words.auxiliary.has(verb) || verb === 'have' || verb === 'are';
   return isWhole || (/[a-z]{2}ed$/.test(verb) && !words.notPast.has(verb));
 }
+
+/** "Bunge bought Viterra". */
+const ACTS_ON =
+  /^ (?:bought|buys|owns|owned|sues?|sued|acquire[sd]|outbid|undercuts?|supplie[sd]|replace[sd]) /;
 
 /** "We had to change to Bossard". */
 const HANDS = /^(?:chang|switch|sell|sold|suppl|deliver|pa(?:y|id)|ow(?:e|ing)|compar|upgrad|outsourc)/;

@@ -90,7 +90,7 @@ export class Around {
 
   /** The words behind a possessive: "Circle's chief executive". */
   get owned(): readonly string[] {
-    return /^['’]s? (\p{Ll}+)(?: (\p{Ll}+))?/u.exec(this.tailLine)?.slice(1) ?? [];
+    return /^['’]s? (\p{L}+)(?: (\p{L}+))?/u.exec(this.tailLine.toLowerCase())?.slice(1) ?? [];
   }
 
   /** A comma stands between `before` and the name. */
