@@ -92,6 +92,26 @@ describe('one row a call', () => {
     expect(statesOf(world)).toEqual({ skipped: 2, found: 2 });
   });
 
+  it.each([
+    ['“ok” in plain words', { status: 200, headers: { 'content-type': 'text/plain' }, body: 'ok' }, 'found'],
+    ['nothing at all', { status: 204 }, 'found'],
+    ['that it is accepted', { status: 202, body: { queued: true } }, 'found'],
+    ['half a JSON', { status: 200, headers: { 'content-type': 'application/json' }, body: '{"a":' }, 'found'],
+    [
+      'a web page',
+      { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><p>Sign in' },
+      'unknown',
+    ],
+    ['of a gateway that gave up', { status: 504, body: {} }, 'unknown'],
+    ['that it failed', { status: 500, body: {} }, 'failed'],
+    ['that there is no such place', { status: 404, body: {} }, 'failed'],
+  ] as const)('takes %s for what it says of the row', async (_, answer, state) => {
+    const world = worldWith(oneACall(), () => answer);
+    await push(world, newPush(1));
+    expect(world.http.calls.length).toBe(1);
+    expect(statesOf(world)).toEqual({ [state]: 1 });
+  });
+
   it('pauses where every further row would meet the same, with the row still to go', async () => {
     const world = worldWith(oneACall(), () => ({ status: 401, body: {} }));
     await push(world, newPush(20));

@@ -117,12 +117,13 @@ export function createPush(ports: Pick<Ports, 'clock'>, collector: Collector): P
       });
     };
     const told = async ({ judgement, ...end }: PushEnd): Promise<readonly LookupResult[]> => {
-      silent = judgement.kind === 'bad' && judgement.end.kind === 'silent';
+      silent = judgement.kind === 'bad' && mayHaveActed(judgement);
       ends = [];
-      if (judgement.kind === 'good')
-        ends = judgement.notFound
-          ? all(end.charged, end.at, { state: 'failed', problem: nowhere(names) })
-          : await taken(judgement.value, end);
+      if (judgement.kind === 'good' && judgement.notFound)
+        ends = all(end.charged, end.at, { state: 'failed', problem: nowhere(names) });
+      else if (judgement.kind === 'good') ends = await taken(judgement.value, end);
+      // It was accepted, in words that are no data: many webhooks say "ok".
+      else if (judgement.kind === 'bad' && isAccepted(judgement.problem)) ends = await taken(null, end);
       else if (judgement.kind === 'bad' && silent && !mayGoTwice(stored.definition, batch !== null))
         ends = all(end.charged, end.at, { state: 'unknown', problem: mayHaveArrived(judgement.problem) });
       return ends;
@@ -190,6 +191,17 @@ export function createPush(ports: Pick<Ports, 'clock'>, collector: Collector): P
     return promise;
   };
 }
+
+type Bad = Extract<PushEnd['judgement'], { kind: 'bad' }>;
+
+/** A gateway that gave up on the server behind it does not know what that did. */
+const UNCERTAIN = new Set([408, 502, 504, 520, 524]);
+const isGood = ({ status = 0 }: Problem): boolean => status >= 200 && status < 300;
+/** A web page in place of an answer may as well be a way to sign in. */
+const mayHaveActed = ({ end, problem: why }: Bad): boolean =>
+  end.kind === 'silent' || UNCERTAIN.has(why.status ?? 0) || (why.kind === 'html' && isGood(why));
+const isAccepted = (why: Problem): boolean =>
+  isGood(why) && (why.kind === 'malformed' || why.kind === 'empty' || why.kind === 'too-deep');
 
 const isBatched = ({ rowsACall = 1 }: Ask): boolean => rowsACall > 1;
 

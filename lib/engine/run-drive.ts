@@ -22,6 +22,8 @@ import { addSpend } from './run-spend.ts';
 /** Rows read at a time, and rows written at a time. */
 const READ = 1000;
 const BATCH = 250;
+/** Rows under way, of a push in large batches: what is read anew looks past all of them. */
+const MOST_AT_ONCE = 4000;
 /** Milliseconds after which finished rows are written even if few. */
 const FLUSH_MS = 400;
 /** A wait up to this long is awaited; a longer one is written down, and an alarm wakes the run. */
@@ -257,7 +259,8 @@ export const driveRun = async (
       run = { ...run, notBefore: 0 };
       const task = ask(row).finally(() => underWay.delete(task));
       underWay.add(task);
-      if (underWay.size >= plan.concurrency * (run.rowsACall ?? 1)) await Promise.race(underWay);
+      if (underWay.size >= Math.min(plan.concurrency * (run.rowsACall ?? 1), MOST_AT_ONCE))
+        await Promise.race(underWay);
       // The next rows are asked while these are written; only a store that falls behind is waited for.
       if (finished.length >= 2 * BATCH) await flush();
       else if (finished.length >= BATCH || clock.monotonic() - flushedAt > FLUSH_MS) void flush();

@@ -1,7 +1,7 @@
 /** Variables of a destination that may stay open: wherever they stand, there is a default, or they are left out. */
-import type { RequestDefinition } from '../../../../lib/core/request/definition.ts';
-import { templateVariables } from '../../../../lib/core/request/variables.ts';
-import { parseTemplate } from '../../../../lib/core/template/parse.ts';
+import type { RequestDefinition } from '../request/definition.ts';
+import { templateVariables } from '../request/variables.ts';
+import { parseTemplate } from '../template/parse.ts';
 
 export function optionalVariables(definition: RequestDefinition): ReadonlySet<string> {
   const { condition, body } = definition;
