@@ -3,7 +3,7 @@ import { fingerprint } from '../core/push/values.ts';
 import { crm, emailsIn, inBatches, newPush, oneACall, pushedIn } from './push.fixture.ts';
 import { only, rowsOf, runnerOver, statesOf, worldWith } from './run.fixture.ts';
 import type { NewRun } from './run.ts';
-import type { SimulatedWorld } from './simulated.ts';
+import { type SimulatedWorld, simulatedWorld } from './simulated.ts';
 
 const push = async (world: SimulatedWorld, wanted: NewRun): Promise<void> => {
   const runner = runnerOver(world.ports);
@@ -189,6 +189,25 @@ describe('batches', () => {
     ]);
     expect(only(world.data.runs.values()).spent).toBe(2);
     expect([...world.data.ledger.values()].map(entry => entry.amount)).toEqual([2]);
+  });
+
+  it.each([5, 30, 45, 60, 90, 130, 200])('paused after %i ms and resumed, sends each row once', async at => {
+    const { arrived, reply } = crm();
+    const stored = inBatches({ limits: { concurrency: 1 } });
+    const world = simulatedWorld(reply, { latencyMs: 50 });
+    world.data.requests.set(stored.id, stored);
+    const runner = runnerOver(world.ports);
+    await world.clock.run(runner.start(newPush(22, 4)));
+    await world.clock.advance(at);
+    const { id } = only(world.data.runs.values());
+    await world.clock.run(runner.pause(id));
+    const before = arrived.size;
+    await world.clock.advance(5000);
+    expect(arrived.size).toBe(before);
+    await world.clock.run(runner.resume(id).then(() => runner.idle()));
+    expect([...arrived.values()].filter(times => times !== 1)).toEqual([]);
+    expect(arrived.size).toBe(22);
+    expect(statesOf(world)).toEqual({ found: 22 });
   });
 
   it('takes what the answer says of single rows', async () => {
