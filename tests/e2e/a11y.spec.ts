@@ -9,6 +9,7 @@ const SCREENS = [
   'workbench.html',
   'workbench.html#/list/l',
   'workbench.html#/list/l?score=new',
+  'workbench.html#/list/l?push=facts',
   'workbench.html#/request/facts',
   'workbench.html#/request/facts/auth',
   'workbench.html#/request/facts/paging',
