@@ -18,7 +18,9 @@ export const createEnricher = (ports: Pick<Ports, 'clock' | 'plans'>, collector:
   const push = createPush(ports, collector);
   const loadForRun = remembered(ports.clock, PLAN_MS, load);
   return async ask => {
-    const plan = await (ask.priority === 'run' ? loadForRun : load)(ask.planId);
+    const found = await (ask.priority === 'run' ? loadForRun : load)(ask.planId);
+    // Rows go out only in a run that was begun as a push: no look-up sends any.
+    const plan = found?.kind === 'push' && ask.rowsACall === undefined ? null : found;
     const scope = scopeOf(ask.subject, ask.values);
     // A person may still ask what is off; a run of it is not to go on.
     if (!plan || (!plan.enabled && ask.runId !== null)) {

@@ -112,6 +112,18 @@ describe('one row a call', () => {
     expect(statesOf(world)).toEqual({ [state]: 1 });
   });
 
+  it('sends nothing where a look-up or a run of another kind names the destination', async () => {
+    const { arrived, reply } = crm();
+    const world = worldWith(oneACall(), reply);
+    const { rowsACall: _, ...other } = newPush(2);
+    await push(world, other);
+    expect(arrived.size).toBe(0);
+    expect(only(world.data.runs.values())).toMatchObject({
+      state: 'paused',
+      problem: { kind: 'definition' },
+    });
+  });
+
   it('pauses where every further row would meet the same, with the row still to go', async () => {
     const world = worldWith(oneACall(), () => ({ status: 401, body: {} }));
     await push(world, newPush(20));
