@@ -1,7 +1,7 @@
 /** The card's reads and writes, over a database. */
 import type { LoupeDatabase } from '../store/database.ts';
 import { listedOf } from '../store/listed.ts';
-import { addRows, createList, listsWithCounts } from '../store/lists.ts';
+import { addRows, createList, freeListName, listsWithCounts } from '../store/lists.ts';
 import { resultsBySubject } from '../store/results.ts';
 import { setSetting, setting } from '../store/settings.ts';
 import { planLists } from './plan-lists.ts';
@@ -47,9 +47,5 @@ export async function addTo(db: LoupeDatabase, { to, subjects, source }: AddOrde
   return { list: list.name, added, merged, rows: ids.filter((_, i) => there[i] === undefined) };
 }
 
-async function newList(db: LoupeDatabase, name: string, now: number) {
-  const taken = new Set((await db.lists.toArray()).map(list => list.name));
-  let free = name;
-  for (let n = 2; taken.has(free); n++) free = `${name} ${n}`;
-  return createList(db, crypto.randomUUID(), free, now);
-}
+const newList = async (db: LoupeDatabase, name: string, now: number) =>
+  createList(db, crypto.randomUUID(), await freeListName(db, name), now);

@@ -34,6 +34,14 @@ export async function createList(
   return list;
 }
 
+/** The name, or the first of `name 2`, `name 3` … that no list has. */
+export async function freeListName(db: LoupeDatabase, name: string): Promise<string> {
+  const taken = new Set((await db.lists.toArray()).map(list => list.name));
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name} ${n}`;
+  return free;
+}
+
 /** Changes its name, plans or columns. @returns false when it is gone. */
 export async function changeList(
   db: LoupeDatabase,

@@ -10,6 +10,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   runs: async () => (await import('./runs.ts')).runLines(),
   answers: async () => (await import('./answers.ts')).answerLines(),
   templates: async () => (await import('./templates.ts')).templateLines(),
+  scores: async () => (await import('./scores.ts')).scoreLines(),
   detect: async () => (await import('./detect.ts')).detectLines(),
   pages: async () => (await import('./pages.ts')).pageLines(),
   changing: async () => (await import('./changing.ts')).changingLines(),

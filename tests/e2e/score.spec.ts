@@ -1,4 +1,5 @@
 /** A builder scores a list: writes rules, sees how they spread before saving, sorts, and reads why a row has its points. */
+import { readFile } from 'node:fs/promises';
 import { expect, put, rowsIn, storedRequest, test } from './loupe.ts';
 
 const DAY = 86_400_000;
@@ -98,4 +99,34 @@ test('scores a list, sees how it spreads, sorts by it, reads the reasons, and me
   await edit.getByRole('button', { name: 'Save score' }).click();
   await expect(grid.getByRole('row', { name: /Elm/ }).getByRole('gridcell').last()).toHaveText('High40');
   await expect(page.getByText('which is gone from this list')).toHaveCount(0);
+
+  // It goes to a file with its reasons, and to a colleague with its list.
+  const saved = async (press: () => Promise<void>): Promise<string> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+    return await download.path();
+  };
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('checkbox', { name: 'The reasons of each score' }).check();
+  const file = await saved(() => page.getByRole('button', { name: 'Save file' }).click());
+  const [head, ...lines] = (await readFile(file, 'utf8')).trim().split('\r\n');
+  expect(head?.replace(/^\ufeff/, '')).toBe('Company,Domain,Land,Employees,Fit,Fit band,Fit reasons');
+  expect(lines).toContain('Elm,elm.example,,900,40,High,Employees is at least 250 (900): +40');
+  expect(lines).toContain('Dune,dune.example,,,,,Employees: not known');
+
+  await page.goto(loupe.page('workbench.html#/packs'));
+  await page.getByRole('checkbox', { name: /^Fair \(list/ }).check();
+  await page.getByLabel('Name of the pack').fill('Fair pack');
+  const pack = await saved(() => page.getByRole('button', { name: 'Save pack of 1 part' }).click());
+  await put(own, 'lists', [{ ...kept, name: 'Mine', columns: [], scores: [] }]);
+  await page.getByLabel('Pack file').setInputFiles(pack);
+  await expect(page.getByRole('table', { name: 'What it brings' })).toContainText('Fit (score of 1 rule)');
+  await expect(page.getByText('differs in Columns, Scores')).toBeVisible();
+  await page.getByRole('button', { name: 'Add, and leave off' }).click();
+  await expect(page.getByText('Fair pack is here, and off.')).toBeVisible();
+  expect((await rowsIn(own, 'lists')).map(({ name, scores }) => [name, scores])).toEqual(
+    expect.arrayContaining([
+      ['Mine', []],
+      ['Fair', [expect.objectContaining({ name: 'Fit', rules: [expect.objectContaining({ points: 40 })] })]],
+    ]),
+  );
 });

@@ -203,7 +203,7 @@ test('G7: no secret of twenty is kept in clear, shown, said or exported', async 
     );
 
   search('database and storage', await exportAll(own));
-  const parts = { requests: requests.map(one => one.definition), chains: [], secrets: [] };
+  const parts = { requests: requests.map(one => one.definition), chains: [], lists: [], secrets: [] };
   search(
     'pack',
     writePack({ loupe: 'pack', version: 1, name: 'All', author: '', description: '', ...parts }),

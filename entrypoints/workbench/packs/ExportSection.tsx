@@ -1,4 +1,4 @@
-/** Chosen requests and chains become a file. */
+/** Chosen requests, chains and lists become a file. */
 import { Download, KeyRound } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button/Button.tsx';
@@ -7,6 +7,7 @@ import { Field } from '../../../components/field/Field.tsx';
 import { TextInput } from '../../../components/field/TextInput.tsx';
 import { Note } from '../../../components/note/Note.tsx';
 import { formatCount } from '../../../lib/core/format.ts';
+import type { List } from '../../../lib/core/record/records.ts';
 import { keysInClear } from '../../../lib/core/request/clear-keys.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { type PlanSummary, planList } from '../../../lib/store/plan-list.ts';
@@ -17,13 +18,19 @@ import { exportPack, packOf } from './export.ts';
 export function ExportSection() {
   const { db, toast } = useBench();
   const plans = useLive(() => planList(db), [db], [] as readonly PlanSummary[]).value;
+  const lists = useLive(() => db.lists.orderBy('name').toArray(), [db], [] as readonly List[]).value;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [name, setName] = useState('');
   const [author, setAuthor] = useState('');
   const [description, setDescription] = useState('');
   const ids = (kind: PlanSummary['kind']) =>
     plans.filter(plan => plan.kind === kind && chosen.has(plan.id)).map(plan => plan.id);
-  const choice = { name: name.trim(), author, description, requests: ids('request'), chains: ids('chain') };
+  const choice = {
+    ...{ name: name.trim(), author, description, requests: ids('request'), chains: ids('chain') },
+    lists: lists.filter(list => chosen.has(list.id)).map(list => list.id),
+  };
+  const choose = (id: string, on: boolean) =>
+    setChosen(on ? new Set([...chosen, id]) : new Set([...chosen].filter(one => one !== id)));
   const [noKey, setNoKey] = useState(false);
   // A chain brings its requests along.
   const clear = useLive(
@@ -31,7 +38,7 @@ export function ExportSection() {
       (await packOf(db, { ...choice, name: '' })).requests.flatMap(request =>
         keysInClear(request).map(({ name: place }) => ({ id: request.id, name: request.name, place })),
       ),
-    [db, chosen, plans],
+    [db, chosen, plans, lists],
     [] as readonly { id: string; name: string; place: string }[],
   ).value;
   const save = async () => {
@@ -47,7 +54,7 @@ export function ExportSection() {
   };
   const missing =
     chosen.size === 0
-      ? 'Choose at least one request'
+      ? 'Choose what goes in'
       : name.trim() === ''
         ? 'Name the pack'
         : clear.length > 0 && !noKey
@@ -61,11 +68,15 @@ export function ExportSection() {
             key={plan.id}
             label={plan.kind === 'chain' ? `${plan.name} (chain)` : plan.name}
             checked={chosen.has(plan.id)}
-            onChecked={on =>
-              setChosen(
-                on ? new Set([...chosen, plan.id]) : new Set([...chosen].filter(id => id !== plan.id)),
-              )
-            }
+            onChecked={on => choose(plan.id, on)}
+          />
+        ))}
+        {lists.map(list => (
+          <Checkbox
+            key={list.id}
+            label={`${list.name} (list: its columns${list.scores?.length ? ' and scores' : ''}, no rows)`}
+            checked={chosen.has(list.id)}
+            onChecked={on => choose(list.id, on)}
           />
         ))}
       </fieldset>

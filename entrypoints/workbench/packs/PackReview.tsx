@@ -8,7 +8,7 @@ import { Note } from '../../../components/note/Note.tsx';
 import { askForOrigins } from '../../../lib/browser/permissions.ts';
 import { costWords } from '../../../lib/core/cost.ts';
 import { formatCount } from '../../../lib/core/format.ts';
-import type { Pack } from '../../../lib/core/pack/definition.ts';
+import type { Pack, PackList } from '../../../lib/core/pack/definition.ts';
 import { classifyOrigin } from '../../../lib/core/request/origin.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { enablePlan } from '../../../lib/store/requests.ts';
@@ -54,11 +54,13 @@ export function PackReview({ pack, notes, onDone }: PackReviewProps) {
       const ids = await importPack(db, pack, choices, Date.now());
       if (allowed === true) await Promise.all(ids.map(id => enablePlan(db, id, true)));
       const words =
-        allowed === true
-          ? 'is on'
-          : allowed === null
-            ? 'is here, and off'
-            : 'is here, and off: the browser was not allowed to call its addresses';
+        count === 0
+          ? 'is here'
+          : allowed === true
+            ? 'is on'
+            : allowed === null
+              ? 'is here, and off'
+              : 'is here, and off: the browser was not allowed to call its addresses';
       toast({
         text: (
           <>
@@ -84,6 +86,7 @@ export function PackReview({ pack, notes, onDone }: PackReviewProps) {
           pack.author && `by ${pack.author}`,
           formatCount(count, 'request'),
           pack.chains.length > 0 && formatCount(pack.chains.length, 'chain'),
+          pack.lists.length > 0 && formatCount(pack.lists.length, 'list'),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -120,6 +123,18 @@ export function PackReview({ pack, notes, onDone }: PackReviewProps) {
                 <td>chain</td>
                 <td class="clip">{chain.outputs.map(output => output.label).join(', ')}</td>
                 <td>{formatCount(chain.steps.length, 'step')}</td>
+              </tr>
+            ))}
+            {pack.lists.map(list => (
+              <tr key={list.id}>
+                <th scope="row" class="clip">
+                  {list.name}
+                </th>
+                <td>list</td>
+                <td class="clip" title={scoresOf(list)}>
+                  {[...list.columns, scoresOf(list)].filter(Boolean).join(', ') || 'no rows'}
+                </td>
+                <td>nothing</td>
               </tr>
             ))}
           </tbody>
@@ -187,9 +202,9 @@ export function PackReview({ pack, notes, onDone }: PackReviewProps) {
           }
           onClick={turnOn}
         >
-          Turn on {formatCount(count, 'request')}
+          {count > 0 ? `Turn on ${formatCount(count, 'request')}` : 'Add the pack'}
         </Button>
-        <Button onClick={() => void bring(null)}>Add, and leave off</Button>
+        {count > 0 && <Button onClick={() => void bring(null)}>Add, and leave off</Button>}
         <Button kind="plain" onClick={onDone}>
           Cancel
         </Button>
@@ -202,3 +217,7 @@ export function PackReview({ pack, notes, onDone }: PackReviewProps) {
     </>
   );
 }
+
+/** `Fit (score of 5 rules)` */
+const scoresOf = ({ scores }: PackList): string =>
+  scores.map(score => `${score.name} (score of ${formatCount(score.rules.length, 'rule')})`).join(', ');

@@ -50,7 +50,7 @@ export function PacksPage() {
     >
       <TopBar
         title="Packs"
-        line="Requests that one person hands to another, without keys"
+        line="Requests, and lists with their scores, that one person hands to another, without keys"
         actions={
           !good && (
             <Button kind="primary" icon={Upload} onClick={choose}>

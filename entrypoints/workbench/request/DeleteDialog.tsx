@@ -1,6 +1,7 @@
 /** Deleting a request: what goes with it, and who still needs it. */
 import { ConfirmDialog } from '../../../components/note/ConfirmDialog.tsx';
 import { formatCount } from '../../../lib/core/format.ts';
+import { looksAt } from '../../../lib/core/list/columns.ts';
 import { useLive } from '../../../lib/store/live.ts';
 import { deleteRequest } from '../../../lib/store/requests.ts';
 import { useBench } from '../bench.ts';
@@ -26,10 +27,16 @@ export function DeleteDialog({
         db.lists.filter(list => list.plans.includes(id)).toArray(),
         db.schedules.where('planId').equals(id).count(),
       ]);
-      return { answers, lists: lists.map(list => list.name), schedules };
+      const scores = lists.flatMap(list => list.scores?.filter(score => looksAt(score, id)) ?? []);
+      return {
+        answers,
+        lists: lists.map(list => list.name),
+        scores: scores.map(score => score.name),
+        schedules,
+      };
     },
     [id, open],
-    { answers: 0, lists: [] as string[], schedules: 0 },
+    { answers: 0, lists: [] as string[], scores: [] as string[], schedules: 0 },
   ).value;
   const remove = async () => {
     onClose();
@@ -54,6 +61,7 @@ export function DeleteDialog({
     >
       Its results{found.answers > 0 && ` and ${found.answers} kept answers`} go with it
       {found.lists.length > 0 && `, and its columns in ${found.lists.join(', ')}`}
+      {found.scores.length > 0 && `, which the score ${found.scores.join(', ')} looks at`}
       {found.schedules > 0 && `, and ${formatCount(found.schedules, 'schedule')}`}. What was spent stays in
       the ledger. This cannot be undone.
     </ConfirmDialog>

@@ -3,6 +3,7 @@ import { costsWords } from '../cost.ts';
 import { valueText } from '../field/value-text.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import type { List } from '../record/records.ts';
+import type { Score } from '../score/definition.ts';
 import type { PlanView } from './plan-view.ts';
 import { type BriefRow, pushedText } from './row.ts';
 import { type Scorer, scorerOf } from './scorer.ts';
@@ -57,6 +58,10 @@ export const valueId = (column: string): string => `v:${column}`;
 export const pushId = (planId: string): string => `s:${planId}`;
 export const fieldId = (planId: string, field: string): string => `p:${planId}:${field}`;
 export const scoreId = (score: string): string => `score:${score}`;
+
+/** Whether a rule of the score names a field of this plan. */
+export const looksAt = (score: Score, planId: string): boolean =>
+  score.rules.some(rule => rule.column.startsWith(fieldId(planId, '')));
 
 /**
  * All of them, in the person's order, hidden ones too.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Score, ScoreRule } from '../score/definition.ts';
-import { allColumns, fieldId, plainColumns, scoreId, shownColumns, valueId } from './columns.ts';
+import { allColumns, fieldId, looksAt, plainColumns, scoreId, shownColumns, valueId } from './columns.ts';
 import { fileColumns, headerOf, jsonParts, tableTexts } from './export.ts';
 import { filterRows, NO_FILTER } from './filter.ts';
 import { DAY, failed, NOW, names, plan, result, row, rows } from './fixtures.ts';
@@ -72,6 +72,9 @@ describe('a score over a list', () => {
     expect(scorer.staleSince(one, NOW)).toBeNull();
     expect(scorer.staleSince(one, NOW + 31 * DAY)).toBe(NOW - DAY);
     expect(scorer.staleSince(row('X', 9, result('x', null, failed)), NOW + 31 * DAY)).toBeNull();
+  });
+  it('tells whose fields it looks at', () => {
+    expect(['facts', 'fact', 'other'].map(id => looksAt(fit, id))).toEqual([true, false, false]);
   });
   it('names rules that lost their column, and finds it under its name', () => {
     const without = scorerOf(fit, plainColumns({ columns: [] }, [plan]), [plan], NOW);

@@ -53,6 +53,58 @@ describe('a pack', () => {
     expect(read.ok && read.notes).toHaveLength(2);
   });
 
+  describe('with lists', () => {
+    const score = (more: object = {}) => ({
+      ...{ id: 'fit', name: 'Fit', bands: [] },
+      rules: [{ column: 'v:Size', label: 'Size', operator: 'at-least', value: 5, points: 1 }],
+      ...more,
+    });
+    const lists = (...all: object[]) =>
+      pack(value =>
+        Object.assign(value, { lists: all.map((more, i) => ({ id: `l${i}`, name: `L${i}`, ...more })) }),
+      );
+    const nested = JSON.parse(`${'['.repeat(60)}${']'.repeat(60)}`);
+    it('reads columns and scores', () => {
+      expect(kindOf(lists({ columns: ['Size'], scores: [score()] }))).toBe('ok');
+    });
+    it.each([
+      ['rows', lists({ rows: [] })],
+      ['a plan that it does not bring', lists({ plans: ['hunter'] })],
+      ['two lists of one id', lists({ id: 'x' }, { id: 'x' })],
+      ['two scores of one id', lists({ scores: [score(), score()] })],
+      [
+        'code in a rule',
+        lists({
+          scores: [
+            score({ rules: [{ column: 'v:Size', label: '', operator: 'eval', value: 'x', points: 1 }] }),
+          ],
+        }),
+      ],
+      ['a name that turns its direction', lists({ scores: [score({ name: 'tiF\u202e' })] })],
+      ['a band that does', lists({ scores: [score({ bands: [{ name: '\u202eA', from: 1 }] })] })],
+      [
+        'a value that is no value',
+        lists({
+          scores: [
+            score({ rules: [{ column: 'v:Size', label: '', operator: 'equals', value: {}, points: 1 }] }),
+          ],
+        }),
+      ],
+      [
+        'a prototype as a column’s rule',
+        lists({
+          scores: [score({ rules: [{ column: '__proto__', label: '', operator: 'filled', points: 1 }] })],
+        }),
+      ],
+      ['too many rules', lists({ scores: [score({ rules: Array(61).fill(score().rules[0]) })] })],
+    ])('refuses %s', (_, text) => {
+      expect(kindOf(text)).toBe('invalid');
+    });
+    it('refuses what is nested without end', () => {
+      expect(kindOf(lists({ scores: nested }))).toBe('malformed');
+    });
+  });
+
   it('cannot reach a prototype', () => {
     const evil = builtIn.replace('"name": "Built in"', '"name": "Built in", "__proto__": {"polluted": true}');
     expect(kindOf(evil)).toBe('invalid');

@@ -1,7 +1,9 @@
 /** Reads a pack from a stranger: all or nothing, with a sentence for what is wrong, and what it asks for laid open. */
 import * as v from 'valibot';
 import { readJson } from '../answer/json.ts';
+import type { Score } from '../score/definition.ts';
 import { MOST_PACK_BYTES, type Pack, packSchema } from './definition.ts';
+import { packListFault } from './lists.ts';
 
 export type PackProblem = {
   readonly kind: 'too-large' | 'malformed' | 'not-a-pack' | 'newer' | 'invalid';
@@ -35,6 +37,12 @@ const disarm = (pack: Pack): { pack: Pack; notes: string[] } => {
   return { pack: { ...pack, requests }, notes };
 };
 
+const scoreNames = ({ name, rules, bands }: Score): string[] => [
+  name,
+  ...rules.map(rule => rule.label),
+  ...bands.map(band => band.name),
+];
+
 const firstTwice = (ids: readonly string[]): string | undefined =>
   ids.find((id, index) => ids.indexOf(id) !== index);
 
@@ -58,12 +66,18 @@ export const readPack = (text: string): ReadPack => {
     );
   }
   const pack = parsed.output;
-  const twice = firstTwice([...pack.requests, ...pack.chains].map(one => one.id));
+  const plans = [...pack.requests, ...pack.chains].map(one => one.id);
+  const twice = firstTwice(plans) ?? firstTwice(pack.lists.map(one => one.id));
   if (twice) return refuse('invalid', `Two parts of this pack have the same id, "${twice}".`);
+  for (const list of pack.lists) {
+    const fault = packListFault(list, new Set(plans));
+    if (fault) return refuse('invalid', fault);
+  }
   const names = [
     pack.name,
     ...pack.requests.flatMap(one => [one.name, one.provider]),
     ...pack.chains.map(one => one.name),
+    ...pack.lists.flatMap(({ name, columns, scores }) => [name, ...columns, ...scores.flatMap(scoreNames)]),
   ];
   if (names.some(name => DIRECTION.test(name)))
     return refuse(
