@@ -40,9 +40,19 @@ const same = (value: unknown, wanted: unknown): boolean => {
 };
 
 /** Milliseconds since 1970; NaN for what is no date. */
-const dateOf = (value: unknown): number => {
+export const dateOf = (value: unknown): number => {
   const read = readDate(value);
   return read.ok ? Date.parse(read.value) : Number.NaN;
+};
+
+/** @param at milliseconds since 1970; NaN is neither older nor newer */
+export const ageHolds = (
+  { operator, value }: Pick<Rule, 'operator' | 'value'>,
+  at: number,
+  now: number,
+): boolean => {
+  const bound = numberOf(value) * DAY_MS;
+  return operator === 'older-than-days' ? now - at > bound : now - at <= bound;
 };
 
 /** @param now milliseconds since 1970, for ages */
@@ -87,9 +97,8 @@ export const ruleHolds = (
       return number >= numberOf(from) && number <= numberOf(to);
     }
     case 'older-than-days':
-      return now - dateOf(value) > numberOf(wanted) * DAY_MS;
     case 'newer-than-days':
-      return now - dateOf(value) <= numberOf(wanted) * DAY_MS;
+      return ageHolds({ operator, value: wanted }, dateOf(value), now);
   }
 };
 

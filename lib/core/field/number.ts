@@ -28,6 +28,12 @@ const LONGEST = 100;
 const CURRENCY = /^(?:[A-Z]{0,3}\p{Sc}|USD|EUR|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|AUD|CAD|NZD|PLN|BRL)\s?/u;
 const CURRENCY_AFTER = /\s?(?:\p{Sc}|USD|EUR|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|AUD|CAD|NZD|PLN|BRL)$/u;
 
+const PLAIN = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?$/;
+
+/** `1240`, `1,240`, `-12.5`: what most numbers are written like, read without the doubts of `readNumber`; else null. */
+export const plainNumber = (text: string): number | null =>
+  text.length < 24 && PLAIN.test(text) ? Number(text.replaceAll(',', '')) : null;
+
 /**
  * Reads a number from a number or text: `1,240`, `1 240`, `1'240`, `1.240,5`, `$9.5M`, `45 %` (as 45), `(120)` (as
  * -120), `10,001+` (as 10001), `1e6`. One comma before exactly three digits groups them, one dot is decimal.

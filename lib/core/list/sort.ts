@@ -1,4 +1,5 @@
 /** Sorting by any column: numbers before texts, texts as people compare them, what is empty always last. */
+import { plainNumber } from '../field/number.ts';
 import { columnValue, type ListColumn } from './columns.ts';
 import type { BriefRow } from './row.ts';
 
@@ -35,9 +36,7 @@ export function sortRows(
 export function keyOf(value: Key): Key {
   if (value === null || typeof value === 'number') return value;
   const text = value.trim();
-  if (text.length < 24 && /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(text))
-    return Number(text.replaceAll(',', ''));
-  return foldText(text);
+  return plainNumber(text) ?? foldText(text);
 }
 
 const ASCII = /^[\0-\x7f]*$/;

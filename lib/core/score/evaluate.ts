@@ -2,10 +2,9 @@
  * Adds up a score's points. What is not known is told from what is not so: a missing value earns nothing and loses
  * nothing, and is counted, so that no row looks bad for what was never asked.
  */
-import { ruleHolds } from '../condition/evaluate.ts';
-import { readDate } from '../field/date.ts';
+import { ageHolds, dateOf, ruleHolds } from '../condition/evaluate.ts';
 import type { FieldContent } from '../field/definition.ts';
-import { readNumber } from '../field/number.ts';
+import { plainNumber, readNumber } from '../field/number.ts';
 import { isEmpty } from '../template/scope.ts';
 import type { ScoreRule } from './definition.ts';
 import { ON_DATES, ON_NUMBERS } from './fault.ts';
@@ -30,7 +29,10 @@ export function judge(
     const number = numberIn(value);
     return number === null ? 'It is not a number.' : ruleHolds(rule, number, now);
   }
-  if (ON_DATES.has(operator) && !readDate(value).ok) return 'It is not a date that can be read.';
+  if (ON_DATES.has(operator)) {
+    const at = dateOf(value);
+    return Number.isNaN(at) ? 'It is not a date that can be read.' : ageHolds(rule, at, now);
+  }
   return ruleHolds(rule, value, now);
 }
 
@@ -38,6 +40,8 @@ export function judge(
 function numberIn(value: FieldContent | null): number | null {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return null;
+  const plain = plainNumber(value);
+  if (plain !== null) return plain;
   const read = readNumber(value);
   return read.ok ? read.value : null;
 }
