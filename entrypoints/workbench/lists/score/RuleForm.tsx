@@ -55,11 +55,14 @@ export function RuleForm(props: RuleFormProps) {
     ...columns.map(one => ({ value: one.id, label: one.name, group: one.by.split(' · ')[0] ?? one.by })),
   ];
   const note = fault || lost ? `${id}-note` : undefined;
+  // The control that has to change is the one that is marked, and gets the focus.
+  const wrong = fault && (rule.column === '' ? 'column' : fault.includes('points') ? 'points' : 'value');
   return (
     <li class="ScoreRule" onFocusOut={event => leaves(event) && onLeave()}>
       <Select
         aria-label={`Column of rule ${number}`}
         aria-describedby={note}
+        aria-invalid={wrong === 'column' || undefined}
         value={rule.column}
         options={options}
         onValue={choose}
@@ -76,12 +79,12 @@ export function RuleForm(props: RuleFormProps) {
         isYesNo={type === 'boolean'}
         column={column}
         rows={rows}
-        wrong={fault !== undefined}
+        wrong={wrong === 'value'}
         onRule={onRule}
       />
       <TextInput
         aria-label={`Points of rule ${number}`}
-        aria-invalid={(fault?.includes('points') ?? false) || undefined}
+        aria-invalid={wrong === 'points' || undefined}
         inputmode="text"
         value={rule.points}
         onValue={points => onRule({ ...rule, points })}

@@ -170,6 +170,11 @@ export function ScoreView({ list, rows, count, plans, score, onClose }: ScoreVie
               <span>Points</span>
             </div>
             <ul class="ScoreRules">
+              {draft.rules.length === 0 && (
+                <li class={tried ? 'Field-error' : 'Field-help'} role={tried ? 'alert' : undefined}>
+                  A score is made of rules: add one.
+                </li>
+              )}
               {draft.rules.map((rule, i) => (
                 <RuleForm
                   key={rule.key}
