@@ -10,7 +10,8 @@ import { problem } from '../core/outcome/table.ts';
 import type { Refresh, Run } from '../core/record/records.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import { nextAfter } from '../core/schedule/timetable.ts';
-import { LOOK_AGAIN_MS, turnOf } from '../core/schedule/turn.ts';
+import { LOOK_AGAIN_MS } from '../core/schedule/turn.ts';
+import { eachTurn } from './due.ts';
 import { planObstacle } from './obstacle.ts';
 import { drivePlan, loadPlan, type Plan, requestsOf } from './plan.ts';
 import type { NewTurn, Ports } from './ports.ts';
@@ -45,17 +46,11 @@ const REFRESH: Readonly<Record<Schedule['only'], Refresh>> = {
 /** Takes every turn that is due. @returns when the next one is; null when there is none. Harmless to call at any time, any number of times. */
 export async function takeTurns(parts: ScheduleParts): Promise<number | null> {
   const { clock, schedules } = parts.ports;
-  const times: number[] = [];
-  for (const schedule of await schedules.all()) {
-    if (schedule.paused) continue;
-    const turn = turnOf(schedule, clock.now());
-    if (turn.kind === 'rest') times.push(turn.at);
-    else if (turn.kind === 'move') {
-      await schedules.turn({ ...schedule, nextDue: turn.at }, parts.fence);
-      times.push(turn.at);
-    } else times.push(await takeTurn(parts, schedule));
-  }
-  return times.length > 0 ? Math.min(...times) : null;
+  return eachTurn(await schedules.all(), {
+    clock,
+    move: moved => schedules.turn(moved, parts.fence),
+    take: due => takeTurn(parts, due),
+  });
 }
 
 /** @returns when to look at it again */

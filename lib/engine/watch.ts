@@ -7,9 +7,10 @@ import type { Problem, ProblemKind } from '../core/outcome/problem.ts';
 import { OUTCOMES } from '../core/outcome/table.ts';
 import type { StoredRequest } from '../core/record/records.ts';
 import { nextAfter } from '../core/schedule/timetable.ts';
-import { LOOK_AGAIN_MS, turnOf } from '../core/schedule/turn.ts';
+import { LOOK_AGAIN_MS } from '../core/schedule/turn.ts';
 import { type Change, compare, type Sample } from '../core/watch/sample.ts';
 import type { Watch } from '../core/watch/watch.ts';
+import { eachTurn } from './due.ts';
 import { requestObstacle } from './obstacle.ts';
 import type { Ports } from './ports.ts';
 import type { TestCall, TestReport } from './test-call.ts';
@@ -29,17 +30,14 @@ const SAYS_NOTHING = new Set<ProblemKind>(['offline', 'secret-locked', 'budget',
 /** Makes every check that is due. @returns when the next one is; null when there is none. */
 export async function makeChecks(parts: WatchParts): Promise<number | null> {
   const { clock, watches } = parts.ports;
-  const times: number[] = [];
-  for (const watch of await watches.all()) {
-    if (watch.paused) continue;
-    const turn = turnOf(watch, clock.now());
-    if (watch.checking === null && turn.kind === 'rest') times.push(turn.at);
-    else if (watch.checking === null && turn.kind === 'move') {
-      await watches.put({ ...watch, nextDue: turn.at }, parts.fence);
-      times.push(turn.at);
-    } else times.push(await check(parts, watch));
-  }
-  return times.length > 0 ? Math.min(...times) : null;
+  const all = await watches.all();
+  // One that went out in a life before has to be brought to its end first, whenever its next turn is.
+  const asDue = all.map(watch => (watch.checking === null ? watch : { ...watch, held: null, nextDue: 0 }));
+  return eachTurn(asDue, {
+    clock,
+    move: moved => watches.put(moved, parts.fence),
+    take: due => check(parts, due),
+  });
 }
 
 /** @returns when to look at it again */

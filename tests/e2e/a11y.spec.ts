@@ -10,6 +10,8 @@ const SCREENS = [
   'workbench.html#/list/l',
   'workbench.html#/list/l?score=new',
   'workbench.html#/list/l?push=facts',
+  'workbench.html#/list/l?schedule=s',
+  'workbench.html#/schedules',
   'workbench.html#/request/facts',
   'workbench.html#/request/facts/auth',
   'workbench.html#/request/facts/paging',
@@ -39,6 +41,17 @@ test('no screen has a serious accessibility finding, in light and dark', async (
     }),
   ]);
   await knowCompanies(own, 30, ['facts']);
+  const problem = { kind: 'secret-locked', message: 'Your keys are locked.', next: { do: 'unlock' } };
+  const turns = { timetable: { every: 'day', at: 480 }, paused: false, nextDue: 9e12, lastDue: 0, rev: 1 };
+  const held = { since: 0, lookAgain: 9e12, problem };
+  const schedule = { id: 's', listId: 'l', planId: 'facts', only: 'due', cap: {}, createdAt: 0, last: null };
+  await put(own, 'schedules', [{ ...turns, ...schedule, held }]);
+  const changes = [{ kind: 'empty', what: 'Size', path: '$.size', was: '7', now: 'Nothing is there.' }];
+  const last = { at: 0, verdict: 'changed', problem: null, changes, charged: 0, unit: 'credit' };
+  const sample = { at: 0, fields: {}, shape: {} };
+  await put(own, 'watches', [
+    { ...turns, requestId: 'facts', values: {}, sample, checking: null, held: null, last },
+  ]);
   const found: string[] = [];
   for (const screen of SCREENS) {
     const page = await loupe.context.newPage();
