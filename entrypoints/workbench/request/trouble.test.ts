@@ -28,6 +28,21 @@ describe('what is wrong with a definition', () => {
     });
   });
 
+  it('takes a column that there is not for no fault where rows are pushed, unless it is like one that there is', () => {
+    const body = (template: string) => ({
+      method: 'POST' as const,
+      body: { kind: 'json' as const, template },
+    });
+    const [open] = of(body('{"o": "{{owner}}"}'));
+    expect(open).toMatchObject({
+      soft: true,
+      advice: true,
+      message: expect.stringContaining('A push maps it'),
+    });
+    const [near] = of(body('{"e": {{employe_min}}}'));
+    expect(near?.advice).toBeUndefined();
+  });
+
   it.each<[Partial<RequestInput>, string]>([
     [{ headers: [{ name: 'Cookie', value: 'a' }] }, 'headers.0'],
     [{ headers: [{ name: 'X', value: 'é' }] }, 'headers.0'],

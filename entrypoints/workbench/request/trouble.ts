@@ -42,7 +42,14 @@ export const errorAt = (troubles: readonly Trouble[], at: string): { error?: str
 
 type Add = (trouble: Trouble) => void;
 
-const checkNames = (text: string, place: Pick<Trouble, 'tab' | 'at'>, book: VariableBook, add: Add): void => {
+const checkNames = (
+  text: string,
+  place: Pick<Trouble, 'tab' | 'at'>,
+  book: VariableBook,
+  add: Add,
+  /** Rows may be pushed to it: then its variables are mapped to whatever columns there are. */
+  sends: boolean,
+): void => {
   const parsed = parseTemplate(text);
   if (!parsed.ok) return;
   for (const one of parsed.template.variables) {
@@ -56,7 +63,13 @@ const checkNames = (text: string, place: Pick<Trouble, 'tab' | 'at'>, book: Vari
       book.suggestions.map(each => each.name),
     );
     const mend = near ? { mend: { label: `Use ${near}`, from: one.name, to: near } } : {};
-    add({ ...place, ...mend, soft: true, message: `No column is called ${one.name}.` });
+    add({
+      ...place,
+      ...mend,
+      soft: true,
+      ...(sends && !near ? { advice: true } : {}),
+      message: `No column is called ${one.name}.${sends ? ' A push maps it to one.' : ''}`,
+    });
   }
 };
 
@@ -188,9 +201,10 @@ export const findTroubles = (definition: RequestDefinition, book: VariableBook):
     const trouble = troubleOf(definition, problem);
     if (trouble.at !== 'url' || definition.url.trim() !== '') add(trouble);
   }
-  const { body } = definition;
+  const { body, method } = definition;
+  const sends = method !== 'GET' && method !== 'HEAD';
   for (const { tab, at, text } of templatesOf(definition)) {
-    checkNames(text, { tab, at }, book, add);
+    checkNames(text, { tab, at }, book, add, sends);
     const type = body.kind === 'text' ? body.contentType : '';
     // XML's own quotes are the encoder's affair.
     if (at === 'body' && textPlace(type) === 'xml') continue;
