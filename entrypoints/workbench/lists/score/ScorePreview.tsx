@@ -32,7 +32,7 @@ export function ScorePreview({ scorer, rows, all, now }: ScorePreviewProps) {
     <aside class="ScorePreview" aria-label="How it spreads">
       <header>
         <h3>How it spreads</h3>
-        <span class="t-micro">{on}</span>
+        {all > 0 && <span class="t-micro">{on}</span>}
       </header>
       {scorer && spread ? (
         <>
