@@ -27,6 +27,10 @@ describe('findCompanies', () => {
     ['Apple sued Samsung.', ['Apple', 'Samsung']],
     ['Banco Vellmore opened', ['Banco Vellmore']],
     ['i posted it on facebook', ['facebook']],
+    ['Marketing Manager, Bosch, Stuttgart, 2019–present', ['Bosch']],
+    ['Siemens, Nuremberg, stand 3B22', ['Siemens']],
+    ['Rivals are Siemens, Tarnwick and Vellmore.', ['Siemens', 'Tarnwick', 'Vellmore']],
+    ["IBM's Software unit grew.", ['IBM']],
   ])('finds companies in %j', (text, names) => {
     expect(found(text)).toEqual(names);
   });
@@ -45,6 +49,10 @@ describe('findCompanies', () => {
     'Dr. Anna Weber, the chief executive, said so.',
     'We can group on that later.',
     'More than 3M+ users came.',
+    'Industry: Food & Beverages',
+    'Actionable Analytics, Scalable Cloud and Generative AI',
+    'You’re 100% right, and Mr Vellmore reported it.',
+    'On Target',
   ])('finds none in %j', text => {
     expect(found(text)).toEqual([]);
   });

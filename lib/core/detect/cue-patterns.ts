@@ -248,11 +248,6 @@ export const BEHIND: Cues = [
     0.7,
     'The page speaks of business with it.',
   ],
-  [
-    /^ about (?:the |a |our |their )?(?:quote|invoice|contract|renewal|order|proposal|PO|NDA|refund|pricing)(?!\p{L})/u,
-    0.65,
-    'The page speaks of business with it.',
-  ],
   [/^ (?:still |now |even )?(?:hiring|recruiting)\b/, 0.7, 'The page says that it is hiring.'],
   [/^ for sponsoring\b/, 0.75, 'The page thanks it for sponsoring.'],
 ];

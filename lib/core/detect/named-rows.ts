@@ -12,7 +12,8 @@ export interface Bare {
   readonly end: number;
 }
 
-const GOES_ON = /^(?:,| and| or| et| och| og| &) /;
+/** "Festo, Esslingen, stand 3A10" is no row of names. */
+const GOES_ON = /^(?:,? (?:and|or|et|och|og|&) |, (?:and |or )?\p{Lu})/u;
 const BETWEEN = /^(?:,? (?:and|or|et|och|og|vs\.?|versus|&) |, | ?\/ ?| [·•|] )$/;
 
 /** Names that stand in one list with a company: "Foxconn, Pegatron and Wistron". */
@@ -28,6 +29,8 @@ export function withListed(
     ...alone.filter(one => !found.some(other => overlap(one, other))),
   ];
   all.sort((a, b) => a.start - b.start);
+  // "Foxconn, Pegatron, Wistron": the one before is a name too, and no post.
+  const isListed = (at: number): boolean => all[at - 1]?.end === (all[at]?.start ?? 0) - 2;
   const join = (i: number, other: number): void => {
     const one = all[i];
     const near = all[other];
@@ -37,7 +40,7 @@ export function withListed(
     // "Bosch, Stuttgart": two names with a comma are no row yet, and "Bosch GmbH · Robert-Platz 1" never is.
     if (/^ \d/.test(text.slice(one.end, one.end + 2))) return;
     const isRow =
-      between !== ', ' || GOES_ON.test(text.slice(right.end, right.end + 5)) || text[left.start - 2] === ',';
+      between !== ', ' || GOES_ON.test(text.slice(right.end, right.end + 8)) || isListed(Math.min(i, other));
     if (isRow && BETWEEN.test(between) && !isNewClause(text, left, right, sets))
       all[i] = { ...one, account: -1, confidence: 0.55, reason: 'It is named in a row with companies.' };
   };
