@@ -16,6 +16,7 @@ export const IN_FIELD: Evidence = {
 const LONGEST_LINE = 120;
 /** How many lines to each side are looked at, and how many of them must name one in the same place. */
 const LINES = 6;
+const REACH = LINES * LONGEST_LINE;
 const FEWEST = 2;
 
 const PART = /\t| [–—|·•-] |: |, /g;
@@ -36,59 +37,58 @@ export function inFields<T extends Span>(
   return names.filter(name => {
     const place = placeOf(text, name);
     if (place === null) return false;
-    const [from, to] = [edge(text, name.start, -1), edge(text, name.end, 1)];
-    const like = (spans: readonly Span[]): number => {
-      const lines = new Set<number>();
-      for (let i = firstFrom(spans, from); i < spans.length; i++) {
-        const other = spans[i];
-        if (other === undefined || other.start > to) break;
-        const line = text.lastIndexOf('\n', other.start - 1);
-        if (line !== text.lastIndexOf('\n', name.start - 1) && placeOf(text, other) === place)
-          lines.add(line);
-      }
-      return lines.size;
-    };
-    const count = like(sure);
-    return count >= FEWEST || (areListed && count > 0 && count + like(names) >= FEWEST);
+    const count = likeIn(text, sure, name, place);
+    return count >= FEWEST || (areListed && count > 0 && count + likeIn(text, names, name, place) >= FEWEST);
   });
 }
+
+/** How many other lines near a name have one of these spans in the same place. */
+function likeIn(text: string, spans: readonly Span[], name: Span, place: string): number {
+  const own = lineStart(text, name.start);
+  const lines = new Set<number>();
+  for (let i = firstFrom(spans, name.start - REACH); i < spans.length; i++) {
+    const other = spans[i];
+    if (other === undefined || other.start > name.end + REACH || lines.size === FEWEST) break;
+    const line = lineStart(text, other.start);
+    if (line === -1 || line === own || lines.has(line) || linesBetween(text, own, line) > LINES) continue;
+    if (placeOf(text, other) === place) lines.add(line);
+  }
+  return lines.size;
+}
+
+/** Where the line starts that `offset` is in; -1 where it is longer than a list's. */
+function lineStart(text: string, offset: number): number {
+  const least = Math.max(0, offset - LONGEST_LINE);
+  const line = text.slice(least, offset).lastIndexOf('\n');
+  return line !== -1 ? least + line + 1 : least === 0 ? 0 : -1;
+}
+
+const linesBetween = (text: string, one: number, other: number): number =>
+  text.slice(Math.min(one, other), Math.max(one, other)).split('\n').length - 1;
 
 /** Which part of its line a span fills, and what stands around that part; null where the line has one part, or is prose. */
 function placeOf(text: string, { start, end }: Span): string | null {
   const after = text.charCodeAt(end);
   // Nearly all names are followed by a word.
   if (after === 32 && !/^ [–—|·•-] /.test(text.slice(end, end + 3))) return null;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const stop = text.indexOf('\n', end);
-  const lineEnd = stop === -1 ? text.length : stop;
-  if (lineEnd - lineStart > LONGEST_LINE) return null;
-  const line = text.slice(lineStart, lineEnd).trimEnd();
+  const begin = lineStart(text, start);
+  if (begin === -1) return null;
+  const behind = text.slice(end, begin + LONGEST_LINE + 1);
+  const stop = behind.indexOf('\n');
+  if (stop === -1 && end + behind.length < text.length) return null;
+  const line = text.slice(begin, stop === -1 ? text.length : end + stop).trimEnd();
   if (/[.!?;]$/.test(line)) return null;
   let from = LEAD.exec(line)?.[0].length ?? 0;
   let before = '';
   let index = 0;
   for (const part of line.matchAll(PART)) {
     if (part.index < from) continue;
-    if (from === start - lineStart && part.index === end - lineStart)
-      return `${index} ${before} ${part[0].trim()}`;
+    if (from === start - begin && part.index === end - begin) return `${index} ${before} ${part[0].trim()}`;
     from = part.index + part[0].length;
     before = part[0].trim();
     index++;
   }
-  return index > 0 && from === start - lineStart && line.length === end - lineStart
-    ? `${index} ${before} `
-    : null;
-}
-
-/** Where the lines that are looked at begin (-1) or end (1). */
-function edge(text: string, offset: number, step: 1 | -1): number {
-  let at = offset;
-  for (let line = 0; line <= LINES; line++) {
-    const next = step === 1 ? text.indexOf('\n', at + 1) : at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
-    if (next === -1) return step === 1 ? text.length : 0;
-    at = next;
-  }
-  return at;
+  return index > 0 && from === start - begin && line.length === end - begin ? `${index} ${before} ` : null;
 }
 
 /** Place of the first of spans in order that starts at `offset` or behind it. */
