@@ -23,6 +23,7 @@ import type { List } from '../../../lib/core/record/records.ts';
 import type { Score } from '../../../lib/core/score/definition.ts';
 import { forgetListView } from '../../../lib/store/list-view.ts';
 import { changeList, deleteList, removeRows } from '../../../lib/store/lists.ts';
+import { useLive } from '../../../lib/store/live.ts';
 import { ButtonPopover } from '../ButtonPopover.tsx';
 import { useBench } from '../bench.ts';
 import { go } from '../router.ts';
@@ -62,6 +63,7 @@ export function ListActions({
   const { db, toast } = useBench();
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'remove' | null>(null);
   const { rows, asked, counts, reading } = state;
+  const schedules = useLive(() => db.schedules.where('listId').equals(list.id).count(), [list.id], 0).value;
   const selected = selection.ids.size;
   const cost = useMemo(
     () => atMost(selected > 0 ? rows.filter(row => selection.has(row.id)) : rows, asked),
@@ -170,8 +172,9 @@ export function ListActions({
         onConfirm={() => void remove()}
         onClose={close}
       >
-        {formatCount(rows.length, 'row goes', 'rows go')} with it. What was bought stays: it belongs to the
-        companies. This cannot be undone.
+        {formatCount(rows.length, 'row goes', 'rows go')} with it
+        {schedules > 0 && `, and ${formatCount(schedules, 'schedule')}`}. What was bought stays: it belongs to
+        the companies. This cannot be undone.
       </ConfirmDialog>
       <ConfirmDialog
         open={dialog === 'remove'}
