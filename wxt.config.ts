@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defineConfig } from 'wxt';
 import { bareBrowser } from './scripts/build/bare-browser.ts';
 import { compactSuffixes } from './scripts/build/compact-suffixes.ts';
+import { firstLoad } from './scripts/build/first-load.ts';
 import { lexiconFile } from './scripts/build/lexicon-file.ts';
 
 /**
@@ -17,8 +18,12 @@ export default defineConfig({
     'build:publicAssets': (wxt, files) => void files.push(lexiconFile(wxt.config.root)),
   },
   vite: () => ({
-    plugins: [compactSuffixes(), bareBrowser()],
-    build: { target: 'es2023', cssTarget: ['chrome123', 'firefox142'] },
+    plugins: [
+      compactSuffixes(),
+      bareBrowser(),
+      firstLoad(['/popup/main.tsx', '/card/main.tsx', '/popup/lower.ts']),
+    ],
+    build: { target: 'es2023', modulePreload: { polyfill: false }, cssTarget: ['chrome123', 'firefox142'] },
     // Its browser build holds a `new Function` that is never reached; its source has none at all.
     resolve: {
       alias: {

@@ -1,4 +1,5 @@
 import { Search } from 'lucide-preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { TextInput } from '../../components/field/TextInput.tsx';
 import { Kbd } from '../../components/sign/Kbd.tsx';
 import type { OneField } from '../../lib/screen/use-field.ts';
@@ -12,6 +13,11 @@ export interface FieldFormProps {
 
 /** The one field. Enter looks up. */
 export function FieldForm({ field, nothingHere, onSubmit }: FieldFormProps) {
+  const input = useRef<HTMLInputElement>(null);
+  // What was not written by hand goes with the first key.
+  useLayoutEffect(() => {
+    if (!field.touched && document.activeElement === input.current) input.current?.select();
+  }, [field.text, field.touched]);
   const submit = (event: Event) => {
     event.preventDefault();
     onSubmit();
@@ -20,6 +26,7 @@ export function FieldForm({ field, nothingHere, onSubmit }: FieldFormProps) {
     <search>
       <form class="Popup-field" onSubmit={submit}>
         <TextInput
+          ref={input}
           size="large"
           icon={Search}
           aria-label="Domain, address or company"

@@ -3,20 +3,21 @@ import { Button } from '../../components/button/Button.tsx';
 import { openWorkbench } from '../../lib/browser/current-tab.ts';
 import { costsWords, unitWords } from '../../lib/core/cost.ts';
 import { formatNumber } from '../../lib/core/format.ts';
-import { budgetNow } from '../../lib/screen/budget.ts';
-import { useStore } from '../../lib/screen/screen.ts';
-import { useLive } from '../../lib/store/live.ts';
+import type { LastShown } from '../../lib/screen/last-shown.ts';
+import { useScreen } from '../../lib/screen/screen.ts';
+import { dayOf } from '../../lib/store/day.ts';
 
 /** What today may still cost, and the way to the requests. */
-export function Foot() {
-  const { db, now, fail } = useStore();
-  const at = now.value;
-  const budget = useLive(() => budgetNow(db, at), [db, at], null).value;
+export function Foot({ budget: shown }: { budget: LastShown['budget'] }) {
+  const { now, fail } = useScreen();
+  // Another day's figures say nothing of today.
+  const known = shown?.day === dayOf(now.value);
+  const budget = known ? shown.now : null;
   const spent = budget ? costsWords(budget.all) : '';
   return (
     <>
       <span class="t-soft">Today</span>
-      {budget?.budget == null && !spent && <span class="t-quiet">nothing spent</span>}
+      {known && budget?.budget == null && !spent && <span class="t-quiet">nothing spent</span>}
       {budget?.budget != null && (
         <>
           {/* biome-ignore lint/a11y/useSemanticElements: browsers draw `meter` in their own colours */}

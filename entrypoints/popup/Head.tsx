@@ -35,7 +35,7 @@ export function Head({ tab, site, allowed, menu }: HeadProps) {
           onSwitch={on => set(on ? 'on' : 'off')}
         />
       )}
-      <span class="Popup-menu">{menu}</span>
+      {site && <span class="Popup-menu">{menu}</span>}
       <IconButton
         icon={PanelRight}
         label="Open side panel"

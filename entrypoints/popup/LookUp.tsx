@@ -1,6 +1,6 @@
 import { Package, Search } from 'lucide-preact';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../components/button/Button.tsx';
 import { EmptyState } from '../../components/note/EmptyState.tsx';
 import { Note } from '../../components/note/Note.tsx';
@@ -24,13 +24,15 @@ export interface LookUpProps {
   submit: RefObject<() => void>;
   /** Enter was pressed before this could hear it. */
   early: RefObject<boolean>;
+  /** All that is known of the tab's company stands here. @param asks there is something to ask */
+  onSettled: (asks: boolean) => void;
 }
 
 /** An Enter so soon after a page's company came was on its way to the page, and buys nothing here. Milliseconds. */
 const AIMED_MS = 800;
 
 /** What the field finds: what is known stands there at once, and what it would cost to ask. */
-export function LookUp({ field, tab, site, submit, early }: LookUpProps) {
+export function LookUp({ field, tab, site, submit, early, onSettled }: LookUpProps) {
   const { fail } = useScreen();
   const leave = useLeave(null, field.subject?.domain === null);
   const panel = tab ? () => void openSidePanel(tab.windowId).catch(fail) : undefined;
@@ -52,9 +54,14 @@ export function LookUp({ field, tab, site, submit, early }: LookUpProps) {
     });
   }, [windowId]);
   const { byHand } = card.book;
-  const fresh = field.subject !== null && card.loaded && !card.view.asked;
+  const fresh = field.subject !== null && card.loaded && leave.known && !card.view.asked;
 
   const { loaded } = card;
+  const settled = loaded && leave.known && (field.subject !== null || field.owner !== undefined);
+  const asks = byHand.length > 0;
+  useLayoutEffect(() => {
+    if (settled) onSettled(asks);
+  }, [settled, asks]);
   submit.current = () => {
     if (performance.now() - came.current < AIMED_MS) return;
     early.current = !loaded;

@@ -1,14 +1,12 @@
 import { RecentList } from '../../components/company/RecentList.tsx';
 import { formatAge, formatDay } from '../../lib/core/format.ts';
-import { recentCompanies } from '../../lib/screen/recent-companies.ts';
-import { useStore } from '../../lib/screen/screen.ts';
+import type { LastShown } from '../../lib/screen/last-shown.ts';
+import { useScreen } from '../../lib/screen/screen.ts';
 import type { OneField } from '../../lib/screen/use-field.ts';
-import { useLive } from '../../lib/store/live.ts';
 
 /** The companies looked at last; a press shows what is known, and asks nothing. */
-export function Recent({ field }: { field: OneField }) {
-  const { db, now } = useStore();
-  const all = useLive(() => recentCompanies(db, 12, Date.now()), [db], []).value;
+export function Recent({ field, all }: { field: OneField; all: LastShown['recent'] }) {
+  const { now } = useScreen();
   const others = all.filter(one => one.subject !== field.subject?.key);
   const items = others.map(({ subject, name, domain, at }) => ({
     key: subject,

@@ -13,9 +13,14 @@ const MOST = 2;
 /** The newest runs that are not at their end, what failed in the one that ended last, and what failed by itself. */
 export function Running() {
   const { db, now, fail } = useStore();
-  const runs = useLive(() => openRuns(db), [db], []).value;
-  const failed = useLive(() => lastFailed(db, Date.now()), [db], null).value;
-  const quiet = useLive(() => quietTroubles(db), [db], []).value;
+  // Read together: one line that came after another would move it.
+  const read = useLive(
+    () => Promise.all([openRuns(db), lastFailed(db, Date.now()), quietTroubles(db)]),
+    [db],
+    null,
+  );
+  if (!read.value) return null;
+  const [runs, failed, quiet] = read.value;
   const go = (hash: string) => () => void openWorkbench(hash).catch(fail);
   const more = runs.length - MOST;
   return (

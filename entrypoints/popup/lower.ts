@@ -1,8 +1,7 @@
-/** What comes right after the first paint: all that reads results, runs and budgets. */
-import './lower.css';
-
-export { Foot } from './Foot.tsx';
+/** What comes while the first frame is painted: the store, and all that reads it. */
+export { doorTo } from '../../lib/screen/near-door.ts';
+export { openStore } from '../../lib/store/database.ts';
+export { Follow } from './Follow.tsx';
 export { LookUp } from './LookUp.tsx';
-export { Recent } from './Recent.tsx';
 export { Running } from './Running.tsx';
 export { SiteMenu } from './SiteMenu.tsx';

@@ -5,6 +5,7 @@ import { subjectOfFound } from '../../lib/screen/found-subject.ts';
 import { siteOf } from '../../lib/screen/page-host.ts';
 import { usePage } from '../../lib/screen/use-page.ts';
 import { useSite } from '../../lib/screen/use-site.ts';
+import { useSiteState } from '../../lib/screen/use-site-state.ts';
 import { useTab } from '../../lib/screen/use-tab.ts';
 import { Detail } from './Detail.tsx';
 import { Head } from './Head.tsx';
@@ -15,7 +16,7 @@ import { PageList } from './PageList.tsx';
 export function Panel() {
   const tab = useTab();
   const site = siteOf(tab?.url);
-  const allowed = useSite(site);
+  const allowed = useSite(site, useSiteState(site));
   const page = usePage(tab);
   const [shown, setShown] = useState<{ subject: Subject; correct: boolean } | null>(null);
   const [picked, setPicked] = useState<string | null>(null);

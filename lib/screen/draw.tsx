@@ -1,16 +1,13 @@
 /** Draws a screen, with what is told in passing above it. */
 import { type ComponentType, render } from 'preact';
+import { Toasts } from '../../components/note/Toasts.tsx';
 import { Screen, type ScreenParts } from './screen.ts';
-import { useLazy } from './use-lazy.ts';
 
-const loadToasts = () => import('../../components/note/Toasts.tsx');
-
-function Messages({ screen }: { screen: ScreenParts }) {
+export function Messages({ screen }: { screen: ScreenParts }) {
   const drop = (id: string) => {
     screen.toasts.value = screen.toasts.value.filter(toast => toast.id !== id);
   };
-  const Toasts = useLazy(loadToasts)?.Toasts;
-  return Toasts ? <Toasts toasts={screen.toasts.value} onDismiss={drop} /> : null;
+  return <Toasts toasts={screen.toasts.value} onDismiss={drop} />;
 }
 
 export function draw(View: ComponentType, screen: ScreenParts, root: HTMLElement): void {

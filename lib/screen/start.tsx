@@ -1,5 +1,5 @@
 /** Opens the store once for a page and draws it; or says why the store does not open. */
-import { type ComponentType, render } from 'preact';
+import type { ComponentType } from 'preact';
 import { openStore } from '../store/database.ts';
 import { applyTheme } from '../theme/theme.ts';
 import { draw } from './draw.tsx';
@@ -11,14 +11,11 @@ export const startScreen = async (View: ComponentType): Promise<void> => {
   applyTheme();
   const opened = await openStore({ onClosed: () => location.reload() });
   if (!opened.ok) {
-    const { ErrorNote } = await import('../../components/note/ErrorNote.tsx');
-    const { message, detail } = opened.problem;
-    const action = { label: 'Reload', onPress: () => location.reload() };
-    render(<ErrorNote what={message} kept={detail} action={action} />, root);
+    (await import('./closed-store.tsx')).showClosed(opened.problem, root);
     return;
   }
   const screen = createScreen(doorTo(opened.db), opened.db);
-  // Not by way of the settings' schemas: they would come into the popup's first load for this one word.
+  // Not by way of the settings' schemas: they would come into the first load for this one word.
   const theme = (await opened.db.settings.get('theme'))?.value;
   applyTheme(theme === 'light' || theme === 'dark' ? theme : 'system');
   draw(View, screen, root);

@@ -1,4 +1,5 @@
 /** The card's reads and writes, over a database. */
+import { liveQuery } from 'dexie';
 import type { LoupeDatabase } from '../store/database.ts';
 import { listedOf } from '../store/listed.ts';
 import { addRows, createList, freeListName, listsWithCounts } from '../store/lists.ts';
@@ -11,7 +12,7 @@ type Reads = {
   readonly [N in keyof Answers]: (db: LoupeDatabase, about: string) => Promise<Answers[N]>;
 };
 
-export const READS: Reads = {
+const READS: Reads = {
   theme: db => setting(db, 'theme'),
   plans: db => planLists(db),
   known: async (db, key) => {
@@ -33,6 +34,20 @@ export const READS: Reads = {
     };
   },
 };
+
+/** Tells now and after each change. @returns the end of it */
+export function followRead<N extends keyof Answers>(
+  db: LoupeDatabase,
+  name: N,
+  about: string,
+  told: (answer: Answers[N]) => void,
+): () => void {
+  const subscription = liveQuery(() => READS[name](db, about)).subscribe({
+    next: told,
+    error: error => console.error('Loupe: a query failed', error instanceof Error ? error.name : ''),
+  });
+  return () => subscription.unsubscribe();
+}
 
 /** @throws with a sentence when the list is gone */
 export async function addTo(db: LoupeDatabase, { to, subjects, source }: AddOrder): Promise<AddedTo> {

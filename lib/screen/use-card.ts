@@ -115,6 +115,7 @@ export function useCard({ subject: given, source, mayAsk, ask, onPanel }: CardOp
 
   return {
     ...company,
+    loaded: company.loaded && lists.loaded,
     name,
     inLists: lists.inLists,
     price,

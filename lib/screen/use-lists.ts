@@ -11,6 +11,8 @@ import { useAnswer } from './use-answer.ts';
 const FIRST_LIST = 'Companies';
 
 export interface ListsState {
+  /** The store was read. */
+  readonly loaded: boolean;
   /** The list that a press adds to; null before there is one. */
   readonly target: List | null;
   /** Are all of `subjects` in it? */
@@ -31,7 +33,8 @@ const NONE: ListsRead = { lists: [], last: null, holding: [], name: null };
 export function useLists(subjects: readonly Subject[], source: string): ListsState {
   const { door, toast, fail } = useScreen();
   const only = subjects.length === 1 ? (subjects[0]?.key ?? '') : '';
-  const read = useAnswer(door, 'lists', only) ?? NONE;
+  const answer = useAnswer(door, 'lists', only);
+  const read = answer ?? NONE;
   const all = read.lists.map(one => one.list);
   const newest = all.toSorted((a, b) => b.updatedAt - a.updatedAt)[0] ?? null;
   const target = all.find(list => list.id === read.last) ?? newest;
@@ -49,6 +52,7 @@ export function useLists(subjects: readonly Subject[], source: string): ListsSta
   };
 
   return {
+    loaded: answer !== null,
     target,
     home: target && read.holding.includes(target.id) ? target.id : (read.holding[0] ?? null),
     inLists: all.filter(list => read.holding.includes(list.id)).map(list => list.name),

@@ -5,9 +5,10 @@ import { bookOf, EMPTY_BOOK, type PlanInfo } from './plan-info.ts';
 import { useScreen } from './screen.ts';
 import { useAnswer } from './use-answer.ts';
 
-export function useMissingOrigins(plans: readonly PlanInfo[]): readonly string[] {
+/** `known`: of these plans, and not of what was asked before, the browser told. */
+function useMissingOrigins(plans: readonly PlanInfo[]): Pick<Leave, 'known' | 'missing'> {
   const origins = [...new Set(plans.flatMap(plan => plan.origins))].sort();
-  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [told, setTold] = useState<{ readonly of: string; readonly missing: readonly string[] }>();
   const [turn, setTurn] = useState(0);
   useEffect(() => onPermissionsChanged(() => setTurn(n => n + 1)), []);
   const wanted = origins.join(' ');
@@ -16,7 +17,7 @@ export function useMissingOrigins(plans: readonly PlanInfo[]): readonly string[]
     const each = wanted === '' ? [] : wanted.split(' ');
     Promise.all(each.map(origin => permissions.has(origin))).then(
       has => {
-        if (!gone) setMissing(each.filter((_, i) => !has[i]));
+        if (!gone) setTold({ of: wanted, missing: each.filter((_, i) => !has[i]) });
       },
       () => undefined,
     );
@@ -24,7 +25,7 @@ export function useMissingOrigins(plans: readonly PlanInfo[]): readonly string[]
       gone = true;
     };
   }, [wanted, turn]);
-  return missing;
+  return { missing: told?.missing ?? [], known: told?.of === wanted };
 }
 
 /** `api.hunter.io, api.gleif.org and 3 more` */
@@ -35,6 +36,8 @@ export function hostsOf(origins: readonly string[], most = 3): string {
 }
 
 export interface Leave {
+  /** It was read what is asked, and the browser told what is allowed. */
+  readonly known: boolean;
   /** Not allowed yet. */
   readonly missing: readonly string[];
   /** Asks for what is missing, then goes on. To be called at once in the click or key press. */
@@ -51,9 +54,10 @@ export function useLeave(plans: readonly PlanInfo[] | null, names: boolean): Lea
   const read = useAnswer(door, 'plans', '');
   const { byHand, resolver } = read ? bookOf(read) : EMPTY_BOOK;
   const wanted = [...(plans ?? byHand), ...(names && resolver ? [resolver] : [])];
-  const missing = useMissingOrigins(wanted);
+  const { missing, known } = useMissingOrigins(wanted);
   const all = new Set(wanted.flatMap(plan => plan.origins)).size;
   return {
+    known: read !== null && known,
     missing,
     first: go => {
       if (missing.length === 0) return go();

@@ -2,10 +2,8 @@
 import { command } from '../browser/commands.ts';
 import { askForOrigins } from '../browser/permissions.ts';
 import type { Site } from '../core/record/records.ts';
-import { useLive } from '../store/live.ts';
-import { siteAt } from '../store/sites.ts';
 import type { PageSite } from './page-host.ts';
-import { useStore } from './screen.ts';
+import { useScreen } from './screen.ts';
 
 export interface SiteState {
   readonly state: Site['state'];
@@ -13,15 +11,15 @@ export interface SiteState {
   set(state: Site['state']): Promise<boolean>;
 }
 
-export function useSite(site: PageSite | null): SiteState {
-  const { db, fail, toast } = useStore();
+/** @param state what is known of it */
+export function useSite(site: PageSite | null, state: Site['state']): SiteState {
+  const { fail, toast } = useScreen();
   const origin = site?.origin ?? null;
-  const kept = useLive(() => (origin === null ? null : siteAt(db, origin)), [db, origin], null).value;
   const tell = (state: Site['state']): void => {
     if (origin !== null) command({ do: 'site', origin, state }).catch(fail);
   };
   return {
-    state: kept?.origin === origin ? (kept?.state ?? 'off') : 'off',
+    state,
     set: async state => {
       if (origin === null) return false;
       const granted = state === 'off' || (await askForOrigins([origin]).catch(fail));

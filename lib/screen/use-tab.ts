@@ -2,9 +2,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type CurrentTab, currentTab, onCurrentTab } from '../browser/current-tab.ts';
 
-/** Undefined until the browser has told; null where there is none. */
-export function useTab(): CurrentTab | null | undefined {
-  const [tab, setTab] = useState<CurrentTab | null | undefined>(undefined);
+/** Undefined until the browser has told; null where there is none. @param first what it has told already */
+export function useTab(first?: CurrentTab | null): CurrentTab | null | undefined {
+  const [tab, setTab] = useState(first);
   useEffect(() => {
     let gone = false;
     const read = (): void => {
