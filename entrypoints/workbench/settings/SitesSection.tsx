@@ -54,18 +54,20 @@ function SiteRow({ site, plans, book }: SiteRowProps) {
   const { origin, state, auto } = site;
   const { host } = new URL(origin);
   const here = useLive(() => autoHere(db, origin, Date.now()), [db, origin], null).value;
+  const orSay = (change: Promise<unknown>): void =>
+    void change.catch((error: unknown) =>
+      toast({ text: error instanceof Error ? error.message : 'It was not changed.', tone: 'problem' }),
+    );
   const tell = (next: Site['state'] | 'forget') => {
     const asked = next === 'on' || next === 'quiet' ? askForOrigins([origin]) : Promise.resolve(true);
-    void asked
-      .then(allowed => (allowed ? command({ do: 'site', origin, state: next }) : null))
-      .catch((error: unknown) =>
-        toast({ text: error instanceof Error ? error.message : 'It was not changed.', tone: 'problem' }),
-      );
+    orSay(asked.then(allowed => (allowed ? command({ do: 'site', origin, state: next }) : null)));
   };
   const setAuto = async (change: Partial<Site['auto']>): Promise<void> => {
     const { auto: next } = await setSite(db, origin, { auto: change }, Date.now());
-    // Pages of this site that are open tell what is in view from now on, or no more.
-    if (state !== 'off' && next.plans.length > 0 !== auto.plans.length > 0) tell(state);
+    // Pages of this site that are open tell what is in view from now on, or no more; and once more where what may be
+    // spent was changed: what they told before had no budget.
+    if (state !== 'off' && (next.plans.length > 0 || auto.plans.length > 0))
+      orSay(command({ do: 'site', origin, state }));
   };
   const choose = async (planId: string, on: boolean): Promise<void> => {
     const plans = auto.plans.filter(id => id !== planId);
