@@ -3,7 +3,7 @@
  * both themes and the CSV in `tour/`, and ends with an error when a step is not true.
  */
 import path from 'node:path';
-import { editRequest, exportCsv, importList, importPack, runList } from './tour/bench-steps.ts';
+import { editRequest, exportCsv, importList, importPack, runList, scoreList } from './tour/bench-steps.ts';
 import { allowSite, collect, lookUpOne, lookUpPage, openCard, readPage, tabAt } from './tour/page-steps.ts';
 import { readRealPages } from './tour/real-pages.ts';
 import { folder, setStage } from './tour/stage.ts';
@@ -33,6 +33,7 @@ try {
   await collect(stage, panel);
   await lookUpOne(stage, popup, tabId);
   await runList(stage, bench);
+  await scoreList(stage, bench);
   await exportCsv(stage, bench);
   await editRequest(stage, bench);
   await readRealPages(stage);

@@ -76,7 +76,6 @@ export const runList = ({ provider, picture }: Stage, bench: Page): Promise<void
     const charged = (): number => provider.stats.charged - before;
     for (let waited = 0; charged() < ROWS - 20 && waited < 100; waited++) await bench.waitForTimeout(300);
     await bench.waitForTimeout(1500);
-    await picture(bench, 'list');
     must(
       charged() > 0 && charged() <= ROWS,
       `each company was paid for at most once (${charged()} of ${ROWS})`,
@@ -84,6 +83,35 @@ export const runList = ({ provider, picture }: Stage, bench: Page): Promise<void
     const twice = Object.values(provider.stats.chargedByDomain).filter(times => times > 1).length;
     must(twice === 0, `no answer was bought twice (${twice})`);
     return `${charged()} answers bought, the others were known already`;
+  });
+
+export const scoreList = ({ picture }: Stage, bench: Page): Promise<void> =>
+  step('Score the list', async () => {
+    await bench.getByRole('button', { name: 'Columns' }).click();
+    await bench.getByRole('button', { name: 'Add score' }).click();
+    const form = bench.getByRole('form', { name: 'New score' });
+    await form.getByLabel('Name of the column').fill('Fit');
+    const rules = [
+      ['Employees', '250', '40'],
+      ['Country', 'Denmark', '30'],
+      ['Founded', '2000', '15'],
+    ] as const;
+    for (const [i, [column, value, points]] of rules.entries()) {
+      if (i > 0) await form.getByRole('button', { name: 'Add rule' }).click();
+      await form.getByLabel(`Column of rule ${i + 1}`).selectOption({ label: column });
+      await form.getByLabel(`Value of rule ${i + 1}`).fill(value);
+      await form.getByLabel(`Points of rule ${i + 1}`).fill(points);
+    }
+    await form.getByRole('button', { name: 'Add bands' }).click();
+    await form.getByText(/^From /).waitFor();
+    await picture(bench, 'list-score');
+    await form.getByRole('button', { name: 'Save score' }).click();
+    const grid = bench.getByRole('grid', { name: LIST });
+    await grid.getByRole('columnheader', { name: /^Fit/ }).click();
+    const best = await grid.getByRole('row').nth(1).getByRole('gridcell').last().textContent();
+    must(/High/.test(best ?? ''), `the best come first (${best})`);
+    await picture(bench, 'list');
+    return `best: ${await grid.getByRole('rowheader').first().textContent()}`;
   });
 
 export const exportCsv = (_stage: Stage, bench: Page): Promise<void> =>
