@@ -74,9 +74,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     // Across, cells are real: bring the column's header into view, and the row follows.
     const head = document.getElementById(cellId(gridId, -1, to.column));
     const box = grid.current;
-    if (!head || !box) return;
+    // The first column stays in view, over what is scrolled under it.
+    if (!head || !box || to.column === before) return;
     const right = head.offsetLeft + head.offsetWidth;
-    if (head.offsetLeft < box.scrollLeft) box.scrollLeft = head.offsetLeft;
+    const left = to.column > before ? head.offsetLeft - (columns[0]?.width ?? 0) : head.offsetLeft;
+    if (left < box.scrollLeft) box.scrollLeft = left;
     else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
   };
 

@@ -68,6 +68,7 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
             key={column.id}
             {...common(before + i, column.width)}
             aria-sort={order}
+            data-lead={i === 0 || undefined}
             data-sortable={column.sortable || undefined}
             data-numeric={column.numeric || undefined}
             title={column.title}

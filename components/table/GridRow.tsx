@@ -25,6 +25,8 @@ export const cellId = (gridId: string, row: number, column: number) => `${gridId
 /** One row; drawn again only when something of its own has changed. Presses are read by the grid, from `data-column`. */
 export function GridRow<Row>(props: GridRowProps<Row>) {
   const { gridId, index, top, width, row, version, columns, selected, numbered, active, opened } = props;
+  const isLead = (column: GridColumn<Row> | undefined): boolean =>
+    column !== undefined && column === columns[0];
   function cells() {
     const own: { id: string; width: number; select?: true; number?: true; column?: GridColumn<Row> }[] = [];
     if (selected !== undefined) own.push({ id: 'select', width: SELECT_WIDTH, select: true });
@@ -37,7 +39,8 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
         id={cellId(gridId, index, at)}
         class="Grid-cell"
         // What the row is about: read aloud before the value of any other cell of it.
-        role={column !== undefined && column === columns[0] ? 'rowheader' : 'gridcell'}
+        role={isLead(column) ? 'rowheader' : 'gridcell'}
+        data-lead={isLead(column) || undefined}
         aria-colindex={at + 1}
         data-column={at}
         data-select={select}
