@@ -66,11 +66,16 @@ export function LookUp({ field, tab, site, submit, early, onSettled }: LookUpPro
     if (performance.now() - came.current < AIMED_MS) return;
     early.current = !loaded;
     if (byHand.length === 0) return;
+    // What is known of the company stands there while the browser asks its own question.
+    const reading = field.read().catch((problem: unknown) => {
+      fail(problem);
+      return null;
+    });
     // At once, while the browser still sees the key press.
     leave.first(() => {
-      void field.read().then(subject => {
+      void reading.then(subject => {
         if (subject) void card.lookUp(subject, 'missing');
-      }, fail);
+      });
     });
   };
 

@@ -7,7 +7,7 @@ import type { RequestInput } from '../core/request/definition.ts';
 import { context } from './collect.fixture.ts';
 import { realEngine } from './real.fixture.ts';
 import { storedRequest } from './simulated.ts';
-import type { SimulatedData } from './simulated-store.ts';
+import type { SimulatedData } from './simulated-data.ts';
 
 let provider: Provider;
 beforeAll(async () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Window } from '../core/request/definition.ts';
 import { createGate, type Entry, type Gate } from './gate.ts';
 import { simulatedClock } from './simulated-clock.ts';
-import { simulatedData, simulatedStore } from './simulated-store.ts';
+import { simulatedData } from './simulated-data.ts';
+import { simulatedStore } from './simulated-store.ts';
 
 const signal = new AbortController().signal;
 

@@ -2,7 +2,8 @@
 import { type Collector, createCollector } from './collect.ts';
 import { createGate } from './gate.ts';
 import type { Chance, Clock, Http, Ports } from './ports.ts';
-import { type SimulatedData, simulatedData, simulatedStore } from './simulated-store.ts';
+import { type SimulatedData, simulatedData } from './simulated-data.ts';
+import { simulatedStore } from './simulated-store.ts';
 import { createTestCall, type TestCall } from './test-call.ts';
 
 export const realClock: Clock = {

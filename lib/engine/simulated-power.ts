@@ -4,7 +4,8 @@
  * the relaxed ones before it along.
  */
 import { type Clock, isLight, type Ports, type Reservation, type Settlement } from './ports.ts';
-import { type SimulatedData, simulatedData, simulatedStore } from './simulated-store.ts';
+import { type SimulatedData, simulatedData } from './simulated-data.ts';
+import { simulatedStore } from './simulated-store.ts';
 
 const LOST_MS = 5000;
 

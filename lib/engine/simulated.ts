@@ -8,8 +8,9 @@ import type { StoredRequest } from '../core/record/records.ts';
 import { type RequestInput, requestSchema } from '../core/request/definition.ts';
 import type { Ports } from './ports.ts';
 import { type SimulatedClock, simulatedChance, simulatedClock } from './simulated-clock.ts';
+import { type SimulatedData, simulatedData } from './simulated-data.ts';
 import { type SimulatedHttp, simulatedHttp } from './simulated-http.ts';
-import { type SimulatedData, simulatedData, simulatedStore } from './simulated-store.ts';
+import { simulatedStore } from './simulated-store.ts';
 
 export interface SimulatedWorld {
   readonly clock: SimulatedClock;

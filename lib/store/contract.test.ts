@@ -5,7 +5,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Journal, Settlement } from '../engine/ports.ts';
-import { simulatedData, simulatedStore } from '../engine/simulated-store.ts';
+import { simulatedData } from '../engine/simulated-data.ts';
+import { simulatedStore } from '../engine/simulated-store.ts';
 import { answer, attempt, lookupResult, NOW, run, runRow, sessionMemory, testStore } from './fixtures.ts';
 import { type StorePorts, storePorts } from './ports.ts';
 

@@ -120,4 +120,14 @@ test('the popup shows its last state before the store is open, keeps what is typ
   await expect(parts(typed).result.locator('.CardHead')).toContainText(third);
   await expect.poll(() => provider.stats.calls).toBe(calls + 1);
   await expect(parts(typed).field).toHaveValue(third);
+
+  // What is known stands there while the browser asks whether another source may be called.
+  await put(own, 'requests', [storedRequest({ id: 'other', url: 'https://api.example/v1?d={{domain}}' })]);
+  await put(own, 'settings', [{ name: 'lookupPlans', value: ['facts', 'other'] }]);
+  const asked = await open('chrome://newtab/');
+  await release(asked);
+  await expect(parts(asked).foot).toContainText('left');
+  await parts(asked).field.fill(second);
+  await asked.keyboard.press('Enter');
+  await expect(parts(asked).result).toContainText('Employees');
 });

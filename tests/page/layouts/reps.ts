@@ -121,4 +121,39 @@ export const REPS: readonly Layout[] = [
     wanted: [],
     either: ['example.org'],
   },
+  {
+    what: 'a fair whose exhibitors are boxes, each with its website',
+    url: 'https://packfair.example/exhibitors',
+    html: page(
+      'Exhibitors - PackFair',
+      `${NAV}<main><h1>Exhibitors</h1><div class=grid>${[
+        ['Alder & Finch', 'alderfinch.com', 'Website'],
+        ['Brightwell Packaging', 'bwpack.co.uk', 'Visit website'],
+        ['Corvane', 'corvane.eu', 'corvane.eu'],
+      ]
+        .map(
+          ([name, host, says]) =>
+            `<div class=card><div class=head><h3>${name}</h3></div><p>Hall 2, stand B14. Films for food.</p><div><a href="https://www.${host}/">${says}</a></div></div>`,
+        )
+        .join('')}</div>
+<h2>More of last year</h2><div>${[
+        ['marrow-lane', 'Marrow Lane', 'marrowlane-group.com'],
+        ['oxbow-seals', 'Oxbow Seals', 'oxs.de'],
+        ['pennant', 'Pennant', 'pennantfilms.com'],
+      ]
+        .map(
+          ([slug, name, host]) =>
+            `<div><div><a href="/exhibitors/${slug}">${name}</a></div><span><a href="https://${host}">Website</a></span></div>`,
+        )
+        .join('')}</div></main>`,
+    ),
+    wanted: [
+      { name: 'Alder & Finch', domain: 'alderfinch.com' },
+      { name: 'Brightwell Packaging', domain: 'bwpack.co.uk' },
+      { name: 'Corvane', domain: 'corvane.eu' },
+      { name: 'Marrow Lane', domain: 'marrowlane-group.com' },
+      { name: 'Oxbow Seals', domain: 'oxs.de' },
+      { name: 'Pennant', domain: 'pennantfilms.com' },
+    ],
+  },
 ];
