@@ -18,7 +18,7 @@ const start = async (wanted: StartPush): Promise<{ readonly runId: string }> => 
   const most = plan.request.definition.batch?.size ?? 1;
   if (size > most)
     throw new Error(`“${plan.name}” takes at most ${most} ${most === 1 ? 'row' : 'rows'} a call.`);
-  const { rows } = await pushRows(db, wanted);
+  const { rows } = await pushRows(db, wanted, Date.now());
   if (rows.length === 0) throw new Error('No row is left to push: each was pushed as it is.');
   await db.pushes.put({ listId, requestId, mapping, size, updatedAt: Date.now() });
   const run = { planId, listId, title, refresh: 'all', unit: plan.unit, rows, rowsACall: size } as const;

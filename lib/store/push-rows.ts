@@ -7,6 +7,7 @@ import type { LookupResult } from '../core/record/records.ts';
 import type { Subject } from '../core/record/subject.ts';
 import type { LoupeDatabase } from './database.ts';
 import { allRows } from './lists.ts';
+import { scoresOf } from './push-scores.ts';
 import { createResults } from './results.ts';
 import { openSubjects } from './run-views.ts';
 
@@ -34,9 +35,11 @@ export interface ChosenRows {
 
 const CHUNK = 1000;
 
+/** @param now milliseconds since 1970, for scores that look at ages */
 export async function pushRows(
   db: LoupeDatabase,
   { listId, rowIds, requestId, mapping, which }: PushSelection,
+  now: number,
 ): Promise<ChosenRows> {
   const planId = pushPlanId(requestId);
   const ids = rowIds && new Set(rowIds);
@@ -46,6 +49,7 @@ export async function pushRows(
     Object.values(mapping).flatMap(source => (source.from === 'field' ? [source.planId] : [])),
   );
   const results = createResults(db);
+  const scoring = await scoresOf(db, listId, mapping, now);
   const rows: PushRow[] = [];
   const standing = { never: 0, changed: 0, failed: 0, pushed: 0, unknown: 0 };
   let underWay = 0;
@@ -56,12 +60,14 @@ export async function pushRows(
       await Promise.all([...plans].map(async plan => [plan, await results.get(plan, subjects)] as const)),
     );
     const pushed = await results.get(planId, subjects);
-    for (const { subject, name, domain, values } of part) {
+    const scored = await scoring(part);
+    for (const { id, subject, name, domain, values } of part) {
       const own = pushValues(mapping, {
         name,
         domain,
         values,
         field: (plan, field) => contentOf(known.get(plan)?.get(subject), field),
+        score: scored(id),
       });
       if (open.has(subject)) {
         underWay++;

@@ -44,19 +44,59 @@ it('chooses rows by how they stand, with what was found of them, and leaves alon
   const subject = subjectOf({ domain: away });
   if (subject) await db.runRows.add(runRow('r', 0, { subject }));
   const selection = { listId: 'l', rowIds: null, requestId: 'crm', mapping, which: 'due' } as const;
-  const chosen = await pushRows(db, selection);
+  const chosen = await pushRows(db, selection, 0);
   expect(chosen.rows.map(row => row.subject.domain)).toEqual(['new.example', other, failed]);
   expect(chosen.standing).toEqual({ never: 1, changed: 1, failed: 1, pushed: 1, unknown: 1 });
   expect(chosen.underWay).toBe(1);
-  expect((await pushRows(db, { ...selection, which: 'every' })).rows.length).toBe(5);
+  expect((await pushRows(db, { ...selection, which: 'every' }, 0)).rows.length).toBe(5);
   // A value that is found later is a change of what goes out; another company's answer is none.
   const cell = { ...Object.values(lookupResult('hunter', 'x').cells)[0], value: 12, kind: 'filled' };
   await db.results.put({ ...lookupResult('hunter', `d:${same}`), cells: { size: cell } } as never); // a cell is enough here
-  const later = await pushRows(db, { ...selection, which: 'changed' });
+  const later = await pushRows(db, { ...selection, which: 'changed' }, 0);
   expect(later.rows.find(row => row.subject.domain === same)?.values).toEqual({ domain: same, size: 12 });
   const different = { kind: 'different', name: null, domain: null, why: '' } as const;
   await db.results.update(['hunter', `d:${same}`], { entity: different });
-  expect((await pushRows(db, selection)).standing.pushed).toBe(1);
+  expect((await pushRows(db, selection, 0)).standing.pushed).toBe(1);
+  db.close();
+});
+
+it('sends what a score of the list comes to, or its band, and takes another score for a change', async () => {
+  const db = await listOf(['a.example', 'b.example']);
+  const rule = {
+    column: 'domain',
+    label: 'Domain',
+    operator: 'starts-with',
+    value: 'a',
+    points: 40,
+  } as const;
+  const bands = [
+    { name: 'High', from: 30 },
+    { name: 'Low', from: null },
+  ];
+  await db.lists.update('l', { scores: [{ id: 'fit', name: 'Fit', rules: [rule], bands }] });
+  const ofFit = (part: 'points' | 'band') => ({ from: 'score', scoreId: 'fit', part }) as const;
+  const both = { fit: ofFit('points'), tier: ofFit('band') };
+  const selection = { listId: 'l', rowIds: null, requestId: 'crm', mapping: both, which: 'due' } as const;
+  const sent = async () => (await pushRows(db, selection, 0)).rows.map(row => row.values);
+  expect(await sent()).toEqual([
+    { fit: 40, tier: 'High' },
+    { fit: 0, tier: 'Low' },
+  ]);
+  await db.results.bulkPut([
+    lookupResult(PLAN, 'd:a.example', { inputs: fingerprint({ fit: 40, tier: 'High' }) }),
+    lookupResult(PLAN, 'd:b.example', { inputs: fingerprint({ fit: 0, tier: 'Low' }) }),
+  ]);
+  expect(await sent()).toEqual([]);
+  await db.lists.update('l', {
+    scores: [{ id: 'fit', name: 'Fit', rules: [{ ...rule, value: 'b' }], bands }],
+  });
+  expect(await sent()).toEqual([
+    { fit: 0, tier: 'Low' },
+    { fit: 40, tier: 'High' },
+  ]);
+  // A score that is gone has nothing to send.
+  await db.lists.update('l', { scores: [] });
+  expect(await sent()).toEqual([{}, {}]);
   db.close();
 });
 

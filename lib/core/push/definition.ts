@@ -10,6 +10,8 @@ export const pushSourceSchema = v.variant('from', [
   v.strictObject({ from: v.literal('value'), column: text(200) }),
   /** What a request or chain found. */
   v.strictObject({ from: v.literal('field'), planId: text(80), field: text(200) }),
+  /** What a score of the list comes to, or the name of its band. */
+  v.strictObject({ from: v.literal('score'), scoreId: text(60), part: v.picklist(['points', 'band']) }),
   /** The same for every row. */
   v.strictObject({ from: v.literal('kept'), text: text(10_000) }),
 ]);

@@ -17,6 +17,7 @@ const row = {
   domain: 'ant.example',
   values: { Owner: 'Ana', Note: '  ', __proto__: 'x' },
   field: (planId: string, field: string) => (planId === 'facts' && field === 'size' ? 12 : null),
+  score: (id: string, part: 'points' | 'band') => (id !== 'fit' ? null : part === 'points' ? 0 : 'Low'),
 };
 
 it('takes values from the row, from what was found, and what is kept; empty ones are left out', () => {
@@ -28,6 +29,9 @@ it('takes values from the row, from what was found, and what is kept; empty ones
     gone: { from: 'value', column: 'toString' },
     size: { from: 'field', planId: 'facts', field: 'size' },
     no: { from: 'field', planId: 'facts', field: 'other' },
+    fit: { from: 'score', scoreId: 'fit', part: 'points' },
+    tier: { from: 'score', scoreId: 'fit', part: 'band' },
+    lost: { from: 'score', scoreId: 'other', part: 'points' },
     stage: { from: 'kept', text: 'Lead' },
   } as const;
   expect(pushValues(mapping, row)).toEqual({
@@ -35,6 +39,8 @@ it('takes values from the row, from what was found, and what is kept; empty ones
     site: 'ant.example',
     owner: 'Ana',
     size: 12,
+    fit: 0,
+    tier: 'Low',
     stage: 'Lead',
   });
 });

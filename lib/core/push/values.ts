@@ -7,12 +7,16 @@ import type { PushMapping, PushSource } from './definition.ts';
 
 export type PushValues = Readonly<Record<string, FieldContent>>;
 
+export type ScoreReader = (scoreId: string, part: 'points' | 'band') => FieldContent | null;
+
 export interface PushRow {
   readonly name: string | null;
   readonly domain: string | null;
   readonly values: Readonly<Record<string, string>>;
   /** What a plan found of this company; null where it found nothing, or another company. */
   readonly field: (planId: string, field: string) => FieldContent | null;
+  /** What a score of the list comes to; null where nothing of it is known. */
+  readonly score: ScoreReader;
 }
 
 const isFilled = (value: FieldContent | null | undefined): value is FieldContent =>
@@ -28,6 +32,8 @@ const read = (source: PushSource, row: PushRow): FieldContent | null | undefined
       return Object.hasOwn(row.values, source.column) ? row.values[source.column] : null;
     case 'field':
       return row.field(source.planId, source.field);
+    case 'score':
+      return row.score(source.scoreId, source.part);
     case 'kept':
       return source.text;
   }

@@ -11,3 +11,6 @@ export interface Layout {
 
 export const page = (title: string, body: string, head = ''): string =>
   `<!doctype html><html lang=en><meta charset=utf-8><title>${title}</title>${head}<body>${body}`;
+
+/** A site’s own menu, which names no company. */
+export const NAV = `<header><nav><a href="/">Home</a><a href="/network">My Network</a><a href="/jobs">Jobs</a><a href="/messages">Messaging</a><a href="/company/setup/new">Business</a></nav></header>`;

@@ -1,8 +1,6 @@
-import { type Layout, page } from './page.ts';
+import { type Layout, NAV, page } from './page.ts';
 
 // Pages in the layouts that reps work in.
-
-const NAV = `<header><nav><a href="/">Home</a><a href="/network">My Network</a><a href="/jobs">Jobs</a><a href="/messages">Messaging</a><a href="/company/setup/new">Business</a></nav></header>`;
 
 const result = (slug: string, name: string, what: string, place: string): string =>
   `<li class="x1"><div class=a><a href="/company/${slug}/" aria-hidden=true><img alt="" src="x.png"></a>

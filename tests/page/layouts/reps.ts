@@ -1,4 +1,4 @@
-import { type Layout, page } from './page.ts';
+import { type Layout, NAV, page } from './page.ts';
 
 const fields = (pairs: readonly (readonly [string, string])[]): string =>
   pairs

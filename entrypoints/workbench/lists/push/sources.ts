@@ -22,6 +22,18 @@ export function sourcesOf(list: List, plans: readonly PlanView[]): readonly Grou
     ...list.columns.map(
       (column): Group => ({ group: 'Imported', label: column, source: { from: 'value', column } }),
     ),
+    ...(list.scores ?? []).flatMap(({ id, name, bands }): Group[] => [
+      { group: 'Score', label: name, source: { from: 'score', scoreId: id, part: 'points' } },
+      ...(bands.length > 0
+        ? [
+            {
+              group: 'Score',
+              label: `${name}, band`,
+              source: { from: 'score', scoreId: id, part: 'band' },
+            } as const,
+          ]
+        : []),
+    ]),
     ...sorted.flatMap(plan =>
       plan.fields.map(
         (field): Group => ({
@@ -45,6 +57,8 @@ export const keyOf = (source: PushSource | undefined): string => {
       return JSON.stringify(['value', source.column]);
     case 'field':
       return JSON.stringify(['field', source.planId, source.field]);
+    case 'score':
+      return JSON.stringify(['score', source.scoreId, source.part]);
     default:
       return source.from;
   }

@@ -45,7 +45,7 @@ export function usePush(plan: PushPlan | null): { reckoned: Reckoned | null; pro
       const { request, view, selection, size } = plan;
       const { definition } = request;
       const now = Date.now();
-      const chosen = await pushRows(db, selection);
+      const chosen = await pushRows(db, selection, now);
       const estimate = await estimatePush(request, chosen.rows, size, now);
       const origins = originsOf(definition);
       const has = await Promise.all(origins.map(origin => permissions.has(origin)));
