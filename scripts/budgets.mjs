@@ -28,7 +28,7 @@ const firstLoad = html => {
 const budgets = [
   ['content script', 40, () => gzip('page.js')],
   ['popup, first load', 38, () => firstLoad('popup.html')],
-  ['background', 275, () => gzip('background.js')],
+  ['background', 277, () => gzip('background.js')],
 ];
 
 let failed = 0;

@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { onTick } from '../../lib/browser/alarms.ts';
+import { onTick, wakeAt } from '../../lib/browser/alarms.ts';
 import { onMessage } from '../../lib/browser/doors.ts';
 import { onStart, onUpdate, packUrl } from '../../lib/browser/lifecycle.ts';
 import { onMenu, showMenus } from '../../lib/browser/menus.ts';
@@ -36,6 +36,16 @@ const start = async (isNew: boolean): Promise<void> => {
 const say = (error: unknown): void =>
   console.error('Loupe:', error instanceof Error ? error.message : 'failed');
 
+/**
+ * What kept it from looking may be gone soon: a browser that was killed still held the store, say. No alarm may stand
+ * by then, as browsers lose them, so one is set.
+ */
+const look = (): void =>
+  void tick().catch((error: unknown) => {
+    say(error);
+    void wakeAt(Date.now()).catch(say);
+  });
+
 // Every listener in the first tick: an event that wakes the worker is lost to a listener that comes later.
 export default defineBackground(() => {
   onMessage((message, door, sender) => {
@@ -43,11 +53,11 @@ export default defineBackground(() => {
     return door === 'card' ? answerCard(message, sender) : answerOwn(message);
   });
   serveCards(database);
-  onTick(() => void tick().catch(say));
+  onTick(look);
   onStart(isNew => void start(isNew).catch(say));
   onUpdate(async () => (await app()).runner.drain());
   onMenu(lookUpChosen);
   onPermissionsChanged(() => void changeTimed({ do: 'look-again' }).catch(say));
   // Each life of the worker takes up what is due, whatever woke it.
-  void tick().catch(say);
+  look();
 });

@@ -128,10 +128,14 @@ export type Opened =
   | { readonly ok: true; readonly db: LoupeDatabase }
   | { readonly ok: false; readonly problem: StoreProblem };
 
+const AGAIN_MS = 250;
+
 /** Never throws, never deletes. A file that will not open is tried once more before it is called broken. */
 export async function openStore(options: OpenOptions = {}): Promise<Opened> {
   const once = await openOnce(options);
   if (once.ok || once.problem.kind !== 'unopenable') return once;
+  // A browser that ended hard may hold its files for a moment longer.
+  await new Promise(resolve => setTimeout(resolve, AGAIN_MS));
   return openOnce(options);
 }
 

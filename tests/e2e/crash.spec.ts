@@ -32,6 +32,16 @@ const processOf = (profile: string): number => {
   return Number(found);
 };
 
+/** What a run that stands still is made of: said where it should have gone on. */
+const stateOf = async (own: Page): Promise<string> => {
+  const [runs, rows, attempts] = await Promise.all(
+    ['runs', 'runRows', 'attempts'].map(table => rowsIn(own, table)),
+  );
+  const states = Map.groupBy(rows ?? [], row => row['state']);
+  const open = (attempts ?? []).filter(one => one['state'] !== 'answered');
+  return JSON.stringify({ runs, rows: [...states].map(([state, all]) => [state, all.length]), open });
+};
+
 const ended = async (own: Page): Promise<number> =>
   (await rowsIn(own, 'runRows')).filter(row =>
     ['found', 'not-found', 'failed', 'unknown'].includes(String(row['state'])),
@@ -71,7 +81,12 @@ test(`G2, F2: ${WORKER_KILLS} ends of the worker and ${BROWSER_KILLS} of the bro
     const at = shop.charged();
     ({ context, page } = await launch({ profile }));
     // By itself: none of our pages is open.
-    await expect.poll(shop.charged, { timeout: 60_000, intervals: [200] }).toBeGreaterThan(at);
+    await expect
+      .poll(shop.charged, { timeout: 60_000, intervals: [200] })
+      .toBeGreaterThan(at)
+      .catch(async (error: unknown) => {
+        throw new Error(`${error}\n${await stateOf(await open())}`);
+      });
     expect(Date.now() - started).toBeLessThan(60_000);
   }
   own = await open();
