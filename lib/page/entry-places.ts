@@ -55,8 +55,10 @@ export function* siteEntries(root: Document): Generator<NamedElement | null> {
   for (const link of root.querySelectorAll('a[href*="//"]')) {
     if (++looked > MOST_LINKS) break;
     if (looked % AT_ONCE === 0) yield null;
+    // What it says is asked first: few links say so, and to read an address costs ten times as much.
+    if (!SAYS_SITE.test(sayingOf(link))) continue;
     const host = hostOfUrl(link.getAttribute('href'));
-    if (host === null || host === own || !SAYS_SITE.test(sayingOf(link))) continue;
+    if (host === null || host === own) continue;
     const item = itemOf(link);
     const list = item === null ? null : parentNodeOf(item);
     if (item === null || list === null || closestOf(item, 'nav,footer') !== null) continue;
