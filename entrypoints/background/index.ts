@@ -21,20 +21,21 @@ const tick = async (): Promise<void> => {
   await due.tick();
 };
 
+const say = (error: unknown): void =>
+  console.error('Loupe:', error instanceof Error ? error.message : 'failed');
+
 const start = async (isNew: boolean): Promise<void> => {
   const db = await database();
   await seedBuiltIns(db, packUrl('built-in'), Date.now());
-  await showMenus();
+  // Neither is a reason to leave open pages without a script.
+  await showMenus().catch(say);
   const origins = allowed(await allSites(db));
-  await registerSites(origins);
+  await registerSites(origins).catch(say);
   // Pages that are open have the scripts of the version before, which do nothing any more: nobody should have to reload.
   if (isNew) await Promise.allSettled(origins.map(injectIntoOpenTabs));
   await tick();
   await tidy(db, Date.now());
 };
-
-const say = (error: unknown): void =>
-  console.error('Loupe:', error instanceof Error ? error.message : 'failed');
 
 /**
  * What kept it from looking may be gone soon: a browser that was killed still held the store, say. No alarm may stand

@@ -77,8 +77,11 @@ const readStructural = (one: Record<string, unknown>): StructuralCompany | null 
 
 export const backgroundDoor: PageDoor = {
   alive: () => runtime() !== null,
-  // A background that ends with the question unanswered starts anew for the second.
-  settings: async () => readSite((await ask({ ask: 'site' })) ?? (await ask({ ask: 'site' }))),
+  settings: async () => {
+    const answer = await ask({ ask: 'site' });
+    if (answer === null) throw new Error('Nobody answered.');
+    return readSite(answer);
+  },
   find: async (text, cells) => readList(await ask({ ask: 'find', text, cells }), readSpan),
   structure: async structure => readList(await ask({ ask: 'structure', structure }), readStructural),
   known: async companies => readKnown(await ask({ ask: 'known', companies }), companies.length),

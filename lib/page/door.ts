@@ -14,6 +14,7 @@ export interface CardPlace {
 export interface PageDoor {
   /** False once this script belongs to an extension that was updated or removed. */
   alive(): boolean;
+  /** @throws where nobody answers: a background that is just starting, or ended meanwhile */
   settings(): Promise<SiteAnswer>;
   /**
    * Where companies stand in a text of this page. Lines are parted by `\n`.

@@ -11,6 +11,8 @@ export interface PageHandle {
 
 /** How soon a script that its extension left behind takes its marks away: until then, they do nothing. */
 const PULSE_MS = 2000;
+/** A background that is just starting, or ends in the middle of its answer, is asked again. */
+const AGAIN_MS = [300, 1000, 3000, 10_000];
 
 export interface PageOptions {
   /** Where the one line goes that an outlived script says. */
@@ -60,7 +62,12 @@ export function startPage(outside: PageDoor, options: PageOptions = {}): PageHan
     const mine = ++turn;
     await whenSeen();
     if (stopped || mine !== turn) return;
-    const set: SiteAnswer | null = await door.settings().catch(() => null);
+    let set: SiteAnswer | null = await door.settings().catch(() => null);
+    for (const pause of AGAIN_MS) {
+      if (set !== null || stopped || mine !== turn) break;
+      await new Promise(resolve => setTimeout(resolve, pause));
+      if (!stopped && mine === turn) set = await door.settings().catch(() => null);
+    }
     if (stopped || mine !== turn) return;
     settings = set;
     if (set === null || set.state === 'off') return;

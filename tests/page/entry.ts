@@ -34,6 +34,8 @@ const state = {
   index: null as Uint8Array | null,
   lexicon: null as LexiconBytes | null,
   settings,
+  /** The background is just starting. */
+  silent: false,
 };
 
 function start(): void {
@@ -41,7 +43,7 @@ function start(): void {
   handle = startPage(
     {
       alive: () => state.alive,
-      settings: async () => state.settings,
+      settings: () => (state.silent ? Promise.reject(new Error('nobody')) : Promise.resolve(state.settings)),
       find: (text, cells) =>
         whileAsked(async () => {
           log.texts++;

@@ -90,6 +90,15 @@ test('a page that comes back from the back/forward cache is asked about anew, on
   await visited.close();
 });
 
+test('a page whose background does not answer yet asks it again', async () => {
+  const visited = await reading('/early', '<!doctype html><p>kept.com</p>');
+  await visited.inLoupe(`loupe.state.silent = true; loupe.tell({ tell: 'site-changed' })`);
+  await expect.poll(() => marked(visited)).toEqual([]);
+  await visited.inLoupe('loupe.state.silent = false');
+  await expect.poll(() => marked(visited)).toEqual(['kept.com']);
+  await visited.close();
+});
+
 const fromMade = hasMade ? test : test.skip;
 
 fromMade('the heap stays flat while a feed grows and is cut at its top', { timeout: 90_000 }, async () => {
