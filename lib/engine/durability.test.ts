@@ -6,7 +6,7 @@ import { createEnricher } from './enrich.ts';
 import { createGate } from './gate.ts';
 import { drivePlan, loadPlan } from './plan.ts';
 import type { Ports } from './ports.ts';
-import { recoverAfterCrash } from './recover.ts';
+import { takeUp } from './run.fixture.ts';
 import { createRunner, type Runner } from './run.ts';
 import { mortalPorts, type SimulatedWorld, simulatedWorld, storedRequest } from './simulated.ts';
 import { simulatedChance } from './simulated-clock.ts';
@@ -100,21 +100,13 @@ describe('G1: crash safety', () => {
         deaths % 2 ? 'before' : 'after',
       );
       const dying = runnerOver(mortal.ports);
-      const alive = recoverAfterCrash(world.ports)
-        .then(() => dying.tick())
-        .then(() => dying.idle())
-        .then(() => true);
-      const survived = await world.clock.run(Promise.race([alive, mortal.died.then(() => false)]));
+      const survived = await world.clock.run(mortal.outlives(takeUp(dying, world.ports)));
       // What the dead process had sent still arrives at the server.
       await world.clock.advance(500);
       if (survived) break;
     }
     const last = runnerOver(world.ports);
-    await world.clock.run(
-      recoverAfterCrash(world.ports)
-        .then(() => last.tick())
-        .then(() => last.idle()),
-    );
+    await world.clock.run(takeUp(last, world.ports));
     expectTruth(world, served, ROWS);
     expect(deaths).toBeGreaterThanOrEqual(KILLS * 0.5);
     expect(countOf(world, 'unknown')).toBeLessThanOrEqual(deaths * 12);
@@ -132,16 +124,12 @@ describe('G1: crash safety', () => {
       const mortal = mortalPorts(world.ports, dieAt);
       const dying = runnerOver(mortal.ports);
       const alive = dying.start(wanted(6)).then(() => dying.idle());
-      const survived = await world.clock.run(
-        Promise.race([alive.then(() => true), mortal.died.then(() => false)]),
-      );
+      const survived = await world.clock.run(mortal.outlives(alive));
       await world.clock.advance(1000);
       // Dead twice: what the first recovery wrote down counts as well.
       for (const ports of [mortalPorts(world.ports, 4).ports, world.ports]) {
         const next = runnerOver(ports);
-        const over = recoverAfterCrash(ports)
-          .then(() => next.tick())
-          .then(() => next.idle());
+        const over = takeUp(next, ports);
         await world.clock.run(ports === world.ports ? over : Promise.race([over, world.clock.sleep(5000)]));
       }
       expect(
@@ -180,11 +168,7 @@ describe('F3: power loss', () => {
         await world.clock.advance(500);
         await store.losePower();
         const next = runnerOver(ports);
-        await world.clock.run(
-          recoverAfterCrash(ports)
-            .then(() => next.tick())
-            .then(() => next.idle()),
-        );
+        await world.clock.run(takeUp(next, ports));
         if (stored === paid) expectTruth(world, served, LIST);
         else expect(countOf(world, 'found'), `${at} ms`).toBe(LIST);
       }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ports } from './ports.ts';
 import { crm, inBatches, newPush, oneACall, pushedIn } from './push.fixture.ts';
 import { recoverAfterCrash } from './recover.ts';
-import { rowsOf, runnerOver, worldWith } from './run.fixture.ts';
+import { rowsOf, runnerOver, takeUp, worldWith } from './run.fixture.ts';
 import { mortalPorts } from './simulated.ts';
 
 const ROWS = 7;
@@ -31,19 +31,13 @@ describe('each row once', () => {
         const mortal = mortalPorts(world.ports, dieAt, when);
         const dying = runnerOver(mortal.ports);
         const first = dying.start(newPush(ROWS, rowsACall)).then(() => dying.idle());
-        const survived = await world.clock.run(
-          Promise.race([first.then(() => true), mortal.died.then(() => false)]),
-        );
+        const survived = await world.clock.run(mortal.outlives(first));
         await world.clock.advance(1000);
         // Dies once more while it recovers.
         const again = mortalPorts(world.ports, 1 + (dieAt % 5), when);
         await world.clock.run(Promise.race([recoverAfterCrash(again.ports), again.died]));
         const next = runnerOver(fromTheEnd(world.ports));
-        await world.clock.run(
-          recoverAfterCrash(world.ports)
-            .then(() => next.tick())
-            .then(() => next.idle()),
-        );
+        await world.clock.run(takeUp(next, world.ports));
         const where = `dies ${when} operation ${dieAt}`;
         const begun = rowsOf(world).length > 0;
         const states = rowsOf(world).map(row => row.state);
@@ -84,16 +78,10 @@ describe('each row once', () => {
       const mortal = mortalPorts(world.ports, dieAt, 'after');
       const dying = runnerOver(mortal.ports);
       const first = dying.start(newPush(3)).then(() => dying.idle());
-      const survived = await world.clock.run(
-        Promise.race([first.then(() => true), mortal.died.then(() => false)]),
-      );
+      const survived = await world.clock.run(mortal.outlives(first));
       await world.clock.advance(1000);
       const next = runnerOver(world.ports);
-      await world.clock.run(
-        recoverAfterCrash(world.ports)
-          .then(() => next.tick())
-          .then(() => next.idle()),
-      );
+      await world.clock.run(takeUp(next, world.ports));
       const rows = rowsOf(world);
       expect(seen.size, `dies at ${dieAt}`).toBe(rows.length);
       expect(rows.every(row => row.state === 'found')).toBe(true);

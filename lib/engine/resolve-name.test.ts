@@ -8,6 +8,7 @@ import { estimate } from './estimate.ts';
 import { createGate } from './gate.ts';
 import { drivePlan, loadPlan } from './plan.ts';
 import { resolverFor, resolverPlanFor } from './resolve-name.ts';
+import { takeUp } from './run.fixture.ts';
 import { createRunner } from './run.ts';
 import { mortalPorts, simulatedWorld, storedRequest } from './simulated.ts';
 import type { SimulatedReply } from './simulated-http.ts';
@@ -181,13 +182,8 @@ describe('a run over names', () => {
       const ended = first.start(here.wanted).then(() => first.idle());
       await here.world.clock.run(Promise.race([mortal.died, ended]));
       if (mortal.operations() < dieAt) break;
-      const { recoverAfterCrash } = await import('./recover.ts');
       const next = here.runnerOn(here.world.ports);
-      await here.world.clock.run(
-        recoverAfterCrash(here.world.ports)
-          .then(() => next.tick())
-          .then(() => next.idle()),
-      );
+      await here.world.clock.run(takeUp(next, here.world.ports));
       const urls = here.asked();
       expect(urls.length, `dies at ${dieAt}: ${urls}`).toBe(new Set(urls).size);
     }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recoverAfterCrash } from './recover.ts';
-import { askedTwice, free, newRun, paid, rowsOf, runnerOver, worldWith } from './run.fixture.ts';
+import { askedTwice, free, newRun, paid, rowsOf, runnerOver, takeUp, worldWith } from './run.fixture.ts';
 import { mortalPorts } from './simulated.ts';
 
 describe('G1: a run whose process ends at its n-th operation, for every n', () => {
@@ -15,18 +14,12 @@ describe('G1: a run whose process ends at its n-th operation, for every n', () =
         const mortal = mortalPorts(world.ports, dieAt, when);
         const dying = runnerOver(mortal.ports);
         const first = dying.start(newRun(ROWS)).then(() => dying.idle());
-        const survived = await world.clock.run(
-          Promise.race([first.then(() => true), mortal.died.then(() => false)]),
-        );
+        const survived = await world.clock.run(mortal.outlives(first));
         // What the dead process had sent still arrives at the server.
         await world.clock.advance(1000);
 
         const next = runnerOver(world.ports);
-        await world.clock.run(
-          recoverAfterCrash(world.ports)
-            .then(() => next.tick())
-            .then(() => next.idle()),
-        );
+        await world.clock.run(takeUp(next, world.ports));
         const rows = rowsOf(world);
         const where = `n = ${dieAt}`;
         expect(

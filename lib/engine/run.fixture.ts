@@ -6,6 +6,7 @@ import { createEnricher } from './enrich.ts';
 import { createGate } from './gate.ts';
 import { drivePlan, loadPlan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { recoverAfterCrash } from './recover.ts';
 import { createRunner, type NewRun, type Runner } from './run.ts';
 import { type SimulatedWorld, simulatedWorld, storedRequest } from './simulated.ts';
 
@@ -26,6 +27,13 @@ export const worldWith = (
   const world = simulatedWorld(answer);
   world.data.requests.set(stored.id, stored);
   return world;
+};
+
+/** What a start does: settles what a process that ended left behind, then runs to the end what is due. */
+export const takeUp = async (runner: Runner, ports: Ports): Promise<void> => {
+  await recoverAfterCrash(ports);
+  await runner.tick();
+  await runner.idle();
 };
 
 export const runnerOver = (ports: Ports): Runner => {

@@ -72,9 +72,7 @@ describe('two contexts, and a process that ends', () => {
           await world.clock.advance(6 * HOUR);
           const mortal = mortalPorts(world.ports, dieAt, when);
           const dying = lifeOf(world, rows, mortal.ports);
-          const survived = await world.clock.run(
-            Promise.race([dying.start().then(() => true), mortal.died.then(() => false)]),
-          );
+          const survived = await world.clock.run(mortal.outlives(dying.start()));
           await world.clock.advance(1000);
           await world.clock.run(lifeOf(world, rows).start());
           const where = `n = ${dieAt}`;

@@ -52,6 +52,8 @@ export function mortalPorts(
   readonly ports: Ports;
   readonly died: Promise<void>;
   readonly operations: () => number;
+  /** Whether this work ends before the process does. */
+  outlives(work: Promise<unknown>): Promise<boolean>;
   /** It dies now. */
   kill(): void;
 } {
@@ -103,5 +105,7 @@ export function mortalPorts(
     operations = Math.max(operations, dieAt);
     tell();
   };
-  return { ports: mortal, died, operations: () => operations, kill };
+  const outlives = (work: Promise<unknown>): Promise<boolean> =>
+    Promise.race([work.then(() => true), died.then(() => false)]);
+  return { ports: mortal, died, operations: () => operations, outlives, kill };
 }

@@ -210,9 +210,7 @@ describe('G1: killed at its n-th operation, for every n', () => {
         await world.clock.advance(24 * HOUR);
         const mortal = mortalPorts(world.ports, dieAt, when);
         const dying = lifeOf(world, mortal.ports);
-        const survived = await world.clock.run(
-          Promise.race([dying.start().then(() => true), mortal.died.then(() => false)]),
-        );
+        const survived = await world.clock.run(mortal.outlives(dying.start()));
         await world.clock.advance(1000);
         await world.clock.run(lifeOf(world).start());
         const { last, checking } = watched(world);
